@@ -1,0 +1,290 @@
+"""Named writes of the assessment: one verb, one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from assessment.choices import Status
+from assessment.facts import criteria_of, read_typed, scored_answers
+from assessment.models import (
+    Answer,
+    AnswerConflict,
+    Assessment,
+    AssessmentRound,
+    CriteriaVersion,
+    DueDate,
+)
+from assessment.scoring.answers import Problem
+from assessment.scoring.engine import ScoreCard, score
+from assessment.scoring.parsing import parse_criteria
+from conweb.kernel import clock
+from conweb.kernel.audit import change_set
+from conweb.kernel.models import User
+from registry.choices import CentreStatus, Tier
+from registry.models import Centre, Seat
+
+
+@transaction.atomic
+def publish_criteria(*, code: str, body: dict[str, Any]) -> CriteriaVersion:
+    """Store a criteria file for good. The same file again is no change; another under the same code is refused."""
+    parse_criteria(code, body)  # a malformed file is refused before anything is stored
+    version, created = CriteriaVersion.objects.get_or_create(code=code, defaults={"body": body})
+    if not created and version.body != body:
+        raise ValidationError(f"เกณฑ์ {code} ประกาศใช้แล้ว แก้ไม่ได้ ให้ประกาศเป็นรหัสใหม่")
+    return version
+
+
+def open_round(*, facts: dict[str, Any], by: User | None = None) -> AssessmentRound:
+    """Make or correct the round of a fiscal year, with its due dates (a file of `fixtures/rounds/`)."""
+    with change_set(by, reason=f"กำหนดรอบประเมินปีงบประมาณ {facts['fiscal_year']}"):
+        criteria = CriteriaVersion.objects.get(code=facts["criteria"])
+        begun = AssessmentRound.objects.filter(fiscal_year=facts["fiscal_year"], assessments__isnull=False)
+        if begun.exclude(criteria=criteria).exists():
+            raise ValidationError("มีการประเมินด้วยเกณฑ์เดิมแล้ว เปลี่ยนเกณฑ์ของรอบนี้ไม่ได้")
+        days = ("opens_on", "closes_on", "counting_from", "counting_until", "cut_off_on", "closed_on")
+        round_, _ = AssessmentRound.objects.update_or_create(
+            fiscal_year=facts["fiscal_year"],
+            defaults={
+                "criteria": criteria,
+                "note": facts.get("note", ""),
+                "source": facts.get("source", ""),
+                **{day: _day(facts.get(day)) for day in days},
+            },
+        )
+        for due in facts.get("due_dates", ()):
+            DueDate.objects.update_or_create(
+                round=round_,
+                task=due["task"],
+                province_id=due.get("province"),
+                district_id=due.get("district"),
+                defaults={"due_on": _day(due.get("due_on")), "source": due.get("source", "")},
+            )
+    return round_
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def committee_size(centre: Centre, *, on: date) -> int:
+    """How many กรรมการ hold a seat on that day."""
+    return Seat.objects.in_office(on).filter(committee__centre=centre).count()
+
+
+def start_assessment(*, centre: Centre, round_: AssessmentRound, by: User | None) -> Assessment:
+    """Begin the form of a centre. A second click, or a colleague's, opens the same form."""
+    if centre.tier != Tier.SUBDISTRICT or centre.status != CentreStatus.ACTIVE:
+        raise ValidationError("ประเมินเฉพาะ ศอช.ต. ที่ดำเนินงานอยู่")
+    if round_.closed_on:
+        raise ValidationError(f"รอบปีงบประมาณ {round_.fiscal_year} ปิดแล้ว ติดต่อจังหวัดหากต้องแก้ไข")
+    with change_set(by):
+        try:
+            with transaction.atomic():
+                return Assessment.objects.create(
+                    centre=centre,
+                    round=round_,
+                    criteria_id=round_.criteria_id,
+                    fiscal_year=round_.fiscal_year,
+                    province_id=centre.province_id,
+                    district_id=centre.district_id,
+                    committee_size=committee_size(centre, on=round_.cut_off_on),
+                    started_at=clock.now(),
+                    started_by=by,
+                )
+        except IntegrityError:
+            return Assessment.objects.get(centre=centre, round=round_)
+
+
+def take_committee_size(*, assessment: Assessment, by: User) -> Assessment:
+    """Take the number of กรรมการ anew from the registry, as of the cut-off date."""
+    with change_set(by, reason="ใช้จำนวนกรรมการล่าสุดจากทะเบียน"):
+        form = _locked_draft(assessment)
+        form.committee_size = committee_size(form.centre, on=form.round.cut_off_on)
+        form.save(update_fields=["committee_size"])
+    return form
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One indicator as it stands on somebody's page."""
+
+    value: str
+    of: str = ""
+    note: str | None = None  # None: the note is not part of this save
+    base_version: int = 0  # the version that the page had read; 0 where there was none
+    page: str = ""  # which open page it is
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: the answer that stands now, what is wrong with it, and who was first."""
+
+    assessment: Assessment
+    answer: Answer | None
+    problem: Problem | None = None
+    conflict: AnswerConflict | None = None
+
+
+def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) -> Saved:
+    """Save one indicator, right or wrong, and the totals that follow.
+
+    Where a newer version by another page stands there, nothing is overwritten: what was typed is kept
+    as an open conflict. The same save sent twice changes nothing.
+    """
+    typed = _clean(typed)
+    with change_set(by):
+        form = _locked_draft(assessment)
+        indicator = criteria_of(form.criteria_id).indicator(number)
+        reading = read_typed(indicator, typed.value, typed.of)
+        if reading.problem and reading.problem.code == "too_long":
+            raise ValidationError(f"ข้อ {number}: {reading.problem.message}")
+        rows = {row.number: row for row in form.answers.all()}
+        answer = rows.get(number)
+        if answer and _same(answer, typed):
+            return Saved(form, answer, reading.problem)
+        if answer and answer.version != typed.base_version and not (typed.page and answer.page == typed.page):
+            return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
+        if answer is None:
+            answer = Answer(assessment=form, number=number, version=0)
+            rows[number] = answer
+        answer.typed_value, answer.typed_of = typed.value, typed.of
+        answer.value, answer.of = reading.value, reading.of
+        if typed.note is not None:
+            answer.note = typed.note
+        answer.version += 1
+        answer.page, answer.saved_at, answer.saved_by = typed.page, clock.now(), by
+        answer.save()
+        rescore(form, rows.values())
+    return Saved(form, answer, reading.problem)
+
+
+def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, by: User) -> Saved:
+    """Settle which of two values stands. Both stay in the history.
+
+    `seen_version` is the version of the other value that was on the screen: if a third one came since,
+    the question is asked again.
+    """
+    with change_set(by, reason=f"เลือกค่าข้อ {conflict.number} ที่บันทึกชนกัน"):
+        form = _locked_draft(conflict.assessment)
+        conflict = AnswerConflict.objects.select_for_update().get(pk=conflict.pk)
+        answer = form.answers.get(number=conflict.number)
+        if conflict.kept is not None:
+            return Saved(form, answer, _problem_of(form, answer))
+        if keep and answer.version != seen_version:
+            return Saved(form, answer, conflict=conflict)
+        conflict.kept, conflict.decided_at = keep, clock.now()
+        conflict.save(update_fields=["kept", "decided_at"])
+        if not keep:
+            return Saved(form, answer, _problem_of(form, answer))
+        mine = Typed(conflict.typed_value, conflict.typed_of, conflict.note, base_version=answer.version)
+        return save_answer(assessment=form, number=conflict.number, typed=mine, by=by)
+
+
+def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
+    """Hand the complete form to the พัฒนาการอำเภอ. From then on the officer reads only."""
+    with change_set(by, reason="ส่งผลประเมิน"):
+        form = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+        if form.status != Status.DRAFT:
+            return form  # a second click
+        if form.round.closed_on:
+            raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว")
+        rows = list(form.answers.all())
+        card = rescore(form, rows)
+        faults = [f"ยังไม่ได้ตอบข้อ {', '.join(map(str, card.missing))}"] if card.missing else []
+        faults += [
+            f"ข้อ {number}: จำนวนกรรมการต่างจากทะเบียน เขียนเหตุผลในหมายเหตุ"
+            for number in unexplained_denominators(form, rows)
+        ]
+        if form.conflicts.filter(kept__isnull=True).exists():
+            faults.append("ยังมีข้อที่บันทึกชนกัน เลือกค่าที่ใช้ก่อนส่ง")
+        if faults:
+            raise ValidationError(faults)
+        form.status, form.sent_at, form.sent_by = Status.SENT, clock.now(), by
+        form.save(update_fields=["status", "sent_at", "sent_by"])
+    return form
+
+
+def unexplained_denominators(form: Assessment, rows: "list[Answer]") -> list[int]:
+    """Indicators whose number of กรรมการ overrules the registry without a note that says why."""
+    criteria = criteria_of(form.criteria_id)
+    return [
+        row.number
+        for row in rows
+        if criteria.indicator(row.number).denominator_source == "committee"
+        and row.of is not None
+        and row.of != form.committee_size
+        and not row.note.strip()
+    ]
+
+
+def rescore(form: Assessment, rows: "Any") -> ScoreCard:
+    """Bring the stored totals to what the engine says of these answers."""
+    criteria = criteria_of(form.criteria_id)
+    card = score(criteria, scored_answers(criteria, rows))
+    figures = {
+        "answered": len(criteria.indicators) - len(card.missing),
+        "total": card.total,
+        "strict_total": card.strict_total,
+        "band": card.band.level if card.band else None,
+        "strict_band": card.strict_band.level if card.strict_band else None,
+    }
+    if any(getattr(form, name) != figure for name, figure in figures.items()):
+        for name, figure in figures.items():
+            setattr(form, name, figure)
+        form.save(update_fields=list(figures))
+    return card
+
+
+def _locked_draft(assessment: Assessment) -> Assessment:
+    """The form, held until the transaction ends: two savers of one form go one after the other."""
+    form = (
+        Assessment.objects.select_for_update(of=("self",))
+        .select_related("round", "centre")
+        .get(pk=assessment.pk)
+    )
+    if form.status != Status.DRAFT:
+        raise ValidationError("ส่งผลประเมินแล้ว แก้ไขไม่ได้", code="sent")
+    if form.round.closed_on:
+        raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว แก้ไขไม่ได้", code="closed")
+    return form
+
+
+def _clean(typed: Typed) -> Typed:
+    def text(value: str) -> str:
+        return value.replace("\x00", "").strip()
+
+    note = None if typed.note is None else text(typed.note).replace("\r\n", "\n")
+    return Typed(text(typed.value), text(typed.of), note, typed.base_version, typed.page[:36])
+
+
+def _same(answer: Answer, typed: Typed) -> bool:
+    return (
+        answer.typed_value == typed.value
+        and answer.typed_of == typed.of
+        and (typed.note is None or answer.note == typed.note)
+    )
+
+
+def _keep_aside(form: Assessment, number: int, typed: Typed, by: User) -> AnswerConflict:
+    conflict, _ = AnswerConflict.objects.update_or_create(
+        assessment=form,
+        number=number,
+        by=by,
+        kept=None,
+        defaults={
+            "typed_value": typed.value,
+            "typed_of": typed.of,
+            "note": typed.note,
+            "base_version": typed.base_version,
+            "at": clock.now(),
+        },
+    )
+    return conflict
+
+
+def _problem_of(form: Assessment, answer: Answer) -> Problem | None:
+    indicator = criteria_of(form.criteria_id).indicator(answer.number)
+    return read_typed(indicator, answer.typed_value, answer.typed_of).problem

@@ -1,0 +1,54 @@
+"""What each role may do, as small predicates, and the refusal that says whom to ask.
+
+Seeing is decided before this, by `visible_to`: outside one's area a row does not exist (404).
+Here it is decided whether a row one may see is also one's job (403 where it is not).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from conweb.kernel.choices import Role
+from conweb.kernel.models import User
+
+
+class Placed(Protocol):
+    """Anything that lies somewhere: a centre, an assessment, a district's own page."""
+
+    province_id: str
+    district_id: str | None
+
+
+def holds(user: User, *roles: Role, at: Placed) -> bool:
+    """Whether this person holds one of the roles in the very area of `at`."""
+    return any(
+        duty.role in roles and duty.covers(province_id=at.province_id, district_id=at.district_id)
+        for duty in user.duty_list
+    )
+
+
+def enters_assessments(user: User, *, at: Placed) -> bool:
+    """พัฒนากร of the district. Who enters does not endorse, so the head of the district does not enter."""
+    return holds(user, Role.OFFICER, at=at)
+
+
+def keeps_accounts(user: User) -> bool:
+    return user.is_administrator
+
+
+def insist(allowed: bool, whom_to_ask: str) -> None:
+    """Refuse with the sentence that the 403 page shows."""
+    if not allowed:
+        raise PermissionDenied(whom_to_ask)
+
+
+def administrators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        insist(keeps_accounts(request.user), "หน้านี้เป็นงานของผู้ดูแลระบบ ติดต่อผู้ดูแลระบบของหน่วยงาน")
+        return view(request, *args, **kwargs)
+
+    return guarded

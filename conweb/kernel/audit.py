@@ -1,0 +1,51 @@
+"""Who changed what, why, and in which change set.
+
+The rows of history are written by database triggers, so bulk writes and raw SQL are in them too.
+A service opens `change_set` around its writes; what it says travels with every statement.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+import pghistory
+from django.db import models, transaction
+
+if TYPE_CHECKING:
+    from conweb.kernel.models import User
+
+ModelClass = TypeVar("ModelClass", bound=type[models.Model])
+
+
+def tracked(*, exclude: Sequence[str] = ()) -> Callable[[ModelClass], ModelClass]:
+    """Keep every insert, update and delete of this model. Generated columns must be excluded."""
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=list(exclude) or None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One person's one act: every row of history that it wrote carries this id."""
+
+    id: UUID
+
+
+@contextmanager
+def change_set(by: "User | None", *, reason: str = "") -> Iterator[ChangeSet]:
+    """One transaction, recorded as done by this person (None: conweb itself) for this reason.
+
+    A change set inside another joins it: the outer person and reason stay.
+    """
+    said: dict[str, Any] = {"user": by.pk if by else None}
+    if reason:
+        said["reason"] = reason
+    with transaction.atomic(), pghistory.context() as context:
+        for key, value in said.items():
+            context.metadata.setdefault(key, value)
+        yield ChangeSet(context.id)

@@ -1,0 +1,21 @@
+"""The settings of the tests: settings.py, changed only where it makes tests fast or possible."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
+os.environ.setdefault("HTTPS", "off")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="conweb-test-"))
+
+from conweb.settings import *  # noqa: E402, F403
+
+BUSINESS_DATE = "2021-04-20"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# WhiteNoise would read every static folder again for each test client.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,24 @@
+"""Where every page lives. The prefixes are nouns; each app keeps its own."""
+
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from conweb import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("districts/<str:code>/", views.district_home, name="district-home"),
+    path("provinces/<str:code>/", views.province_home, name="province-home"),
+    path("help/", TemplateView.as_view(template_name="conweb/help.html"), name="help"),
+    path("privacy/", TemplateView.as_view(template_name="conweb/privacy.html"), name="privacy"),
+    path("health/", views.health, name="health"),
+    path("accounts/", include("conweb.kernel.account_urls")),
+    path("users/", include("conweb.kernel.user_urls")),
+    path("centres/", include("registry.urls")),
+    path("assessments/", include("assessment.urls")),
+]
+
+handler400 = "conweb.views.bad_request"
+handler403 = "conweb.views.permission_denied"
+handler404 = "conweb.views.page_not_found"
+handler500 = "conweb.views.server_error"
