@@ -28,7 +28,7 @@ _SERIAL = re.compile(r"([0-9]{5,6})(?:\.0+)?")
 _SERIAL_DAYS = (date(1941, 1, 1), date(2099, 12, 31))
 _SERIAL_ZERO = date(1899, 12, 30)
 _MIDNIGHT = re.compile(r"(?<=[0-9])(?:[ T]+0?0[:.]00(?:[:.]00(?:\.0+)?)?(?: ?น\.?)?)$")
-_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+_TIME = re.compile(r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?![0-9])")
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s?([/.-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})")
 _EXAMPLE = "พิมพ์ วัน เดือน ปี เช่น 1 เม.ย. 2564 หรือ 1/4/2564"
 
@@ -74,7 +74,7 @@ def parse_thai_date(text: str, *, today: date | None = None) -> date:
 def _read(line: str) -> _Typed:
     if found := _YEAR_FIRST.fullmatch(line):
         year, separator, month, day = found.groups()
-        return _Typed(day, _month_number(month, day, year), year, ce_form=separator == "-")
+        return _Typed(day, _month_number(month, day, f"{year}-{day}-{month}"), year, ce_form=separator == "-")
     numbers = re.findall(r"[0-9]+", line)
     words = [squeeze(part) for part in re.split(r"[0-9]+", line)]
     before, after = words[0], words[-1]
@@ -87,7 +87,7 @@ def _read(line: str) -> _Typed:
         readable, era = datewords.era_of(words[2])
         if readable:
             day, month, year = numbers
-            return _Typed(day, _month_number(month, day, year), year, era, weekday=weekday)
+            return _Typed(day, _month_number(month, day, f"{month}/{day}/{year}"), year, era, weekday=weekday)
     if len(numbers) == 2 and words[1]:
         if month_era := datewords.month_and_era(words[1]):
             return _Typed(numbers[0], month_era[0], numbers[1], month_era[1], weekday=weekday)
@@ -166,12 +166,13 @@ def _from_serial(number: int) -> date:
     raise ThaiDateError(f"อ่าน {number} เป็นวันที่ไม่ได้ เพราะไม่มีตัวคั่น", _EXAMPLE)
 
 
-def _month_number(month: str, day: str, year: str) -> int:
+def _month_number(month: str, day: str, swapped: str) -> int:
+    """1–12; where day and month have changed places, `swapped` is the text as it should have been."""
     number = int(month[:6])
     if 1 <= number <= 12:
         return number
-    if number <= 31 and 1 <= int(day[:6]) <= 12:
-        raise ThaiDateError(f"ไม่มีเดือนที่ {number}", f"พิมพ์วันก่อนเดือน เช่น {number}/{int(day)}/{_shown(year)}")
+    if 13 <= number <= 31 and 1 <= int(day[:6]) <= 12:
+        raise ThaiDateError(f"ไม่มีเดือนที่ {number}", f"ถ้าสลับวันกับเดือน พิมพ์ {_shown(swapped)}")
     raise ThaiDateError(f"ไม่มีเดือนที่ {_shown(month)}", "พิมพ์เดือน 1 ถึง 12 เช่น 1/4/2564")
 
 

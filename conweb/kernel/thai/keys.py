@@ -40,9 +40,13 @@ def sort_key(name: str) -> str:
     return rewrite(SORT_RULES, name)
 
 
-def by_thai_name(name: str) -> tuple[str, str]:
-    """For `sorted(names, key=by_thai_name)`: the same order as ORDER BY sort key, name."""
-    return sort_key(name), name
+def by_thai_name(*parts: str) -> tuple[str, ...]:
+    """For `sorted(names, key=by_thai_name)`: the same order as ORDER BY sort key, name.
+
+    A person is sorted by parts, `by_thai_name(first, last)`: spaces do not count, so that in one text
+    กานดา would stand before กาน วังทอง.
+    """
+    return (*(sort_key(part) for part in parts), *parts)
 
 
 def fold(text: str) -> str:
