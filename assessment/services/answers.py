@@ -1,72 +1,22 @@
-"""Named writes of the assessment: one verb, one transaction."""
+"""Beginning a form and saving its answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from assessment.choices import Status
 from assessment.facts import criteria_of, read_typed, scored_answers
-from assessment.models import (
-    Answer,
-    AnswerConflict,
-    Assessment,
-    AssessmentRound,
-    CriteriaVersion,
-    DueDate,
-)
+from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound
 from assessment.scoring.answers import Problem
 from assessment.scoring.engine import ScoreCard, score
-from assessment.scoring.parsing import parse_criteria
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 from registry.choices import CentreStatus, Tier
 from registry.models import Centre, Seat
-
-
-@transaction.atomic
-def publish_criteria(*, code: str, body: dict[str, Any]) -> CriteriaVersion:
-    """Store a criteria file for good. The same file again is no change; another under the same code is refused."""
-    parse_criteria(code, body)  # a malformed file is refused before anything is stored
-    version, created = CriteriaVersion.objects.get_or_create(code=code, defaults={"body": body})
-    if not created and version.body != body:
-        raise ValidationError(f"เกณฑ์ {code} ประกาศใช้แล้ว แก้ไม่ได้ ให้ประกาศเป็นรหัสใหม่")
-    return version
-
-
-def open_round(*, facts: dict[str, Any], by: User | None = None) -> AssessmentRound:
-    """Make or correct the round of a fiscal year, with its due dates (a file of `fixtures/rounds/`)."""
-    with change_set(by, reason=f"กำหนดรอบประเมินปีงบประมาณ {facts['fiscal_year']}"):
-        criteria = CriteriaVersion.objects.get(code=facts["criteria"])
-        begun = AssessmentRound.objects.filter(fiscal_year=facts["fiscal_year"], assessments__isnull=False)
-        if begun.exclude(criteria=criteria).exists():
-            raise ValidationError("มีการประเมินด้วยเกณฑ์เดิมแล้ว เปลี่ยนเกณฑ์ของรอบนี้ไม่ได้")
-        days = ("opens_on", "closes_on", "counting_from", "counting_until", "cut_off_on", "closed_on")
-        round_, _ = AssessmentRound.objects.update_or_create(
-            fiscal_year=facts["fiscal_year"],
-            defaults={
-                "criteria": criteria,
-                "note": facts.get("note", ""),
-                "source": facts.get("source", ""),
-                **{day: _day(facts.get(day)) for day in days},
-            },
-        )
-        for due in facts.get("due_dates", ()):
-            DueDate.objects.update_or_create(
-                round=round_,
-                task=due["task"],
-                province_id=due.get("province"),
-                district_id=due.get("district"),
-                defaults={"due_on": _day(due.get("due_on")), "source": due.get("source", "")},
-            )
-    return round_
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def committee_size(centre: Centre, *, on: date) -> int:
@@ -101,7 +51,7 @@ def start_assessment(*, centre: Centre, round_: AssessmentRound, by: User | None
 def take_committee_size(*, assessment: Assessment, by: User) -> Assessment:
     """Take the number of กรรมการ anew from the registry, as of the cut-off date."""
     with change_set(by, reason="ใช้จำนวนกรรมการล่าสุดจากทะเบียน"):
-        form = _locked_draft(assessment)
+        form = locked_draft(assessment)
         form.committee_size = committee_size(form.centre, on=form.round.cut_off_on)
         form.save(update_fields=["committee_size"])
     return form
@@ -136,7 +86,7 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
     """
     typed = _clean(typed)
     with change_set(by):
-        form = _locked_draft(assessment)
+        form = locked_draft(assessment)
         indicator = criteria_of(form.criteria_id).indicator(number)
         reading = read_typed(indicator, typed.value, typed.of)
         if reading.problem and reading.problem.code == "too_long":
@@ -147,6 +97,8 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
             return Saved(form, answer, reading.problem)
         if answer and answer.version != typed.base_version and not (typed.page and answer.page == typed.page):
             return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
+        if answer is None and not (typed.value or typed.of or typed.note):
+            return Saved(form, None)  # nothing was there and nothing was typed
         if answer is None:
             answer = Answer(assessment=form, number=number, version=0)
             rows[number] = answer
@@ -168,7 +120,7 @@ def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, 
     the question is asked again.
     """
     with change_set(by, reason=f"เลือกค่าข้อ {conflict.number} ที่บันทึกชนกัน"):
-        form = _locked_draft(conflict.assessment)
+        form = locked_draft(conflict.assessment)
         conflict = AnswerConflict.objects.select_for_update().get(pk=conflict.pk)
         answer = form.answers.get(number=conflict.number)
         if conflict.kept is not None:
@@ -183,44 +135,7 @@ def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, 
         return save_answer(assessment=form, number=conflict.number, typed=mine, by=by)
 
 
-def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
-    """Hand the complete form to the พัฒนาการอำเภอ. From then on the officer reads only."""
-    with change_set(by, reason="ส่งผลประเมิน"):
-        form = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-        if form.status != Status.DRAFT:
-            return form  # a second click
-        if form.round.closed_on:
-            raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว")
-        rows = list(form.answers.all())
-        card = rescore(form, rows)
-        faults = [f"ยังไม่ได้ตอบข้อ {', '.join(map(str, card.missing))}"] if card.missing else []
-        faults += [
-            f"ข้อ {number}: จำนวนกรรมการต่างจากทะเบียน เขียนเหตุผลในหมายเหตุ"
-            for number in unexplained_denominators(form, rows)
-        ]
-        if form.conflicts.filter(kept__isnull=True).exists():
-            faults.append("ยังมีข้อที่บันทึกชนกัน เลือกค่าที่ใช้ก่อนส่ง")
-        if faults:
-            raise ValidationError(faults)
-        form.status, form.sent_at, form.sent_by = Status.SENT, clock.now(), by
-        form.save(update_fields=["status", "sent_at", "sent_by"])
-    return form
-
-
-def unexplained_denominators(form: Assessment, rows: "list[Answer]") -> list[int]:
-    """Indicators whose number of กรรมการ overrules the registry without a note that says why."""
-    criteria = criteria_of(form.criteria_id)
-    return [
-        row.number
-        for row in rows
-        if criteria.indicator(row.number).denominator_source == "committee"
-        and row.of is not None
-        and row.of != form.committee_size
-        and not row.note.strip()
-    ]
-
-
-def rescore(form: Assessment, rows: "Any") -> ScoreCard:
+def rescore(form: Assessment, rows: Iterable[Answer]) -> ScoreCard:
     """Bring the stored totals to what the engine says of these answers."""
     criteria = criteria_of(form.criteria_id)
     card = score(criteria, scored_answers(criteria, rows))
@@ -238,7 +153,7 @@ def rescore(form: Assessment, rows: "Any") -> ScoreCard:
     return card
 
 
-def _locked_draft(assessment: Assessment) -> Assessment:
+def locked_draft(assessment: Assessment) -> Assessment:
     """The form, held until the transaction ends: two savers of one form go one after the other."""
     form = (
         Assessment.objects.select_for_update(of=("self",))

@@ -1,0 +1,325 @@
+"""One form as its pages show it: the answers beside their wording, last year, evidence, and the score."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment.facts import criteria_of, read_typed, scored_answers
+from assessment.models import Answer, AnswerConflict, Assessment, Evidence
+from assessment.scoring.answers import Answer as ScoredAnswer
+from assessment.scoring.answers import Problem
+from assessment.scoring.criteria import Category, Criteria, Indicator, Kind
+from assessment.scoring.engine import IndicatorScore, ScoreCard, score, shortest_ways
+from assessment.scoring.notes import answer_text, note_for, percent_text, way_text
+from assessment.selectors.meter import Meter, meter_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of the three printed cells of an indicator."""
+
+    points: int
+    text: str
+    label: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """What the centre answered to the same number a year before."""
+
+    fiscal_year: int
+    text: str
+    points: int
+    note: str
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two values of one indicator, side by side, until somebody chooses."""
+
+    id: int
+    mine: str
+    mine_by: str
+    mine_at: datetime
+    theirs: str
+    theirs_by: str
+    theirs_at: datetime
+    seen_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorState:
+    """One indicator on the page. `of_text` holds the proposed denominator while none was typed."""
+
+    indicator: Indicator
+    value_text: str
+    of_text: str
+    of_proposed: int | None
+    of_differs: bool
+    problem: Problem | None
+    score: IndicatorScore | None
+    percent: str
+    note: str | None
+    user_note: str
+    version: int
+    saved_at: datetime | None
+    saved_by: str
+    cells: tuple[Cell, Cell, Cell]
+    last_year: LastYear | None
+    evidence: tuple[Evidence, ...]
+    removed_evidence: tuple[Evidence, ...]
+    conflict: Conflict | None
+
+    @property
+    def number(self) -> int:
+        return self.indicator.number
+
+    @property
+    def answered(self) -> bool:
+        return self.score is not None
+
+    @property
+    def is_choice(self) -> bool:
+        return self.indicator.kind is Kind.CHOICE
+
+    @property
+    def is_share(self) -> bool:
+        return self.indicator.kind is Kind.SHARE
+
+    @property
+    def answer_text(self) -> str:
+        """The answer in words, or what was typed while it cannot be read."""
+        if self.score is None:
+            return self.value_text
+        return answer_text(self.indicator, self.score.value, self.score.of)
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryState:
+    """A หมวด in the task list. Opening a page writes nothing: untouched means that nobody has answered yet."""
+
+    category: Category
+    answered: int
+    size: int
+    problems: int
+    points: int
+    last_by: str
+    last_at: datetime | None
+
+    @property
+    def number(self) -> int:
+        return self.category.number
+
+    @property
+    def greatest(self) -> int:
+        return self.category.greatest
+
+    @property
+    def complete(self) -> bool:
+        return self.answered == self.size
+
+    @property
+    def touched(self) -> bool:
+        return self.last_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Everything about one form that its pages show."""
+
+    assessment: Assessment
+    criteria: Criteria
+    answers: dict[int, ScoredAnswer]
+    card: ScoreCard
+    indicators: tuple[IndicatorState, ...]
+    categories: tuple[CategoryState, ...]
+    meter: Meter
+    last_year: Assessment | None
+    next_band_label: str
+    next_band_needed: int
+    next_band_ways: tuple[str, ...]
+
+    def indicator(self, number: int) -> IndicatorState:
+        return next(state for state in self.indicators if state.number == number)
+
+    def category(self, number: int) -> CategoryState:
+        return next(state for state in self.categories if state.number == number)
+
+    def indicators_of(self, number: int) -> tuple[IndicatorState, ...]:
+        numbers = {indicator.number for indicator in self.criteria.category(number).indicators}
+        return tuple(state for state in self.indicators if state.number in numbers)
+
+    @property
+    def grouped(self) -> list[tuple[CategoryState, tuple[IndicatorState, ...]]]:
+        return [(category, self.indicators_of(category.number)) for category in self.categories]
+
+    @property
+    def problems(self) -> list[IndicatorState]:
+        return [state for state in self.indicators if state.problem]
+
+
+def form_state(assessment: Assessment) -> FormState:
+    """Read one form: its answers, evidence and conflicts, and last year's (five queries)."""
+    criteria = criteria_of(assessment.criteria_id)
+    rows = {row.number: row for row in assessment.answers.select_related("saved_by")}
+    answers = scored_answers(criteria, rows.values())
+    denominators = {
+        number: row.of for number, row in rows.items() if row.of is not None and number not in answers
+    }
+    card = score(criteria, answers, denominators)
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for file in assessment.evidence.all():
+        evidence[file.number].append(file)
+    conflicts = {
+        conflict.number: conflict
+        for conflict in assessment.conflicts.filter(kept__isnull=True).select_related("by")
+    }
+    before, last_year = _last_year(assessment)
+    indicators = tuple(
+        _indicator_state(
+            criteria,
+            indicator,
+            rows.get(indicator.number),
+            card.indicator(indicator.number),
+            assessment=assessment,
+            last_year=last_year.get(indicator.number),
+            evidence=evidence[indicator.number],
+            conflict=conflicts.get(indicator.number),
+        )
+        for indicator in criteria.indicators
+    )
+    following = shortest_ways(criteria, answers)
+    return FormState(
+        assessment=assessment,
+        criteria=criteria,
+        answers=answers,
+        card=card,
+        indicators=indicators,
+        categories=tuple(
+            _category_state(category, card, rows, indicators) for category in criteria.categories
+        ),
+        meter=meter_of(
+            criteria,
+            card,
+            last_year=before.fiscal_year if before else None,
+            last_total=before.total if before else None,
+        ),
+        last_year=before,
+        next_band_label=following.band.label if following else "",
+        next_band_needed=following.needed if following else 0,
+        next_band_ways=tuple(way_text(criteria, way) for way in following.ways) if following else (),
+    )
+
+
+def _last_year(assessment: Assessment) -> tuple[Assessment | None, dict[int, LastYear]]:
+    before = (
+        Assessment.objects.filter(centre=assessment.centre_id, fiscal_year=assessment.fiscal_year - 1)
+        .prefetch_related("answers", "evidence")
+        .first()
+    )
+    if before is None:
+        return None, {}
+    criteria = criteria_of(before.criteria_id)
+    rows = {row.number: row for row in before.answers.all()}
+    answers = scored_answers(criteria, rows.values())
+    files: dict[int, int] = defaultdict(int)
+    for file in before.evidence.all():
+        files[file.number] += file.removed_at is None
+    return before, {
+        row.number: LastYear(
+            before.fiscal_year,
+            answer_text(criteria.indicator(row.number), row.value, row.of),
+            row.points,
+            rows[row.number].note,
+            files[row.number],
+        )
+        for row in score(criteria, answers).indicators
+    }
+
+
+def proposed_denominator(indicator: Indicator, assessment: Assessment) -> int | None:
+    """What the registry or the regulation says of the whole; the officer may overrule it with a note."""
+    if indicator.denominator_source == "committee":
+        return assessment.committee_size or None
+    return indicator.denominator_default
+
+
+def _indicator_state(
+    criteria: Criteria,
+    indicator: Indicator,
+    row: Answer | None,
+    scored: IndicatorScore | None,
+    *,
+    assessment: Assessment,
+    last_year: LastYear | None,
+    evidence: list[Evidence],
+    conflict: AnswerConflict | None,
+) -> IndicatorState:
+    proposed = proposed_denominator(indicator, assessment)
+    labels = {band.level: band.label for band in criteria.bands}
+    return IndicatorState(
+        indicator=indicator,
+        value_text=row.typed_value if row else "",
+        of_text=row.typed_of if row and (row.typed_of or row.typed_value) else str(proposed or ""),
+        of_proposed=proposed,
+        of_differs=bool(
+            indicator.denominator_source == "committee" and row and row.of is not None and row.of != proposed
+        ),
+        problem=read_typed(indicator, row.typed_value, row.typed_of).problem if row else None,
+        score=scored,
+        percent=percent_text(scored.value, scored.of) if scored and scored.of is not None else "",
+        note=note_for(indicator, scored) if scored else None,
+        user_note=row.note if row else "",
+        version=row.version if row else 0,
+        saved_at=row.saved_at if row else None,
+        saved_by=row.saved_by.full_name if row and row.saved_by else "",
+        cells=tuple(  # type: ignore[arg-type]
+            Cell(points, text, labels[points], bool(scored and scored.points == points))
+            for points, text in enumerate(indicator.cells, start=1)
+        ),
+        last_year=last_year,
+        evidence=tuple(file for file in evidence if file.removed_at is None),
+        removed_evidence=tuple(file for file in evidence if file.removed_at is not None),
+        conflict=_conflict(indicator, row, conflict) if row and conflict else None,
+    )
+
+
+def _conflict(indicator: Indicator, row: Answer, conflict: AnswerConflict) -> Conflict:
+    return Conflict(
+        id=conflict.pk,
+        mine=_words(indicator, conflict.typed_value, conflict.typed_of),
+        mine_by=conflict.by.full_name,
+        mine_at=conflict.at,
+        theirs=_words(indicator, row.typed_value, row.typed_of),
+        theirs_by=row.saved_by.full_name if row.saved_by else "",
+        theirs_at=row.saved_at,
+        seen_version=row.version,
+    )
+
+
+def _words(indicator: Indicator, typed_value: str, typed_of: str) -> str:
+    reading = read_typed(indicator, typed_value, typed_of)
+    if reading.value is not None and reading.problem is None:
+        return answer_text(indicator, reading.value, reading.of)
+    return typed_value or "ว่าง"
+
+
+def _category_state(
+    category: Category, card: ScoreCard, rows: dict[int, Answer], indicators: tuple[IndicatorState, ...]
+) -> CategoryState:
+    numbers = {indicator.number for indicator in category.indicators}
+    latest = max((rows[n] for n in numbers if n in rows), key=lambda row: row.saved_at, default=None)
+    scored = card.category(category.number)
+    return CategoryState(
+        category=category,
+        answered=scored.answered,
+        size=scored.size,
+        problems=sum(
+            1 for state in indicators if state.number in numbers and (state.problem or state.conflict)
+        ),
+        points=scored.partial,
+        last_by=latest.saved_by.full_name if latest and latest.saved_by else "",
+        last_at=latest.saved_at if latest else None,
+    )

@@ -1,0 +1,33 @@
+"""Named writes of the assessment: one verb, one transaction."""
+
+from assessment.services.answers import (
+    Saved,
+    Typed,
+    committee_size,
+    decide_conflict,
+    rescore,
+    save_answer,
+    start_assessment,
+    take_committee_size,
+)
+from assessment.services.evidence import attach_evidence, remove_evidence, restore_evidence
+from assessment.services.rounds import open_round, publish_criteria
+from assessment.services.sending import send_assessment, unexplained_denominators
+
+__all__ = [
+    "Saved",
+    "Typed",
+    "attach_evidence",
+    "committee_size",
+    "decide_conflict",
+    "open_round",
+    "publish_criteria",
+    "remove_evidence",
+    "rescore",
+    "restore_evidence",
+    "save_answer",
+    "send_assessment",
+    "start_assessment",
+    "take_committee_size",
+    "unexplained_denominators",
+]

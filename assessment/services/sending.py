@@ -1,0 +1,50 @@
+"""Handing a form on."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+
+from assessment.choices import Status
+from assessment.facts import criteria_of
+from assessment.models import Answer, Assessment
+from assessment.services.answers import rescore
+from conweb.kernel import clock
+from conweb.kernel.audit import change_set
+from conweb.kernel.models import User
+
+
+def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
+    """Hand the complete form to the พัฒนาการอำเภอ. From then on the officer reads only."""
+    with change_set(by, reason="ส่งผลประเมิน"):
+        form = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+        if form.status != Status.DRAFT:
+            return form  # a second click
+        if form.round.closed_on:
+            raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว")
+        rows = list(form.answers.all())
+        card = rescore(form, rows)
+        faults = [f"ยังไม่ได้ตอบข้อ {', '.join(map(str, card.missing))}"] if card.missing else []
+        faults += [
+            f"ข้อ {number}: จำนวนกรรมการต่างจากทะเบียน เขียนเหตุผลในหมายเหตุ"
+            for number in unexplained_denominators(form, rows)
+        ]
+        if form.conflicts.filter(kept__isnull=True).exists():
+            faults.append("ยังมีข้อที่บันทึกชนกัน เลือกค่าที่ใช้ก่อนส่ง")
+        if faults:
+            raise ValidationError(faults)
+        form.status, form.sent_at, form.sent_by = Status.SENT, clock.now(), by
+        form.save(update_fields=["status", "sent_at", "sent_by"])
+    return form
+
+
+def unexplained_denominators(form: Assessment, rows: Iterable[Answer]) -> list[int]:
+    """Indicators whose number of กรรมการ overrules the registry without a note that says why."""
+    criteria = criteria_of(form.criteria_id)
+    return [
+        row.number
+        for row in rows
+        if criteria.indicator(row.number).denominator_source == "committee"
+        and row.of is not None
+        and row.of != form.committee_size
+        and not row.note.strip()
+    ]

@@ -1,0 +1,74 @@
+"""What the pages of one form share."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from assessment.choices import Task
+from assessment.facts import criteria_of
+from assessment.models import Assessment, DueDate
+from assessment.scoring.criteria import Category, Indicator
+from assessment.selectors import due_on
+from conweb.kernel import access, clock
+from conweb.kernel.models import User
+
+WHOM_TO_ASK = "การกรอกผลประเมินเป็นงานของพัฒนากรในอำเภอนี้ ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่อพัฒนากร"
+
+
+def visible_assessment(user: User, assessment_id: int) -> Assessment:
+    """The form, where it lies in the reader's area; 404 elsewhere."""
+    return get_object_or_404(Assessment.objects.visible_to(user).with_places(), pk=assessment_id)
+
+
+def enterable_assessment(user: User, assessment_id: int) -> Assessment:
+    """The form, where entering it is this person's job; 403 where they may only look."""
+    assessment = visible_assessment(user, assessment_id)
+    access.insist(access.enters_assessments(user, at=assessment), WHOM_TO_ASK)
+    return assessment
+
+
+def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, str]) -> dict[str, Any]:
+    """Path, standing and due date: what stands above every page of a form."""
+    centre = assessment.centre
+    due = due_on(
+        DueDate.objects.filter(round=assessment.round, task=Task.ASSESSMENT_REPORT),
+        Task.ASSESSMENT_REPORT,
+        province_id=assessment.province_id,
+        district_id=assessment.district_id,
+    )
+    may_enter = access.enters_assessments(request.user, at=assessment)
+    task_list = reverse("assessment:task-list", args=[assessment.pk])
+    path = [
+        (centre.province.name, reverse("province-home", args=[centre.province_id])),
+        (centre.district.name, reverse("district-home", args=[centre.district_id])),
+        (centre.short_name, reverse("centre-detail", args=[centre.pk])),
+        (f"ประเมิน {assessment.fiscal_year}", task_list if here else ""),
+        *here,
+    ]
+    return {
+        "assessment": assessment,
+        "centre": centre,
+        "path": path,
+        "due": due,
+        "days_left": (due - clock.today()).days if due else None,
+        "may_enter": may_enter,
+        "editable": may_enter and assessment.is_draft and assessment.round.closed_on is None,
+        "whom_to_ask": WHOM_TO_ASK,
+    }
+
+
+def indicator_of(assessment: Assessment, number: int) -> tuple[Indicator, Category]:
+    """An indicator and its หมวด by the criteria of this form; 404 where there is none of that number."""
+    criteria = criteria_of(assessment.criteria_id)
+    try:
+        return criteria.indicator(number), criteria.category_of(number)
+    except KeyError as error:
+        raise Http404 from error
+
+
+def place_of(assessment: Assessment, number: int) -> str:
+    """Where an indicator stands on its page."""
+    _, category = indicator_of(assessment, number)
+    return f"{reverse('assessment:category', args=[assessment.pk, category.number])}#i{number}"

@@ -1,0 +1,205 @@
+"""Entering a form: the task list, one page per หมวด, and the save of one answer."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assessment import services
+from assessment.facts import criteria_of
+from assessment.forms import CategoryForm, ConflictForm, TypedForm
+from assessment.models import Assessment, AssessmentRound
+from assessment.scoring.answers import Problem
+from assessment.selectors import FormState, IndicatorState, form_state
+from assessment.views.common import (
+    WHOM_TO_ASK,
+    enterable_assessment,
+    form_frame,
+    indicator_of,
+    place_of,
+    visible_assessment,
+)
+from conweb.kernel import access
+from conweb.kernel.middleware import from_our_script
+from registry.models import Centre
+
+
+@require_POST
+def start(request: HttpRequest, fiscal_year: int, centre_id: int) -> HttpResponse:
+    centre = get_object_or_404(Centre.objects.visible_to(request.user), pk=centre_id)
+    access.insist(access.enters_assessments(request.user, at=centre), WHOM_TO_ASK)
+    round_ = get_object_or_404(AssessmentRound, fiscal_year=fiscal_year)
+    try:
+        assessment = services.start_assessment(centre=centre, round_=round_, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("centre-detail", centre.pk)
+    return redirect("assessment:task-list", assessment.pk)
+
+
+@require_GET
+def task_list(request: HttpRequest, assessment_id: int) -> HttpResponse:
+    assessment = visible_assessment(request.user, assessment_id)
+    context = {**form_frame(request, assessment), "state": form_state(assessment)}
+    return render(request, "assessment/task_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def category(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
+    assessment = visible_assessment(request.user, assessment_id)
+    if number not in {row.number for row in criteria_of(assessment.criteria_id).categories}:
+        raise Http404
+    if request.method == "POST":
+        access.insist(access.enters_assessments(request.user, at=assessment), WHOM_TO_ASK)
+        return _save_category(request, assessment, number)
+    return _category_page(request, assessment, number)
+
+
+def _category_page(
+    request: HttpRequest, assessment: Assessment, number: int, *, refused: CategoryForm | None = None
+) -> HttpResponse:
+    state = form_state(assessment)
+    here = state.category(number)
+    titles = [row.category for row in state.categories]
+    context = {
+        **form_frame(request, assessment, (f"หมวด {number}", "")),
+        "state": state,
+        "category": here,
+        "indicators": _as_typed(state.indicators_of(number), refused),
+        "problems": _problems(state, number, refused),
+        "before": next((row for row in titles if row.number == number - 1), None),
+        "after": next((row for row in titles if row.number == number + 1), None),
+    }
+    return render(request, "assessment/category.html", context, status=422 if refused else 200)
+
+
+def _as_typed(rows: tuple[IndicatorState, ...], refused: CategoryForm | None) -> list[IndicatorState]:
+    """What could not even be stored stays in its field all the same."""
+    refusals = refused.refusals if refused else {}
+    shown = []
+    for row in rows:
+        if refused and row.number in refusals:
+            value, of, note = refused.sent(row.number)
+            problem = Problem("refused", refusals[row.number])
+            row = replace(row, value_text=value, of_text=of, user_note=note or row.user_note, problem=problem)
+        shown.append(row)
+    return shown
+
+
+def _problems(state: FormState, number: int, refused: CategoryForm | None) -> list[tuple[str, str]]:
+    """The summary of errors: words and where they are, for what stands wrong and what was just refused."""
+    found = {}
+    for row in state.indicators_of(number):
+        if row.problem:
+            found[row.number] = row.problem.message
+        if row.conflict:
+            found[row.number] = "มีค่าใหม่กว่าของผู้อื่น เลือกค่าที่จะใช้"
+    if refused:
+        found.update(refused.refusals)
+    return [(f"ข้อ {row}: {message}", f"i{row}") for row, message in sorted(found.items())]
+
+
+def _save_category(request: HttpRequest, assessment: Assessment, number: int) -> HttpResponse:
+    """The way without a script: every indicator of the page in one POST, each saved on its own."""
+    form = CategoryForm(request.POST, criteria=criteria_of(assessment.criteria_id), number=number)
+    try:
+        form.save_each(assessment=assessment, by=request.user)
+    except ValidationError as refusal:  # sent or closed in the meantime: nothing can be saved
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("assessment:category", assessment.pk, number)
+    if form.refusals or form.troubled:
+        return _category_page(request, assessment, number, refused=form)
+    messages.success(request, f"บันทึกหมวด {number} แล้ว")
+    if "next" in request.POST:
+        return redirect(form.following(assessment, request.POST["next"]))
+    return redirect("assessment:category", assessment.pk, number)
+
+
+@require_POST
+def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
+    """Save one answer while it is being typed. Answers with what stands now, never with the input itself."""
+    assessment = enterable_assessment(request.user, assessment_id)
+    indicator_of(assessment, number)
+    form = TypedForm(request.POST)
+    if not form.is_valid():
+        refusal = next(iter(form.errors.values()))[0]
+        return JsonResponse({"state": "problem", "message": f"ข้อ {number}: {refusal}"}, status=422)
+    try:
+        saved = services.save_answer(
+            assessment=assessment, number=number, typed=form.typed(), by=request.user
+        )
+    except ValidationError as refusal:
+        locked = getattr(refusal, "code", "") in {"sent", "closed"}
+        return JsonResponse(
+            {"state": "locked" if locked else "problem", "message": " ".join(refusal.messages)},
+            status=409 if locked else 422,
+        )
+    if not from_our_script(request):
+        return redirect(place_of(assessment, number))
+    return JsonResponse(_saved_facts(request, saved, number))
+
+
+def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> dict[str, Any]:
+    """What the page needs to show after a save: the state of this indicator, the meter, the tasks."""
+    state = form_state(saved.assessment)
+    row = state.indicator(number)
+    context = {
+        "state": state,
+        "row": row,
+        "assessment": saved.assessment,
+        "category": state.category(state.criteria.category_of(number).number),
+        "editable": True,
+    }
+    condition = "conflict" if row.conflict else "problem" if row.problem else "saved"
+
+    def piece(name: str) -> str:
+        return render_to_string(f"assessment/category.html#{name}", context, request)
+
+    return {
+        "state": condition,
+        "version": row.version,
+        "points": row.score.points if row.score else None,
+        "why": row.problem.message if row.problem else "",
+        "status": piece("status"),
+        "remark": piece("remark"),
+        "meter": render_to_string("components/meter.html", {"meter": state.meter}, request),
+        "tasks": piece("tasks"),
+        "head": piece("head"),
+    }
+
+
+@require_POST
+def conflict_decide(request: HttpRequest, assessment_id: int, conflict_id: int) -> HttpResponse:
+    assessment = enterable_assessment(request.user, assessment_id)
+    conflict = get_object_or_404(assessment.conflicts, pk=conflict_id)
+    form = ConflictForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "เลือกค่าที่จะใช้หนึ่งค่า")
+        return redirect(place_of(assessment, conflict.number))
+    try:
+        saved = services.decide_conflict(conflict=conflict, by=request.user, **form.cleaned_data)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        if saved.conflict:
+            messages.warning(request, f"ข้อ {conflict.number} มีค่าใหม่เข้ามาอีก เลือกอีกครั้ง")
+        else:
+            messages.success(request, f"ข้อ {conflict.number} ใช้ค่าที่เลือกแล้ว อีกค่าอยู่ในประวัติ")
+    return redirect(place_of(assessment, conflict.number))
+
+
+@require_POST
+def committee_size(request: HttpRequest, assessment_id: int) -> HttpResponse:
+    assessment = enterable_assessment(request.user, assessment_id)
+    try:
+        form = services.take_committee_size(assessment=assessment, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"ใช้จำนวนกรรมการตามทะเบียน {form.committee_size} คน")
+    return redirect("assessment:task-list", assessment.pk)

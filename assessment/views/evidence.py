@@ -1,0 +1,107 @@
+"""Evidence: attached to an indicator, handed out as an attachment, taken off and put back."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assessment import services
+from assessment.models import Evidence
+from assessment.selectors import form_state
+from assessment.views.common import WHOM_TO_ASK, enterable_assessment, form_frame, indicator_of, place_of
+from conweb.kernel import access
+from conweb.kernel.middleware import from_our_script
+
+
+@require_http_methods(["GET", "POST"])
+def attach(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
+    """A small page of its own, so that attaching works without a script and keeps the form's page as it is."""
+    assessment = enterable_assessment(request.user, assessment_id)
+    indicator, category = indicator_of(assessment, number)
+    refusals: list[str] = []
+    if request.method == "POST":
+        uploads = request.FILES.getlist("files")
+        if not uploads:
+            refusals.append("เลือกไฟล์ที่จะแนบก่อน")
+        kept = []
+        for upload in uploads:
+            try:
+                kept.append(
+                    services.attach_evidence(
+                        assessment=assessment, number=number, upload=upload, by=request.user
+                    )
+                )
+            except ValidationError as refusal:
+                refusals.extend(refusal.messages)
+        if kept:
+            messages.success(request, f"แนบ {', '.join(file.name for file in kept)} กับข้อ {number} แล้ว")
+        if not refusals:
+            return redirect(place_of(assessment, number))
+    category_url = reverse("assessment:category", args=[assessment.pk, category.number])
+    context = {
+        **form_frame(
+            request, assessment, (f"หมวด {category.number}", category_url), (f"หลักฐานข้อ {number}", "")
+        ),
+        "indicator": indicator,
+        "row": form_state(assessment).indicator(number),
+        "back": place_of(assessment, number),
+        "refusals": [(text, "files") for text in refusals],
+    }
+    return render(request, "assessment/evidence.html", context, status=422 if refusals else 200)
+
+
+@require_GET
+def download(request: HttpRequest, evidence_id: int) -> FileResponse:
+    """The file, only as an attachment: whatever it holds, it never opens as a page of ours."""
+    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
+    response = FileResponse(
+        evidence.file.open("rb"),
+        as_attachment=True,
+        filename=evidence.name,
+        content_type=evidence.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _mine(request: HttpRequest, evidence_id: int) -> Evidence:
+    evidence = get_object_or_404(
+        Evidence.objects.visible_to(request.user).select_related("assessment"), pk=evidence_id
+    )
+    access.insist(access.enters_assessments(request.user, at=evidence.assessment), WHOM_TO_ASK)
+    return evidence
+
+
+@require_POST
+def remove(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    evidence = _mine(request, evidence_id)
+    try:
+        services.remove_evidence(evidence=evidence, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"เอา {evidence.name} ออกจากข้อ {evidence.number} แล้ว นำกลับได้ที่ข้อนั้น")
+    return _answer(request, evidence)
+
+
+@require_POST
+def restore(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    evidence = _mine(request, evidence_id)
+    try:
+        services.restore_evidence(evidence=evidence, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"นำ {evidence.name} กลับมาที่ข้อ {evidence.number} แล้ว")
+    return _answer(request, evidence)
+
+
+def _answer(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    place = place_of(evidence.assessment, evidence.number)
+    if from_our_script(request):
+        return JsonResponse({"place": place})
+    return redirect(place)

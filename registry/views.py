@@ -1,0 +1,28 @@
+"""The list of centres. One centre's page shows what every app knows of it: conweb.views."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from conweb.kernel import clock
+from registry import selectors
+from registry.filters import CentreFilter
+from registry.models import Centre
+
+PAGE_LENGTH = 50
+
+
+@require_GET
+def centre_list(request: HttpRequest) -> HttpResponse:
+    centres = Centre.objects.visible_to(request.user).with_places()
+    chosen = CentreFilter(request.GET, queryset=centres, user=request.user)
+    page = Paginator(chosen.qs, PAGE_LENGTH).get_page(request.GET.get("page"))
+    context = {
+        "path": [("ศอช.", "")],
+        "filter": chosen,
+        "page": page,
+        "rows": selectors.with_members(page.object_list, on=clock.today()),
+        "absent": selectors.absent_centres(request.user, chosen),
+    }
+    return render(request, "registry/centre_list.html", context)
