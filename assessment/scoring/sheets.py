@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
 
 import openpyxl  # type: ignore[import-untyped]
@@ -90,8 +89,6 @@ def _workbook_rows(content: bytes) -> list[list[Cell]]:
     try:
         shown = _raw_rows(content, values=True)
         written = _raw_rows(content, values=False)
-    except (zipfile.BadZipFile, MemoryError):
-        raise SheetError("ไฟล์ XLSX เสีย เปิดใน Excel แล้วบันทึกใหม่") from None
     except Exception as fault:  # openpyxl lets through whatever its parsers raise on a foreign or broken file
         raise SheetError("อ่านไฟล์ XLSX ไม่ได้ เปิดใน Excel แล้วบันทึกใหม่") from fault
     return [
@@ -103,9 +100,9 @@ def _workbook_rows(content: bytes) -> list[list[Cell]]:
 def _raw_rows(content: bytes, *, values: bool) -> list[tuple[object, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values)
     try:
-        sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
-        if sheet is None:
-            raise SheetError("ไฟล์ XLSX ไม่มีแผ่นงานที่เปิดดูได้")
+        sheet = next(
+            (sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), book.worksheets[0]
+        )
         sheet.reset_dimensions()  # some programs write a size that is too small
         return list(sheet.iter_rows(values_only=True))
     finally:
