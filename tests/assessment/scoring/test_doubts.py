@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessment.scoring.notes import doubts
 from assessment.scoring.engine import Answer, score
+from assessment.scoring.notes import doubts
 
 
 def test_more_goals_reached_than_set_is_doubtful(criteria):
