@@ -161,7 +161,7 @@ def _number(cell: Cell, indicator: Indicator | None, column: str, form: FormRow)
     if isinstance(cell, Unreadable):
         form.faults.append(CellFault(form.row, column, cell.reason))
         return None
-    if not clean_text(cell):
+    if not cell or not clean_text(cell):
         return None
     try:
         return parse_level(cell) if indicator and indicator.kind is Kind.CHOICE else parse_count(cell)

@@ -28,7 +28,9 @@ class TypedError(ValueError):
 
 def parse_count(text: str) -> int:
     """A whole number from 0 to LIMIT; TypedError for anything else, the empty text included."""
-    plain = _plain(text)
+    if text.isascii() and text.isdigit() and len(text) < len(str(LIMIT)):  # nearly every cell of a sheet
+        return int(text)
+    plain = clean_text(arabic_digits(text))
     minus = _MINUS.match(plain)
     match = _NUMBER.fullmatch(plain[minus.end() :] if minus else plain)
     if match is None:
@@ -59,10 +61,6 @@ def quoted(text: str) -> str:
     """What was typed, on one line and shortened, fit to be repeated in a message."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text[: 50 * QUOTED]).split())
     return line if len(line) <= QUOTED else f"{line[:QUOTED]}…"
-
-
-def _plain(text: str) -> str:
-    return clean_text(arabic_digits(text))
 
 
 def _refusal(code: str, advice: str, text: str) -> TypedError:
