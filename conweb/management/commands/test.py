@@ -1,0 +1,110 @@
+"""`manage.py test`: everything that must hold before a change is kept; with words after it, pytest alone."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from conweb import embedded
+from conweb.local import PROJECT, cluster_in_use
+from conweb.management.passthrough import PassThroughCommand
+
+FAILED_STEPS = "CONWEB_FAILED_STEPS"
+PYTHON = (sys.executable, "-m")
+MANAGE = (sys.executable, str(PROJECT / "manage.py"))
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+# Name and command; all run with a server's settings.
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff format", (*PYTHON, "ruff", "format", "--check", "--output-format", "concise", ".")),
+    ("ruff check", (*PYTHON, "ruff", "check", "--output-format", "concise", ".")),
+    ("djlint format", (*PYTHON, "djlint", "--check", "templates")),
+    ("djlint lint", (*PYTHON, "djlint", "--lint", "templates")),
+    ("mypy --strict", (*PYTHON, "mypy", "--strict")),
+    ("lint-imports", (sys.executable, "-c", LINT_IMPORTS)),
+    ("makemigrations --check", (*MANAGE, "makemigrations", "--check", "--dry-run")),
+    ("check --deploy", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING")),
+)
+
+
+class Command(PassThroughCommand):
+    help = "ตรวจโค้ดทั้งหมดแล้วรันชุดทดสอบ; ระบุไฟล์หรือ -k เพื่อรันเฉพาะบางส่วนด้วย pytest"
+
+    def hand_over(self, words: list[str]) -> None:
+        """Run every step even when one fails; leaves with status 1 if any did, or with pytest's own."""
+        with tempfile.TemporaryDirectory(prefix="conweb-test-") as data_dir, self._database() as url:
+            surroundings = {**os.environ, "DATABASE_URL": url, "DATA_DIR": data_dir}
+            failed = [] if words else self._check_all(production(surroundings))
+            surroundings |= {
+                "DJANGO_SETTINGS_MODULE": "conweb.settings_test",
+                FAILED_STEPS: ", ".join(failed),
+            }
+            # Nothing is printed after pytest: its last line is the one that is read.
+            status = _run((*PYTHON, "pytest", "-p", "conweb.management.failed_steps", *words), surroundings)
+        sys.exit(status or bool(failed))
+
+    @contextmanager
+    def _database(self) -> Iterator[str]:
+        """A throw-away server, unless DATABASE_URL came from outside."""
+        outside = cluster_in_use() is None
+        with nullcontext(os.environ["DATABASE_URL"]) if outside else embedded.temporary() as url:
+            yield url
+
+    def _check_all(self, surroundings: dict[str, str]) -> list[str]:
+        failed = []
+        for name, command in STEPS:
+            began = time.monotonic()
+            done = subprocess.run(  # noqa: S603
+                command,
+                cwd=PROJECT,
+                env=surroundings,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            mark = "ผ่าน" if done.returncode == 0 else "ไม่ผ่าน"
+            self.stdout.write(f"{name:<24}{time.monotonic() - began:6.1f} s  {mark}")
+            if done.returncode != 0:
+                failed.append(name)
+                self.stdout.write(done.stdout.decode("utf-8", "replace"))
+            self.stdout.flush()
+        return failed
+
+
+def production(surroundings: dict[str, str]) -> dict[str, str]:
+    """A server's environment: only what settings.py requires, with everything optional left at its default."""
+    optional = {
+        "DEMO",
+        "HTTPS",
+        "BUSINESS_DATE",
+        "MFA_REQUIRED_ROLES",
+        "TRUSTED_PROXY_COUNT",
+        "CSRF_TRUSTED_ORIGINS",
+    }
+    kept = {name: value for name, value in surroundings.items() if name not in optional}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "conweb.settings",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": "conweb.example.go.th",
+    }
+
+
+def _run(command: tuple[str, ...], surroundings: dict[str, str]) -> int:
+    """Run to the end; when we are told to stop, the child goes first."""
+    child = subprocess.Popen(command, cwd=PROJECT, env=surroundings)  # noqa: S603
+    try:
+        return child.wait()
+    except BaseException as end:
+        if not isinstance(end, KeyboardInterrupt):  # the terminal's Ctrl-C has reached the child already
+            child.send_signal(signal.SIGINT)
+        try:
+            child.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        raise
