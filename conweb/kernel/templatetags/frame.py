@@ -1,0 +1,49 @@
+"""What the frame and the plain forms of a page ask for."""
+
+import re
+
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from conweb.kernel import accounts
+
+register = template.Library()
+
+THAI = re.compile("[ก-๙]")
+
+
+@register.simple_tag(takes_context=True)
+def in_dialog(context: Context) -> bool:
+    return accounts.in_dialog(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def current_area(context: Context, areas: list[dict[str, str]]) -> dict[str, str] | None:
+    """The area whose page this is, else the first one the reader holds a duty in."""
+    request = context.get("request")
+    path = request.path if request else ""
+    inside = [area for area in areas if len(area["url"]) > 1 and path.startswith(area["url"])]
+    return next(iter(inside or areas), None)
+
+
+@register.simple_tag
+def control(field: BoundField, width: str = "", **attributes: object) -> SafeString:
+    """The input of a field in our dress; `width` (c4, c8, c16) where its content is short."""
+    classes = ["form-control", width, "wrong" if field.errors else ""]
+    given = {name: value for name, value in attributes.items() if value}
+    # The label says it; a placeholder would vanish with the first letter.
+    return field.as_widget(attrs={"class": " ".join(filter(None, classes)), "placeholder": False, **given})
+
+
+@register.filter
+def if_thai(text: object) -> str:
+    """The sentence when it is meant for people here; a library's English reason is not."""
+    sentence = str(text or "")
+    return sentence if THAI.search(sentence) else ""
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    return accounts.device_name(user_agent)
