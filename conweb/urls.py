@@ -1,16 +1,26 @@
 """Where every page lives. The prefixes are nouns; each app keeps its own."""
 
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseBase
 from django.urls import include, path
 from django.views.generic import TemplateView
 
 from conweb import views
 
+
+def public_page(template: str) -> Callable[..., HttpResponseBase]:
+    """A page that the sign-in page links to, so it opens without signing in."""
+    return login_not_required(TemplateView.as_view(template_name=template))
+
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("districts/<str:code>/", views.district_home, name="district-home"),
     path("provinces/<str:code>/", views.province_home, name="province-home"),
-    path("help/", TemplateView.as_view(template_name="conweb/help.html"), name="help"),
-    path("privacy/", TemplateView.as_view(template_name="conweb/privacy.html"), name="privacy"),
+    path("help/", public_page("conweb/help.html"), name="help"),
+    path("privacy/", public_page("conweb/privacy.html"), name="privacy"),
     path("health/", views.health, name="health"),
     path("accounts/", include("conweb.kernel.account_urls")),
     path("users/", include("conweb.kernel.user_urls")),
