@@ -9,7 +9,7 @@ from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.answers import Problem, check_answer
 from assessment.scoring.criteria import Criteria, Indicator, Kind
 from assessment.scoring.parsing import parse_criteria
-from assessment.scoring.typed import TypedError, parse_count
+from assessment.scoring.typed import TypedError, parse_count, parse_level
 
 TYPED_LIMIT = 200
 
@@ -43,7 +43,7 @@ def read_typed(indicator: Indicator, typed_value: str, typed_of: str = "") -> Re
             return Reading(problem=Problem("too_long", "พิมพ์ตัวเลขสั้น ๆ เช่น 12", place))
         if text.strip():
             try:
-                numbers[place] = parse_count(text)
+                numbers[place] = parse_level(text) if indicator.kind is Kind.CHOICE else parse_count(text)
             except TypedError as error:
                 return Reading(problem=Problem(error.code, str(error), place))
     value, of = numbers["value"], numbers["of"]

@@ -1,9 +1,8 @@
 """What comes in from a form's pages: typed words, versions, choices. Whether a number is right, the rules say."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from assessment import services
@@ -96,14 +95,17 @@ class CategoryForm:
 class ConflictForm(forms.Form):
     """Which of two values stands, and which version of the other one was on the screen."""
 
+    conflict = forms.IntegerField(min_value=1)
     keep = forms.TypedChoiceField(
-        choices=[("mine", "mine"), ("theirs", "theirs")],
-        coerce=lambda choice: choice == "mine",
-        empty_value=None,
+        choices=[("mine", "mine"), ("theirs", "theirs")], coerce=lambda choice: choice == "mine"
     )
     seen_version = forms.IntegerField(min_value=0)
 
-    def clean_keep(self) -> bool:
-        if self.cleaned_data["keep"] is None:
-            raise ValidationError("เลือกค่าที่จะใช้หนึ่งค่า")
-        return self.cleaned_data["keep"]
+    @classmethod
+    def from_button(cls, pressed: str) -> Self | None:
+        """The decision in the value of a button, "7-mine-3"; None where no such button was pressed."""
+        parts = pressed.split("-")
+        if len(parts) != 3:
+            return None
+        form = cls({"conflict": parts[0], "keep": parts[1], "seen_version": parts[2]})
+        return form if form.is_valid() else None

@@ -70,3 +70,8 @@ def committee_of(centre: Centre, *, on: date) -> CommitteeToday | None:
 def children_of(centre: Centre, user: User) -> QuerySet[Centre]:
     """The centres below, as far as the reader sees them."""
     return centre.children.visible_to(user).select_related("district", "subdistrict", "province")
+
+
+def committee_size_on(centre: Centre, *, on: date) -> int:
+    """How many กรรมการ hold a seat on that day."""
+    return Seat.objects.in_office(on).filter(committee__centre=centre).count()

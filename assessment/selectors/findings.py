@@ -18,6 +18,7 @@ class Finding:
     text: str
     numbers: tuple[int, ...]
     verb: str = "ไปข้อ"
+    places: tuple[tuple[int, str], ...] = ()  # each number with the address of its place
 
 
 def findings(form: FormState) -> list[Finding]:

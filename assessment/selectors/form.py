@@ -12,6 +12,7 @@ from assessment.scoring.criteria import Category, Criteria, Indicator, Kind
 from assessment.scoring.engine import IndicatorScore, ScoreCard, score, shortest_ways
 from assessment.scoring.notes import answer_text, note_for, percent_text, way_text
 from assessment.selectors.meter import Meter, meter_of
+from conweb.kernel.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class Cell:
     text: str
     label: str
     met: bool
+
+    @property
+    def choice(self) -> str:
+        """What the form sends when this cell is chosen."""
+        return str(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class IndicatorState:
     note: str | None
     user_note: str
     version: int
+    base_version: int  # what the reader's next save builds on; behind `version` while a conflict waits
     saved_at: datetime | None
     saved_by: str
     cells: tuple[Cell, Cell, Cell]
@@ -160,8 +167,11 @@ class FormState:
         return [state for state in self.indicators if state.problem]
 
 
-def form_state(assessment: Assessment) -> FormState:
-    """Read one form: its answers, evidence and conflicts, and last year's (five queries)."""
+def form_state(assessment: Assessment, *, reader: User) -> FormState:
+    """Read one form: its answers, evidence and conflicts, and last year's.
+
+    Where the reader's own value waits in a conflict, the input holds that value: nothing typed is lost.
+    """
     criteria = criteria_of(assessment.criteria_id)
     rows = {row.number: row for row in assessment.answers.select_related("saved_by")}
     answers = scored_answers(criteria, rows.values())
@@ -172,9 +182,11 @@ def form_state(assessment: Assessment) -> FormState:
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for file in assessment.evidence.all():
         evidence[file.number].append(file)
+    waiting = assessment.conflicts.filter(kept__isnull=True).select_related("by")
+    # One at a time, the reader's own first.
     conflicts = {
         conflict.number: conflict
-        for conflict in assessment.conflicts.filter(kept__isnull=True).select_related("by")
+        for conflict in sorted(waiting, key=lambda row: (row.by_id == reader.pk, -row.pk))
     }
     before, last_year = _last_year(assessment)
     indicators = tuple(
@@ -187,6 +199,7 @@ def form_state(assessment: Assessment) -> FormState:
             last_year=last_year.get(indicator.number),
             evidence=evidence[indicator.number],
             conflict=conflicts.get(indicator.number),
+            reader=reader,
         )
         for indicator in criteria.indicators
     )
@@ -256,13 +269,16 @@ def _indicator_state(
     last_year: LastYear | None,
     evidence: list[Evidence],
     conflict: AnswerConflict | None,
+    reader: User,
 ) -> IndicatorState:
     proposed = proposed_denominator(indicator, assessment)
+    mine = conflict if conflict and row and conflict.by_id == reader.pk else None
+    typed = mine or row
     labels = {band.level: band.label for band in criteria.bands}
     return IndicatorState(
         indicator=indicator,
-        value_text=row.typed_value if row else "",
-        of_text=row.typed_of if row and (row.typed_of or row.typed_value) else str(proposed or ""),
+        value_text=typed.typed_value if typed else "",
+        of_text=typed.typed_of if typed and (typed.typed_of or typed.typed_value) else str(proposed or ""),
         of_proposed=proposed,
         of_differs=bool(
             indicator.denominator_source == "committee" and row and row.of is not None and row.of != proposed
@@ -271,8 +287,9 @@ def _indicator_state(
         score=scored,
         percent=percent_text(scored.value, scored.of) if scored and scored.of is not None else "",
         note=note_for(indicator, scored) if scored else None,
-        user_note=row.note if row else "",
+        user_note=(mine.note if mine and mine.note is not None else row.note) if row else "",
         version=row.version if row else 0,
+        base_version=mine.base_version if mine else row.version if row else 0,
         saved_at=row.saved_at if row else None,
         saved_by=row.saved_by.full_name if row and row.saved_by else "",
         cells=tuple(  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from assessment.services.answers import (
     Saved,
     Typed,
-    committee_size,
     decide_conflict,
     rescore,
     save_answer,
@@ -18,7 +17,6 @@ __all__ = [
     "Saved",
     "Typed",
     "attach_evidence",
-    "committee_size",
     "decide_conflict",
     "open_round",
     "publish_criteria",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -16,12 +15,8 @@ from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 from registry.choices import CentreStatus, Tier
-from registry.models import Centre, Seat
-
-
-def committee_size(centre: Centre, *, on: date) -> int:
-    """How many กรรมการ hold a seat on that day."""
-    return Seat.objects.in_office(on).filter(committee__centre=centre).count()
+from registry.models import Centre
+from registry.selectors import committee_size_on
 
 
 def start_assessment(*, centre: Centre, round_: AssessmentRound, by: User | None) -> Assessment:
@@ -40,7 +35,7 @@ def start_assessment(*, centre: Centre, round_: AssessmentRound, by: User | None
                     fiscal_year=round_.fiscal_year,
                     province_id=centre.province_id,
                     district_id=centre.district_id,
-                    committee_size=committee_size(centre, on=round_.cut_off_on),
+                    committee_size=committee_size_on(centre, on=round_.cut_off_on),
                     started_at=clock.now(),
                     started_by=by,
                 )
@@ -52,7 +47,7 @@ def take_committee_size(*, assessment: Assessment, by: User) -> Assessment:
     """Take the number of กรรมการ anew from the registry, as of the cut-off date."""
     with change_set(by, reason="ใช้จำนวนกรรมการล่าสุดจากทะเบียน"):
         form = locked_draft(assessment)
-        form.committee_size = committee_size(form.centre, on=form.round.cut_off_on)
+        form.committee_size = committee_size_on(form.centre, on=form.round.cut_off_on)
         form.save(update_fields=["committee_size"])
     return form
 

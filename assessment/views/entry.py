@@ -27,6 +27,7 @@ from assessment.views.common import (
 from conweb.kernel import access
 from conweb.kernel.middleware import from_our_script
 from registry.models import Centre
+from registry.selectors import committee_size_on
 
 
 @require_POST
@@ -45,7 +46,11 @@ def start(request: HttpRequest, fiscal_year: int, centre_id: int) -> HttpRespons
 @require_GET
 def task_list(request: HttpRequest, assessment_id: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
-    context = {**form_frame(request, assessment), "state": form_state(assessment)}
+    context = {
+        **form_frame(request, assessment),
+        "state": form_state(assessment, reader=request.user),
+        "registry_size": committee_size_on(assessment.centre, on=assessment.round.cut_off_on),
+    }
     return render(request, "assessment/task_list.html", context)
 
 
@@ -63,7 +68,7 @@ def category(request: HttpRequest, assessment_id: int, number: int) -> HttpRespo
 def _category_page(
     request: HttpRequest, assessment: Assessment, number: int, *, refused: CategoryForm | None = None
 ) -> HttpResponse:
-    state = form_state(assessment)
+    state = form_state(assessment, reader=request.user)
     here = state.category(number)
     titles = [row.category for row in state.categories]
     context = {
@@ -107,8 +112,11 @@ def _problems(state: FormState, number: int, refused: CategoryForm | None) -> li
 def _save_category(request: HttpRequest, assessment: Assessment, number: int) -> HttpResponse:
     """The way without a script: every indicator of the page in one POST, each saved on its own."""
     form = CategoryForm(request.POST, criteria=criteria_of(assessment.criteria_id), number=number)
+    decision = ConflictForm.from_button(request.POST.get("decide", ""))
     try:
         form.save_each(assessment=assessment, by=request.user)
+        if decision:
+            return _decided(request, assessment, decision)
     except ValidationError as refusal:  # sent or closed in the meantime: nothing can be saved
         messages.error(request, " ".join(refusal.messages))
         return redirect("assessment:category", assessment.pk, number)
@@ -146,7 +154,7 @@ def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpRe
 
 def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> dict[str, Any]:
     """What the page needs to show after a save: the state of this indicator, the meter, the tasks."""
-    state = form_state(saved.assessment)
+    state = form_state(saved.assessment, reader=request.user)
     row = state.indicator(number)
     context = {
         "state": state,
@@ -164,8 +172,9 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
         "state": condition,
         "version": row.version,
         "points": row.score.points if row.score else None,
-        "why": row.problem.message if row.problem else "",
+        "percent": piece("percent"),
         "status": piece("status"),
+        "why_html": piece("why"),
         "remark": piece("remark"),
         "meter": render_to_string("components/meter.html", {"meter": state.meter}, request),
         "tasks": piece("tasks"),
@@ -175,14 +184,38 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
 
 @require_POST
 def conflict_decide(request: HttpRequest, assessment_id: int, conflict_id: int) -> HttpResponse:
+    """Which of two values stands. A script gets the chosen one back, to put it into the input."""
     assessment = enterable_assessment(request.user, assessment_id)
     conflict = get_object_or_404(assessment.conflicts, pk=conflict_id)
-    form = ConflictForm(request.POST)
+    form = ConflictForm({**request.POST.dict(), "conflict": conflict.pk})
     if not form.is_valid():
+        if from_our_script(request):
+            return JsonResponse({"state": "problem", "message": "เลือกค่าที่จะใช้หนึ่งค่า"}, status=422)
         messages.error(request, "เลือกค่าที่จะใช้หนึ่งค่า")
         return redirect(place_of(assessment, conflict.number))
+    if not from_our_script(request):
+        return _decided(request, assessment, form)
     try:
-        saved = services.decide_conflict(conflict=conflict, by=request.user, **form.cleaned_data)
+        saved = services.decide_conflict(
+            conflict=conflict,
+            keep=form.cleaned_data["keep"],
+            seen_version=form.cleaned_data["seen_version"],
+            by=request.user,
+        )
+    except ValidationError as refusal:
+        return JsonResponse({"state": "locked", "message": " ".join(refusal.messages)}, status=409)
+    row = form_state(saved.assessment, reader=request.user).indicator(conflict.number)
+    chosen = {"value": row.value_text, "of": row.of_text, "note": row.user_note}
+    return JsonResponse(_saved_facts(request, saved, conflict.number) | {"chosen": chosen})
+
+
+def _decided(request: HttpRequest, assessment: Assessment, form: ConflictForm) -> HttpResponse:
+    asked = form.cleaned_data
+    conflict = get_object_or_404(assessment.conflicts, pk=asked["conflict"])
+    try:
+        saved = services.decide_conflict(
+            conflict=conflict, keep=asked["keep"], seen_version=asked["seen_version"], by=request.user
+        )
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

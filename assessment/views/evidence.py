@@ -45,7 +45,7 @@ def attach(request: HttpRequest, assessment_id: int, number: int) -> HttpRespons
             request, assessment, (f"หมวด {category.number}", category_url), (f"หลักฐานข้อ {number}", "")
         ),
         "indicator": indicator,
-        "row": form_state(assessment).indicator(number),
+        "row": form_state(assessment, reader=request.user).indicator(number),
         "back": place_of(assessment, number),
         "refusals": [(text, "files") for text in refusals],
     }

@@ -1,5 +1,7 @@
 """Checking a whole form, sending it, and its history."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +11,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessment import services
 from assessment.selectors import findings, form_state, history_of_answers
-from assessment.views.common import enterable_assessment, form_frame, visible_assessment
+from assessment.views.common import enterable_assessment, form_frame, place_of, visible_assessment
 
 
 @require_GET
 def check(request: HttpRequest, assessment_id: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
-    state = form_state(assessment)
-    found = findings(state)
+    state = form_state(assessment, reader=request.user)
+    found = [
+        replace(finding, places=tuple((n, place_of(assessment, n)) for n in finding.numbers))
+        for finding in findings(state)
+    ]
     context = {
         **form_frame(request, assessment, ("ตรวจก่อนส่ง" if assessment.is_draft else "คำตอบทั้งหมด", "")),
         "state": state,
@@ -41,7 +46,7 @@ def send(request: HttpRequest, assessment_id: int) -> HttpResponse:
             return redirect("assessment:check", assessment.pk)
         messages.success(request, f"ส่งผลประเมิน {assessment.centre.short_name} ให้พัฒนาการอำเภอแล้ว")
         return redirect("assessment:task-list", assessment.pk)
-    state = form_state(assessment)
+    state = form_state(assessment, reader=request.user)
     found = findings(state)
     if any(finding.blocking for finding in found):
         return redirect("assessment:check", assessment.pk)
