@@ -19,14 +19,23 @@ if TYPE_CHECKING:
 ModelClass = TypeVar("ModelClass", bound=type[models.Model])
 
 
-def tracked(*, exclude: Sequence[str] = ()) -> Callable[[ModelClass], ModelClass]:
-    """Keep every insert, update and delete of this model. Generated columns must be excluded."""
+def tracked(*, exclude: Sequence[str] = (), acts: Sequence[str] = ()) -> Callable[[ModelClass], ModelClass]:
+    """Keep every insert, update and delete of this model. Generated columns must be excluded.
+
+    `acts` are the labels of what is done to a row without a kept column changing; `record_act` writes them.
+    """
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
+        *(pghistory.ManualEvent(act) for act in acts),
         exclude=list(exclude) or None,
     )
+
+
+def record_act(row: models.Model, act: str) -> None:
+    """Write an act into the history of a row, inside the change set that is open."""
+    pghistory.create_event(row, label=act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
@@ -149,7 +150,12 @@ class UserQuerySet(models.QuerySet):
         return self.filter(Q(pk=user.pk) | Q(pk__in=held_here.values("user")))
 
 
-@tracked(exclude=["password", "last_login", *GENERATED])
+# What is done to an account without a column of its history changing (conweb.kernel.audit.record_act).
+TEMPORARY_PASSWORD = "temporary_password"  # noqa: S105 (the name of an act, not a secret)
+FACTORS_REMOVED = "factors_removed"
+
+
+@tracked(exclude=["password", "last_login", *GENERATED], acts=[TEMPORARY_PASSWORD, FACTORS_REMOVED])
 class User(AbstractBaseUser):
     """One person's account. What they may do is said by their duties, never by a flag here."""
 
@@ -294,3 +300,13 @@ class Duty(models.Model):
         if self.district_id:
             return self.district_id == district_id
         return self.province_id == province_id
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class DutySubdistrict(Duty.subdistricts.through):
+    """The rows behind `Duty.subdistricts`, so that their history is kept as well."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "ตำบลที่รับผิดชอบ"
+        verbose_name_plural = "ตำบลที่รับผิดชอบ"
