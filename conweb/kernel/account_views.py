@@ -13,8 +13,9 @@ from conweb.kernel.accounts import DIALOG_KEY
 @never_cache
 def renewed(request: HttpRequest) -> HttpResponse:
     """Signed in again inside a dialog: hands who it is and the fresh CSRF token to the page around it."""
+    response = render(request, "conweb/renewed.html")
     request.session.pop(DIALOG_KEY, None)
-    return render(request, "conweb/renewed.html")
+    return response
 
 
 @require_safe
