@@ -23,6 +23,21 @@ class Task(models.TextChoices):
     CENTRAL_DATABASE = "DL10", "ตรวจฐานข้อมูล ศอช. ในระบบศูนย์ข้อมูลกลาง"
 
 
+# A few words for each, where a month of the year strip has no room for more.
+SHORT_TASKS: dict[str, str] = {
+    Task.ROSTERS: "ทะเบียนกรรมการ",
+    Task.KBT_ORDERS: "คำสั่ง ก.บ.ต.",
+    Task.ASSESSMENT_REPORT: "ผลประเมิน",
+    Task.ASSESSMENT_WINDOW: "สิ้นสุดการประเมิน",
+    Task.SUBDISTRICT_PLANS: "แผนพัฒนาตำบล",
+    Task.KBT_ORDERS_TO_DEPARTMENT: "คำสั่ง ก.บ.ต. ถึงกรม",
+    Task.SUMMARY_TO_DEPARTMENT: "จังหวัดรายงานกรม",
+    Task.REPORT_TO_CENTRAL_COMMITTEE: "รายงานคณะกรรมการกลาง",
+    Task.REPORT_TO_MINISTRY: "รายงานกระทรวง",
+    Task.CENTRAL_DATABASE: "ตรวจฐานข้อมูล",
+}
+
+
 class Doer(models.TextChoices):
     """Whose task it is."""
 

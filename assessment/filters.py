@@ -1,49 +1,91 @@
 """Filters of the overview; they live in the address, so a filtered list can be shared."""
 
+from collections.abc import Mapping
+
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from assessment.choices import Status
-from assessment.models import Assessment, AssessmentRound
+from assessment.models import AssessmentRound
 from assessment.selectors import Standing
 from conweb.kernel.models import User
 from registry.filters import CentreFilter
 from registry.models import Centre
 
 STANDINGS = [
-    (Standing.UNTOUCHED, "ยังไม่เริ่ม"),
-    (Standing.PARTIAL, "ร่าง ยังตอบไม่ครบ"),
-    (Standing.COMPLETE, "ร่าง ตอบครบแล้ว"),
     (Standing.SENT, "ส่งแล้ว"),
+    (Standing.COMPLETE, "ร่าง ตอบครบแล้ว"),
+    (Standing.PARTIAL, "ร่าง ยังตอบไม่ครบ"),
+    (Standing.UNTOUCHED, "ยังไม่เริ่ม"),
 ]
 BANDS = [("3", "เข้มแข็ง"), ("2", "ปานกลาง"), ("1", "อ่อนแอ")]
+# Asked after the place, in this order: they choose among the centres that are counted.
+NARROWING = ("standing", "band", "sort")
+LEAST_FIRST, MOST_FIRST = "least", "most"
+SORTS = [(LEAST_FIRST, "คะแนนน้อยไปมาก"), (MOST_FIRST, "คะแนนมากไปน้อย")]
+
+# How the form of the round, joined as `form`, tells each standing.
+STANDING_RULES = {
+    Standing.SENT: Q(form__isnull=False) & ~Q(form__status=Status.DRAFT),
+    Standing.COMPLETE: Q(form__status=Status.DRAFT, form__total__isnull=False),
+    Standing.PARTIAL: Q(form__status=Status.DRAFT, form__total__isnull=True),
+    Standing.UNTOUCHED: Q(form__isnull=True),
+}
 
 
 class OverviewFilter(CentreFilter):
-    """Centres by name, district, where their form stands, and the band of a sent form."""
+    """Centres by name, area, where their form stands, and the band of a sent form."""
 
     standing = django_filters.ChoiceFilter(
         label="สถานะ", choices=STANDINGS, method="by_standing", empty_label="ทุกสถานะ"
     )
-    band = django_filters.ChoiceFilter(label="ระดับ", choices=BANDS, method="by_band", empty_label="ทุกระดับ")
+    band = django_filters.ChoiceFilter(
+        label="ระดับของที่ส่งแล้ว", choices=BANDS, method="by_band", empty_label="ทุกระดับ"
+    )
+    sort = django_filters.ChoiceFilter(
+        label="เรียงตาม", choices=SORTS, method="in_order", empty_label="ชื่อ ก – ฮ"
+    )
     tier = None
+    status = None
+    term = None
+    unsaid = frozenset({"sort"})
 
-    def __init__(self, *args: object, user: User, round_: AssessmentRound, **kwargs: object) -> None:
+    def __init__(
+        self, data: Mapping[str, str], *, user: User, round_: AssessmentRound, **kwargs: object
+    ) -> None:
         self.round = round_
-        super().__init__(*args, user=user, **kwargs)
+        super().__init__(data, user=user, **kwargs)
+
+    def here(self) -> QuerySet[Centre]:
+        """The centres of the place and name asked for, each joined with its form of the round."""
+        self.form.is_valid()
+        joined = self.queryset.annotate(
+            form=FilteredRelation("assessments", condition=Q(assessments__round=self.round))
+        )
+        for name, value in self.form.cleaned_data.items():
+            if name not in NARROWING:
+                joined = self.filters[name].filter(joined, value)
+        return joined
+
+    def filter_queryset(self, queryset: QuerySet[Centre]) -> QuerySet[Centre]:
+        listed = self.here()
+        for name in NARROWING:
+            if name in self.form.cleaned_data:
+                listed = self.filters[name].filter(listed, self.form.cleaned_data[name])
+        return listed
 
     def by_standing(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
-        forms_here = Assessment.objects.filter(centre=OuterRef("pk"), round=self.round)
-        match value:
-            case Standing.UNTOUCHED:
-                return centres.filter(~Exists(forms_here))
-            case Standing.PARTIAL:
-                return centres.filter(Exists(forms_here.filter(status=Status.DRAFT, total__isnull=True)))
-            case Standing.COMPLETE:
-                return centres.filter(Exists(forms_here.filter(status=Status.DRAFT, total__isnull=False)))
-            case _:
-                return centres.filter(Exists(forms_here.sent()))
+        return centres.filter(STANDING_RULES[Standing(value)])
 
     def by_band(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
-        forms_here = Assessment.objects.filter(centre=OuterRef("pk"), round=self.round).sent()
-        return centres.filter(Exists(forms_here.filter(band=int(value))))
+        return centres.filter(STANDING_RULES[Standing.SENT], form__band=int(value))
+
+    def in_order(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        total = F("form__total")
+        order = total.desc(nulls_last=True) if value == MOST_FIRST else total.asc(nulls_last=True)
+        return centres.order_by(order, "sort_key", "pk")
+
+    def counts(self) -> dict[str, int]:
+        """How many centres of the place and name asked for stand where, whichever of them are listed."""
+        ways = {standing.value: Count("pk", filter=rule) for standing, rule in STANDING_RULES.items()}
+        return self.here().order_by().aggregate(all=Count("pk"), **ways)

@@ -1,6 +1,6 @@
 """Pages put together from every app: the homes, one centre, the health check, the pages of refusal."""
 
-from typing import Any
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -9,30 +9,31 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from assessment.choices import Task
+from assessment.models import AssessmentRound
 from assessment.selectors import (
-    CentreRow,
     DueTask,
+    Progress,
     Standing,
     assessment_rows,
     centre_forms,
     current_round,
     district_progress,
     due_tasks,
+    province_progress,
 )
+from conweb import due
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
-from conweb.kernel.thai import format_date, relative_days
-from registry.choices import Tier
+from registry.choices import CentreStatus, Tier
+from registry.filters import TERM_NEAR
 from registry.models import AbsentCentre, Centre
-from registry.selectors import children_of, committee_of
-
-NEAR = 30  # days: a due date inside them is outlined
+from registry.selectors import children_of, committee_of, term_ends, with_members
 
 
 @require_GET
@@ -52,34 +53,46 @@ def home(request: HttpRequest) -> HttpResponse:
 def district_home(request: HttpRequest, code: str) -> HttpResponse:
     """What is due in a district, then its centres."""
     user: User = request.user
-    centres = Centre.objects.visible_to(user)
     district = get_object_or_404(District.objects.select_related("province"), pk=code)
-    if not centres.filter(district=district).exists():
+    if not _sees(user, province_id=district.province_id, district_id=district.pk):
         raise Http404
+    centres = Centre.objects.visible_to(user).filter(district=district)
     today = clock.today()
     round_ = current_round(today)
-    rows = (
-        assessment_rows(centres.assessed().filter(district=district), round_, today=today) if round_ else []
-    )
-    due = (
+    rows = assessment_rows(centres.assessed(), round_, today=today) if round_ else []
+    tasks = (
         due_tasks(user, round_, today=today, province_id=district.province_id, district_id=district.pk)
         if round_
         else []
     )
-    at = centres.filter(district=district, tier=Tier.DISTRICT).first()
+    ends = term_ends(
+        centres, on=today, until=max(FiscalYear.of(today).ends, today + timedelta(days=TERM_NEAR))
+    )
+    place = Centre(province_id=district.province_id, district_id=district.pk)
+    may_enter = access.enters_assessments(user, at=place)
+    items = due.in_order(
+        [
+            *due.forms_of_district(
+                due.forms_due_on(tasks), rows, district.pk, may_enter=may_enter, today=today
+            ),
+            *due.terms(ends, today=today, district=district.pk),
+            *due.duties(tasks, due.DISTRICT_DOERS, today=today),
+        ]
+    )
     context = {
         "path": [
             (district.province.name, reverse("province-home", args=[district.province_id])),
             (district.name, ""),
         ],
         "district": district,
-        "district_centre": at,
+        "district_centre": centres.filter(tier=Tier.DISTRICT).first(),
         "round": round_,
-        "rows": rows,
+        "rows": [(row, may_enter and not round_.closed_on) for row in rows] if round_ else [],
         "sent": sum(row.standing is Standing.SENT for row in rows),
-        "due": _due_items(due, rows, district, may_enter=_enters(user, district)),
-        "months": _year_strip(due, today),
-        "may_enter": _enters(user, district),
+        "due": items,
+        "urgent": due.urgent_words(items),
+        "months": due.year_strip(tasks, ends, today=today, district=district.pk),
+        "may_enter": may_enter,
         "absent": AbsentCentre.objects.visible_to(user)
         .filter(subdistrict__district=district)
         .select_related("subdistrict"),
@@ -87,148 +100,130 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "conweb/district_home.html", context)
 
 
-def _enters(user: User, district: District) -> bool:
-    place = Centre(province_id=district.province_id, district_id=district.pk)
-    return access.enters_assessments(user, at=place)
-
-
-def _due_items(
-    due: list[DueTask], rows: list[CentreRow], district: District, *, may_enter: bool
-) -> list[dict[str, Any]]:
-    """The dated tasks of a district, nearest first; the assessment says how far it is."""
-    items = []
-    for task in due:
-        if task.due_on is None or task.days_left is None:
-            continue
-        item: dict[str, Any] = {
-            "title": task.label,
-            "detail": f"{task.doer} · {task.source}",
-            "when": relative_days(task.due_on, clock.today()),
-            "day": f"ครบกำหนด {format_date(task.due_on)}",
-            "url": "",
-            "act": "",
-            "weight": "none",
-            "icon": "cal",
-            "state": relative_days(task.due_on, clock.today()),
-        }
-        if task.task == Task.ASSESSMENT_REPORT:
-            sent = sum(row.standing is Standing.SENT for row in rows)
-            ready = [row.centre.area.name for row in rows if row.standing is Standing.COMPLETE]
-            begun = [
-                f"{row.centre.area.name} {row.assessment.answered} ข้อ"
-                for row in rows
-                if row.standing is Standing.PARTIAL and row.assessment
-            ]
-            untouched = sum(row.standing is Standing.UNTOUCHED for row in rows)
-            parts = [
-                f"พร้อมส่ง {_few(ready)}" if ready else "",
-                f"ทำค้าง {_few(begun)}" if begun else "",
-                f"ยังไม่เริ่ม {untouched} แห่ง" if untouched else "",
-            ]
-            left = len(rows) - sent
-            item |= {
-                "title": f"{task.label} · ส่งแล้ว {sent} จาก {len(rows)} แห่ง",
-                "detail": " · ".join(part for part in parts if part) or "ส่งครบทุกแห่งแล้ว",
-                "url": f"{reverse('assessment:overview')}?district={district.pk}",
-                "act": "ทำต่อ" if may_enter and left else "ดู",
-            }
-            if left and task.days_left < 0:
-                item |= {"weight": "now", "icon": "warn", "state": "เกินกำหนด"}
-            elif left and task.days_left <= NEAR:
-                item |= {"weight": "soon", "icon": "clock"}
-            elif not left:
-                item |= {"weight": "ok", "icon": "okc", "state": "ส่งครบแล้ว"}
-        items.append(item)
-    mine = [item for item in items if item["url"]]
-    others = [item for item in items if not item["url"]]
-    return mine + others
-
-
-def _few(names: list[str], most: int = 4) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" และอีก {more} แห่ง" if more > 0 else "")
-
-
-def _year_strip(due: list[DueTask], today: Any) -> list[dict[str, Any]]:
-    """Twelve months from October, each with the tasks that fall due in it."""
-    return [
-        {
-            "month": month,
-            "now": month.start <= today <= month.end,
-            "due": [task for task in due if task.due_on and month.start <= task.due_on <= month.end],
-        }
-        for month in FiscalYear.of(today).months()
-    ]
-
-
 @require_GET
 def province_home(request: HttpRequest, code: str) -> HttpResponse:
     """How far each district of a province is."""
     user: User = request.user
     province = get_object_or_404(Province, pk=code)
-    if not Centre.objects.visible_to(user).filter(province=province).exists():
+    # Who holds one of its districts sees the page too, with that district on it.
+    inside = [code[:2] for code in user.seen_districts]
+    if not _sees(user, province_id=province.pk, district_id=None) and province.pk not in inside:
         raise Http404
     return _wide_home(request, province)
 
 
+def _sees(user: User, *, province_id: str, district_id: str | None) -> bool:
+    """Whether an area is one of this person's. It is so even while no centre stands in it."""
+    return any(duty.covers(province_id=province_id, district_id=district_id) for duty in user.seeing_duties)
+
+
 def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
+    """A province by districts, or the country by provinces."""
+    user: User = request.user
     today = clock.today()
     round_ = current_round(today)
-    progress = (
-        district_progress(request.user, round_, today=today, province=province.pk if province else None)
-        if round_
-        else []
-    )
-    centres = sum(row.centres for row in progress)
-    context = {
-        "province": province,
-        "round": round_,
-        "progress": progress,
-        "many_provinces": len({row.district.province_id for row in progress}) > 1,
-        "centres": centres,
-        "sent": sum(row.sent for row in progress),
-        "complete": sum(row.complete for row in progress),
-        "partial": sum(row.partial for row in progress),
-        "untouched": sum(row.untouched for row in progress),
-        "bands": {level: sum(row.bands[level] for row in progress) for level in (3, 2, 1)},
-        "due": due_tasks(
-            request.user, round_, today=today, province_id=province.pk if province else None, district_id=None
+    area = {"province": province.pk} if province else {}
+    rows: list[Progress] = []
+    tasks: list[DueTask] = []
+    if round_:
+        rows = (
+            district_progress(user, round_, today=today, province=province.pk)
+            if province
+            else province_progress(user, round_, today=today)
         )
-        if round_
-        else [],
+        tasks = due_tasks(
+            user, round_, today=today, province_id=province.pk if province else None, district_id=None
+        )
+    overview = reverse("assessment:overview")
+    centres = Centre.objects.visible_to(user).filter(**area)
+    ends = term_ends(centres, on=today, until=today + timedelta(days=TERM_NEAR))
+    items = due.in_order(
+        [
+            *due.forms_of_places(
+                rows,
+                f"{overview}?{urlencode(area)}" if area else overview,
+                unit="อำเภอ" if province else "จังหวัด",
+                today=today,
+            ),
+            *due.terms(ends, today=today, **area),
+            *due.duties(tasks, due.PROVINCE_DOERS if province else due.COUNTRY_DOERS, today=today),
+        ]
+    )
+    bands = {level: sum(row.bands[level] for row in rows) for level in (3, 2, 1)}
+    context = {
+        "path": [(province.name, "")] if province else [],
+        "province": province,
+        "whole": province is None or user.sees_everything or province.pk in user.seen_provinces,
+        "round": round_,
+        # What needs help comes first: the most still to be sent.
+        "rows": sorted(rows, key=lambda row: (-row.unsent, row.place.sort_key)),
+        "weakest": sorted(
+            rows, key=lambda row: (-row.bands[1], -row.bands[2], -row.bands[3], row.place.sort_key)
+        ),
+        "untouched_places": [row for row in rows if row.untouched == row.centres],
+        "centres": sum(row.centres for row in rows),
+        "sent": sum(row.sent for row in rows),
+        "complete": sum(row.complete for row in rows),
+        "partial": sum(row.partial for row in rows),
+        "untouched": sum(row.untouched for row in rows),
+        "bands": bands,
+        "due": items,
+        "urgent": due.urgent_words(items),
+        "report": next((item for item in items if item.count and item.url.startswith(overview)), None),
     }
     return render(request, "conweb/province_home.html", context)
 
 
 @require_GET
 def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
-    """One centre: where it is, its committee today, its forms of every year."""
+    """One centre: where it is, its committee today, its forms of every year, the centres below it."""
     user: User = request.user
+    today = clock.today()
     centre = get_object_or_404(
         Centre.objects.visible_to(user).with_places().select_related("parent"), pk=centre_id
     )
     path = [(centre.province.name, reverse("province-home", args=[centre.province_id]))]
     if centre.district:
         path.append((centre.district.name, reverse("district-home", args=[centre.district_id])))
-    round_ = current_round(clock.today())
-    forms = centre_forms(centre) if centre.tier == Tier.SUBDISTRICT else []
-    begun = any(form.assessment.round_id == round_.pk for form in forms) if round_ else True
+    round_ = current_round(today)
+    assessed = centre.tier == Tier.SUBDISTRICT
+    forms = centre_forms(centre) if assessed else []
+    current_form = next((form for form in forms if round_ and form.assessment.round_id == round_.pk), None)
+    enters = access.enters_assessments(user, at=centre)
+    may_start = (
+        round_ is not None
+        and round_.closed_on is None
+        and current_form is None
+        and assessed
+        and centre.status == CentreStatus.ACTIVE
+        and enters
+    )
     context = {
         "path": [*path, (centre.short_name, "")],
         "centre": centre,
-        "committee": committee_of(centre, on=clock.today()),
-        "children": children_of(centre, user),
+        "assessed": assessed,
+        "committee": committee_of(centre, on=today),
         "forms": forms,
         "round": round_,
-        "may_start": not begun
-        and centre.tier == Tier.SUBDISTRICT
-        and access.enters_assessments(user, at=centre)
-        and not (round_ and round_.closed_on),
-        "current_form": next(
-            (form for form in forms if round_ and form.assessment.round_id == round_.pk), None
-        ),
+        "may_start": may_start,
+        "may_enter": enters,
+        "current_form": current_form,
+        **_below(request, centre, round_),
     }
     return render(request, "registry/centre_detail.html", context)
+
+
+def _below(request: HttpRequest, centre: Centre, round_: AssessmentRound | None) -> dict[str, object]:
+    """What hangs under a ศอช.อ. (its ศอช.ต. with their forms) or a ศอช.จ. (its ศอช.อ. with their committees)."""
+    if centre.tier == Tier.SUBDISTRICT:
+        return {}
+    today = clock.today()
+    children = children_of(centre, request.user)
+    if centre.tier == Tier.DISTRICT and round_:
+        may_enter = access.enters_assessments(request.user, at=centre) and round_.closed_on is None
+        rows = assessment_rows(children.active(), round_, today=today)
+        return {"rows": [(row, may_enter) for row in rows]}
+    return {"children": with_members(children, on=today)}
 
 
 @login_not_required

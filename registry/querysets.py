@@ -2,10 +2,10 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from conweb.kernel import thai
-from conweb.kernel.models import User
+from conweb.kernel.models import Subdistrict, User
 from conweb.kernel.scoping import ScopedQuerySet
 from registry.choices import CentreStatus, Tier
 
@@ -29,10 +29,27 @@ class CentreQuerySet(ScopedQuerySet):
 
     def looked_after_by(self, user: User) -> Self:
         """ "ของฉัน": the ตำบล named in this person's duties. A wish of the reader, never a limit."""
-        return self.filter(subdistrict__officers__in=user.duty_list).distinct()
+        theirs = Subdistrict.objects.filter(officers__in=user.duty_list)
+        return self.filter(subdistrict__in=theirs.order_by().values("pk"))
 
     def with_places(self) -> Self:
         return self.select_related("province", "district", "subdistrict")
+
+    def active(self) -> Self:
+        return self.filter(status=CentreStatus.ACTIVE)
+
+    def with_term_end(self) -> Self:
+        """`term_ends_on`: the last day of the newest committee, None where there never was one."""
+        return self.annotate(term_ends_on=Max("committees__ends_on"))
+
+    def term_ends_between(self, first: date, last: date) -> Self:
+        """Active centres whose newest committee ends in these days, both counted."""
+        return self.active().with_term_end().filter(term_ends_on__gte=first, term_ends_on__lte=last)
+
+    def without_committee(self, on: date) -> Self:
+        """Active centres whose newest committee has ended, or that never had one."""
+        ended = Q(term_ends_on__lt=on) | Q(term_ends_on__isnull=True)
+        return self.active().with_term_end().filter(ended)
 
 
 class AbsentCentreQuerySet(models.QuerySet):

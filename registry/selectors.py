@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from conweb.kernel import thai
 from conweb.kernel.models import User
+from registry.choices import Tier
 from registry.filters import CentreFilter
 from registry.models import AbsentCentre, Centre, Committee, Seat
+from registry.querysets import CentreQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,51 @@ def with_members(centres: Iterable[Centre], *, on: date) -> list[CentreLine]:
 
 
 def absent_centres(user: User, chosen: CentreFilter) -> QuerySet[AbsentCentre]:
-    """ตำบล without a ศอช.ต. in the district asked for, or in the reader's whole area."""
+    """ตำบล without a ศอช.ต. that the filter asks about: in its area, by its words.
+
+    None where it asks for what only a centre has: another tier, a status, a term.
+    """
     absent = AbsentCentre.objects.visible_to(user).select_related("subdistrict__district__province")
-    district = chosen.form.cleaned_data.get("district") if chosen.is_valid() else None
-    if district:
-        absent = absent.filter(subdistrict__district=district)
-    return absent.order_by("subdistrict__sort_key")
+    if (
+        chosen.chosen("tier") not in ("", Tier.SUBDISTRICT)
+        or chosen.chosen("status")
+        or chosen.chosen("term")
+    ):
+        return absent.none()
+    if code := chosen.chosen("district"):
+        absent = absent.filter(subdistrict__district=code)
+    elif code := chosen.chosen("province"):
+        absent = absent.filter(subdistrict__district__province=code)
+    if chosen.chosen("mine"):
+        absent = absent.filter(subdistrict__officers__in=user.duty_list).distinct()
+    for word in thai.clean_text(chosen.chosen("q")).split():
+        absent = absent.filter(subdistrict__name__contains=word)
+    return absent.order_by("subdistrict__district__sort_key", "subdistrict__sort_key")
+
+
+@dataclass(frozen=True, slots=True)
+class TermEnd:
+    """A centre whose committee's term ends, has ended without another, or never began."""
+
+    centre: Centre
+    ends_on: date | None
+    days_left: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.days_left < 0
+
+
+def term_ends(centres: CentreQuerySet, *, on: date, until: date) -> list[TermEnd]:
+    """Active centres (already scoped) without a term that reaches past `until`, the earliest end first.
+
+    Those that never had a committee come first. One query.
+    """
+    found = centres.active().with_term_end().filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
+    return [
+        TermEnd(centre, centre.term_ends_on, (centre.term_ends_on - on).days if centre.term_ends_on else -1)
+        for centre in found.order_by(F("term_ends_on").asc(nulls_first=True), "sort_key")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

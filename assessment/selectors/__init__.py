@@ -1,5 +1,6 @@
 """Named reads of the assessment, as values: a template never makes a query."""
 
+from assessment.selectors.due import REPORT_TASKS, DueTask, due_on, due_tasks, report_due_on
 from assessment.selectors.findings import Finding, findings
 from assessment.selectors.form import (
     CategoryState,
@@ -7,33 +8,34 @@ from assessment.selectors.form import (
     IndicatorState,
     form_state,
 )
+from assessment.selectors.history import PastAnswer, history_of_answers
 from assessment.selectors.lists import (
     CentreForm,
     CentreRow,
-    DistrictProgress,
-    DueTask,
+    Progress,
     Standing,
     assessment_rows,
     centre_forms,
     current_round,
     district_progress,
-    due_on,
-    due_tasks,
-    history_of_answers,
+    province_progress,
     round_of_year,
+    share,
 )
 from assessment.selectors.meter import Meter
 
 __all__ = [
+    "REPORT_TASKS",
     "CategoryState",
     "CentreForm",
     "CentreRow",
-    "DistrictProgress",
     "DueTask",
     "Finding",
     "FormState",
     "IndicatorState",
     "Meter",
+    "PastAnswer",
+    "Progress",
     "Standing",
     "assessment_rows",
     "centre_forms",
@@ -44,5 +46,8 @@ __all__ = [
     "findings",
     "form_state",
     "history_of_answers",
+    "province_progress",
+    "report_due_on",
     "round_of_year",
+    "share",
 ]

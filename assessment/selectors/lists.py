@@ -1,19 +1,18 @@
-"""Lists of centres with their forms, progress by district, and what is due."""
+"""Lists of centres with their forms, and progress by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Count, QuerySet
 
-from assessment.choices import DOERS, Status, Task
+from assessment.choices import Status
 from assessment.facts import criteria_of
 from assessment.models import Assessment, AssessmentRound, DueDate
-from assessment.scoring.notes import answer_text
+from assessment.selectors.due import REPORT_TASKS, report_due_on
 from conweb.kernel.fiscal import FiscalYear
-from conweb.kernel.models import District, User
+from conweb.kernel.models import District, Province, User
 from registry.models import Centre, Seat
 
 
@@ -55,9 +54,37 @@ class CentreRow:
     standing: Standing
     assessment: Assessment | None
     band_label: str
+    strict_label: str
     last_total: int | None
     last_band: int | None
     last_band_label: str
+    size: int  # how many indicators the criteria of the round have
+
+    @property
+    def answered(self) -> int:
+        return self.assessment.answered if self.assessment else 0
+
+    @property
+    def percent(self) -> int:
+        """Of the answers given, for the length of a bar."""
+        return share(self.answered, self.size)
+
+    @property
+    def readings_differ(self) -> bool:
+        form = self.assessment
+        return form is not None and form.total != form.strict_total
+
+    @property
+    def bands_differ(self) -> bool:
+        form = self.assessment
+        return form is not None and form.band != form.strict_band
+
+
+def share(part: int, whole: int) -> int:
+    """A bar's length in whole per cent: nothing only for none, full only for all."""
+    if not part or not whole:
+        return 0
+    return 100 if part >= whole else min(max(round(100 * part / whole), 1), 99)
 
 
 def round_of_year(fiscal_year: int) -> AssessmentRound | None:
@@ -85,6 +112,7 @@ def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today
         .values_list("committee__centre")
         .annotate(people=Count("person", distinct=True))
     )
+    size = len(criteria_of(round_.criteria_id).indicators)
     rows = []
     for centre in listed:
         form = forms.get((centre.pk, round_.fiscal_year))
@@ -95,19 +123,21 @@ def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today
                 members=members.get(centre.pk, 0),
                 standing=standing_of(form),
                 assessment=form,
-                band_label=_band_label(form),
+                band_label=_band_label(form, form.band if form else None),
+                strict_label=_band_label(form, form.strict_band if form else None),
                 last_total=before.total if before else None,
                 last_band=before.band if before else None,
-                last_band_label=_band_label(before),
+                last_band_label=_band_label(before, before.band if before else None),
+                size=size,
             )
         )
     return rows
 
 
-def _band_label(form: Assessment | None) -> str:
-    if form is None or form.total is None:
+def _band_label(form: Assessment | None, level: int | None) -> str:
+    if form is None or level is None:
         return ""
-    return criteria_of(form.criteria_id).band_of(form.total).label
+    return next(band.label for band in criteria_of(form.criteria_id).bands if band.level == level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +152,17 @@ class CentreForm:
 
 def centre_forms(centre: Centre) -> list[CentreForm]:
     """The forms of a centre (already scoped), the newest year first."""
-    found = []
-    for form in centre.assessments.select_related("round"):
-        bands = {band.level: band.label for band in criteria_of(form.criteria_id).bands}
-        found.append(
-            CentreForm(form, standing_of(form), bands.get(form.band, ""), bands.get(form.strict_band, ""))
-        )
-    return found
+    return [
+        CentreForm(form, standing_of(form), _band_label(form, form.band), _band_label(form, form.strict_band))
+        for form in centre.assessments.select_related("round")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class DistrictProgress:
-    """How far the forms of a district are, and the bands of those sent."""
+class Progress:
+    """How far the forms of a district or a province are, and the bands of those sent."""
 
-    district: District
+    place: District | Province
     centres: int
     sent: int
     complete: int
@@ -146,149 +173,81 @@ class DistrictProgress:
     days_left: int | None
 
     @property
+    def unsent(self) -> int:
+        return self.centres - self.sent
+
+    @property
+    def percent(self) -> int:
+        """Of the forms sent, for the length of a bar."""
+        return share(self.sent, self.centres)
+
+    @property
     def is_late(self) -> bool:
         return self.days_left is not None and self.days_left < 0 and self.sent < self.centres
+
+    @property
+    def is_full(self) -> bool:
+        return self.sent == self.centres
 
 
 def district_progress(
     user: User, round_: AssessmentRound, *, today: date, province: str | None = None
-) -> list[DistrictProgress]:
-    """Progress of every district the reader sees (in one province where it is given): three queries."""
+) -> list[Progress]:
+    """Progress of every district the reader sees (in one province where it is given): four queries."""
+    districts = District.objects.filter(province=province) if province else District.objects.all()
+    return _progress(user, round_, districts, "district", today=today, province=province)
+
+
+def province_progress(user: User, round_: AssessmentRound, *, today: date) -> list[Progress]:
+    """Progress of every province the reader sees: four queries."""
+    return _progress(user, round_, Province.objects.all(), "province", today=today)
+
+
+def _progress(
+    user: User,
+    round_: AssessmentRound,
+    places: QuerySet[District] | QuerySet[Province],
+    column: str,
+    *,
+    today: date,
+    province: str | None = None,
+) -> list[Progress]:
     centres = Centre.objects.visible_to(user).assessed()
-    forms = Assessment.objects.visible_to(user).of_year(round_.fiscal_year)
-    districts = District.objects.select_related("province")
+    # A form of a centre that was closed later is no part of what is still to be sent.
+    forms = Assessment.objects.visible_to(user).filter(round=round_, centre__in=centres.values("pk"))
     if province:
         centres, forms = centres.filter(province=province), forms.filter(province=province)
-        districts = districts.filter(province=province)
-    sizes = dict(centres.order_by().values_list("district").annotate(number=Count("pk")))
+    sizes = dict(centres.order_by().values_list(column).annotate(number=Count("pk")))
     states: dict[str, Counter[Standing]] = defaultdict(Counter)
     bands: dict[str, Counter[int]] = defaultdict(Counter)
-    counted = forms.order_by().values("district", "status", "band").annotate(number=Count("pk"))
-    for row in counted:
+    for row in forms.order_by().values(column, "status", "band").annotate(number=Count("pk")):
         if row["status"] == Status.DRAFT:
             state = Standing.PARTIAL if row["band"] is None else Standing.COMPLETE
         else:
             state = Standing.SENT
-            bands[row["district"]][row["band"]] += row["number"]
-        states[row["district"]][state] += row["number"]
-    due = list(DueDate.objects.filter(round=round_, task=Task.ASSESSMENT_REPORT))
+            bands[row[column]][row["band"]] += row["number"]
+        states[row[column]][state] += row["number"]
+    dates = list(DueDate.objects.filter(round=round_, task__in=REPORT_TASKS))
     found = []
-    for district in districts.filter(pk__in=sizes):
-        state = states[district.pk]
-        centres_here = sizes[district.pk]
-        day = due_on(due, Task.ASSESSMENT_REPORT, province_id=district.province_id, district_id=district.pk)
+    for place in places.filter(pk__in=sizes):
+        state = states[place.pk]
+        is_district = isinstance(place, District)
+        day = report_due_on(
+            dates,
+            province_id=place.province_id if is_district else place.pk,
+            district_id=place.pk if is_district else None,
+        )
         found.append(
-            DistrictProgress(
-                district=district,
-                centres=centres_here,
+            Progress(
+                place=place,
+                centres=sizes[place.pk],
                 sent=state[Standing.SENT],
                 complete=state[Standing.COMPLETE],
                 partial=state[Standing.PARTIAL],
-                untouched=centres_here - state.total(),
-                bands={level: bands[district.pk][level] for level in (3, 2, 1)},
+                untouched=sizes[place.pk] - state.total(),
+                bands={level: bands[place.pk][level] for level in (3, 2, 1)},
                 due_on=day,
                 days_left=(day - today).days if day else None,
             )
         )
     return found
-
-
-def due_on(rows: Iterable[DueDate], task: Task, *, province_id: str, district_id: str | None) -> date | None:
-    """The date that binds a place: the district's own, else the province's, else the department's."""
-    layers: dict[int, date | None] = {}
-    for row in rows:
-        if row.task != task:
-            continue
-        if row.district_id and row.district_id == district_id:
-            layers[0] = row.due_on
-        elif row.province_id and row.province_id == province_id:
-            layers[1] = row.due_on
-        elif row.province_id is None and row.district_id is None:
-            layers[2] = row.due_on
-    return layers[min(layers)] if layers else None
-
-
-@dataclass(frozen=True, slots=True)
-class DueTask:
-    """A dated duty as one place sees it."""
-
-    task: Task
-    label: str
-    doer: str
-    due_on: date | None
-    days_left: int | None
-    source: str
-
-
-def due_tasks(
-    user: User, round_: AssessmentRound, *, today: date, province_id: str | None, district_id: str | None
-) -> list[DueTask]:
-    """DL1–DL10 of a round for a place, dated ones first, the nearest date where two layers speak."""
-    rows = list(DueDate.objects.visible_to(user).filter(round=round_))
-    found = []
-    for task in Task:
-        concerned = [row for row in rows if row.task == task]
-        if not concerned:
-            continue
-        day = due_on(concerned, task, province_id=province_id or "", district_id=district_id)
-        found.append(
-            DueTask(
-                task=task,
-                label=task.label,
-                doer=DOERS[task].label,
-                due_on=day,
-                days_left=(day - today).days if day else None,
-                source=next((row.source for row in concerned if row.due_on == day), ""),
-            )
-        )
-    return sorted(found, key=lambda due: (due.due_on is None, due.due_on or date.max, due.task))
-
-
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
-    """One version of one answer, as the history holds it."""
-
-    number: int
-    text: str
-    note: str
-    by: str
-    at: datetime | None
-    reason: str
-
-
-def history_of_answers(assessment: Assessment, *, number: int | None = None) -> list[PastAnswer]:
-    """Every version of the answers, newest first; the values that lost a conflict are among them."""
-    criteria = criteria_of(assessment.criteria_id)
-    events = Assessment.answers.rel.related_model.pgh_event_model.objects.filter(assessment=assessment.pk)
-    aside = assessment.conflicts.select_related("by").filter(kept=False)
-    if number:
-        events, aside = events.filter(number=number), aside.filter(number=number)
-    found = []
-    for event in events.select_related("pgh_context", "saved_by").order_by("-pgh_id"):
-        indicator = criteria.indicator(event.number)
-        readable = event.value is not None
-        found.append(
-            PastAnswer(
-                number=event.number,
-                text=answer_text(indicator, event.value, event.of)
-                if readable
-                else (event.typed_value or "ว่าง"),
-                note=event.note,
-                by=event.saved_by.full_name if event.saved_by else "",
-                at=event.saved_at,
-                reason=(event.pgh_context.metadata.get("reason", "") if event.pgh_context else ""),
-            )
-        )
-    for conflict in aside:
-        whole = f" จาก {conflict.typed_of}" if conflict.typed_of else ""
-        found.append(
-            PastAnswer(
-                number=conflict.number,
-                text=f"{conflict.typed_value}{whole}",
-                note=conflict.note or "",
-                by=conflict.by.full_name,
-                at=conflict.at,
-                reason="บันทึกชนกัน ไม่ได้เลือกค่านี้",
-            )
-        )
-    return sorted(found, key=lambda past: past.at.timestamp() if past.at else 0, reverse=True)

@@ -1,0 +1,305 @@
+"""What a home lists as due: the forms, the terms of committees, the dated duties of the year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from assessment.choices import Doer, Task
+from assessment.selectors import CentreRow, DueTask, Progress, Standing
+from conweb.kernel.fiscal import FiscalMonth, FiscalYear
+from conweb.kernel.thai import WEEKDAYS, format_date, relative_days
+from registry.filters import ENDING, TERM_NEAR, VACANT
+from registry.selectors import TermEnd
+
+NEAR = 30  # days: what is due inside them is outlined; what was due that long ago is no longer listed
+FEW = 4  # names in a line before the rest is only counted
+
+Weight = Literal["now", "soon", "none", "ok"]
+URGENCY: dict[Weight, int] = {"now": 0, "soon": 1, "none": 2, "ok": 3}
+
+# The two dates of one piece of work: what is listed is the forms, once, at the date that binds.
+FORMS = frozenset({Task.ASSESSMENT_REPORT, Task.ASSESSMENT_WINDOW})
+DISTRICT_DOERS = frozenset({Doer.DISTRICT, Doer.SUBDISTRICT_CENTRE, Doer.EVERYONE})
+PROVINCE_DOERS = frozenset({Doer.PROVINCE, Doer.EVERYONE})
+COUNTRY_DOERS = frozenset({Doer.DEPARTMENT, Doer.EVERYONE})
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One line of «ต้องทำ», as components/due_list.html shows it. `on` orders those of one weight."""
+
+    weight: Weight
+    icon: str
+    state: str
+    title: str
+    on: date
+    count: str = ""
+    details: tuple[str, ...] = ()
+    when: str = ""
+    day: str = ""
+    url: str = ""
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDue:
+    """One entry in a month of the year strip; without an address it is only told."""
+
+    day: int
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the fiscal year with what falls due in it."""
+
+    month: FiscalMonth
+    now: bool
+    due: tuple[MonthDue, ...]
+
+
+def in_order(items: Iterable[DueItem]) -> list[DueItem]:
+    """What must be done now first, then by date; what is done last."""
+    return sorted(items, key=lambda item: (URGENCY[item.weight], item.on))
+
+
+def urgent_words(items: Sequence[DueItem]) -> str:
+    """How much of it presses: the words beside the heading."""
+    counted = [
+        (sum(item.weight == "now" for item in items), "ต้องทำทันที {} เรื่อง"),
+        (sum(item.weight == "soon" for item in items), f"ภายใน {NEAR} วัน {{}} เรื่อง"),
+    ]
+    return " · ".join(words.format(number) for number, words in counted if number) or "ไม่มีเรื่องเร่งด่วน"
+
+
+def forms_of_district(
+    due_on: date | None, rows: Sequence[CentreRow], district: str, *, may_enter: bool, today: date
+) -> list[DueItem]:
+    """The forms of a district as one line: how many are sent, and whose are not."""
+    if due_on is None or not rows:
+        return []
+    by_standing: dict[Standing, list[CentreRow]] = {standing: [] for standing in Standing}
+    for row in rows:
+        by_standing[row.standing].append(row)
+    ready, begun, untouched = (
+        by_standing[standing] for standing in (Standing.COMPLETE, Standing.PARTIAL, Standing.UNTOUCHED)
+    )
+    details = [
+        _named("พร้อมส่ง", [row.centre.area.name for row in ready]),
+        _named("ทำค้าง", [f"{row.centre.area.name} {row.answered} ข้อ" for row in begun]),
+        _named("ยังไม่เริ่ม", [row.centre.area.name for row in untouched]),
+    ]
+    sent = len(by_standing[Standing.SENT])
+    done = sent == len(rows)
+    return [
+        _dated(
+            due_on,
+            today,
+            done="ส่งครบแล้ว" if done else "",
+            title="ประเมินจัดระดับ ศอช.ต.",
+            count=f"ส่งแล้ว {sent} จาก {len(rows)} แห่ง",
+            details=tuple(words for words in details if words),
+            url=_address("assessment:overview", district=district),
+            act="ทำต่อ" if may_enter and not done else "ดู",
+        )
+    ]
+
+
+def forms_of_places(progress: Sequence[Progress], address: str, *, unit: str, today: date) -> list[DueItem]:
+    """The forms of a province or of the country as one line; `unit` is what the rows are («อำเภอ»)."""
+    dates = [row.due_on for row in progress if row.due_on]
+    if not dates:
+        return []
+    sent, centres = sum(row.sent for row in progress), sum(row.centres for row in progress)
+    full = sum(row.is_full for row in progress)
+    untouched = sum(row.untouched == row.centres for row in progress)
+    details = (
+        f"ส่งครบ {full} จาก {len(progress)} {unit}",
+        f"ยังไม่มีแห่งใดเริ่ม {untouched} {unit}" if untouched else "",
+    )
+    return [
+        _dated(
+            min(dates),
+            today,
+            done="ส่งครบแล้ว" if sent == centres else "",
+            title="ผลประเมินจัดระดับ ศอช.ต.",
+            count=f"ส่งแล้ว {sent} จาก {centres} แห่ง",
+            details=tuple(words for words in details if words),
+            url=address,
+            act="ดู",
+        )
+    ]
+
+
+def terms(ends: Sequence[TermEnd], *, today: date, **area: str) -> list[DueItem]:
+    """The terms that are over without a successor, and those that end soon: one line each."""
+    over = [end for end in ends if end.is_over]
+    ending = [end for end in ends if not end.is_over and end.days_left <= TERM_NEAR]
+    return [*_over(over, today, area), *_ending(ending, today, area)]
+
+
+def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[DueItem]:
+    if not ends:
+        return []
+    since = min((end.ends_on for end in ends if end.ends_on), default=None)
+    one = ends[0] if len(ends) == 1 else None
+    return [
+        DueItem(
+            weight="now",
+            icon="warn",
+            state="ครบวาระแล้ว" if since else "ยังไม่มีกรรมการ",
+            title=f"ไม่มีกรรมการอยู่ในวาระ {one.centre.short_name}" if one else "ไม่มีกรรมการอยู่ในวาระ",
+            on=since or today,
+            count="" if one else f"{len(ends)} แห่ง",
+            details=() if one else (_named("", [_short(end) for end in ends]),),
+            when=relative_days(since, today) if since else "",
+            day=f"ครบวาระ {format_date(since)}" if since else "",
+            url=_term_address(one, VACANT, area),
+            act="ดูรายชื่อ",
+        )
+    ]
+
+
+def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[DueItem]:
+    if not ends:
+        return []
+    first = ends[0]
+    one = first if len(ends) == 1 else None
+    soon = first.days_left <= NEAR
+    return [
+        DueItem(
+            weight="soon" if soon else "none",
+            icon="clock" if soon else "cal",
+            state=relative_days(first.ends_on, today),
+            title=f"วาระกรรมการ {first.centre.short_name} จะครบ" if one else "วาระกรรมการจะครบ",
+            on=first.ends_on,
+            count="" if one else f"{len(ends)} แห่ง",
+            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else (_named("", [_short(end) for end in ends]),),
+            day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(first.ends_on)}",
+            url=_term_address(one, ENDING, area),
+            act="ดูรายชื่อ",
+        )
+    ]
+
+
+def duties(tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date) -> list[DueItem]:
+    """The other dated duties of these doers: told with their source, since conweb cannot know how far they are."""
+    return [
+        DueItem(
+            weight="none",
+            icon="cal",
+            state=relative_days(task.due_on, today) if task.due_on >= today else "ครบกำหนดแล้ว",
+            title=task.label,
+            on=task.due_on,
+            details=(task.source,) if task.source else (),
+            day=f"ครบกำหนด {format_date(task.due_on)}",
+        )
+        for task in tasks
+        if task.due_on
+        and task.task not in FORMS
+        and task.doer in doers
+        and task.due_on >= today - timedelta(days=NEAR)
+    ]
+
+
+def forms_due_on(tasks: Iterable[DueTask]) -> date | None:
+    """The date that binds the forms of a place: the province's, else the end of the assessing."""
+    days = {task.task: task.due_on for task in tasks if task.task in FORMS and task.due_on}
+    return days.get(Task.ASSESSMENT_REPORT) or days.get(Task.ASSESSMENT_WINDOW)
+
+
+def year_strip(tasks: Iterable[DueTask], ends: Iterable[TermEnd], *, today: date, **area: str) -> list[Month]:
+    """Twelve months from October, each with the duties and the ends of terms that fall in it."""
+    overview = _address("assessment:overview", **area)
+    dated = [task for task in tasks if task.due_on]
+    return [
+        Month(
+            month,
+            month.start <= today <= month.end,
+            tuple(
+                sorted(
+                    [
+                        MonthDue(task.due_on.day, task.short, overview if task.task in FORMS else "")
+                        for task in dated
+                        if month.start <= task.due_on <= month.end
+                    ]
+                    + _ends_in(month, ends),
+                    key=lambda due: due.day,
+                )
+            ),
+        )
+        for month in FiscalYear.of(today).months()
+    ]
+
+
+def _ends_in(month: FiscalMonth, ends: Iterable[TermEnd]) -> list[MonthDue]:
+    """Ends of terms in a month: each by name where they are few, else how many from which day."""
+    here = [end for end in ends if end.ends_on and month.start <= end.ends_on <= month.end]
+    if len(here) > 2:
+        return [MonthDue(here[0].ends_on.day, f"วาระกรรมการ {len(here)} แห่ง")]
+    return [MonthDue(end.ends_on.day, f"วาระ {_short(end)}", _page(end)) for end in here]
+
+
+def _dated(due_on: date, today: date, *, done: str, **words: object) -> DueItem:
+    days = (due_on - today).days
+    day = f"ครบกำหนด {format_date(due_on)}"
+    if done:
+        return DueItem(weight="ok", icon="okc", state=done, on=due_on, day=day, **words)
+    if days < 0:
+        return DueItem(
+            weight="now",
+            icon="warn",
+            state="เกินกำหนด",
+            on=due_on,
+            when=relative_days(due_on, today),
+            day=day,
+            **words,
+        )
+    soon = days <= NEAR
+    return DueItem(
+        weight="soon" if soon else "none",
+        icon="clock" if soon else "cal",
+        state=relative_days(due_on, today),
+        on=due_on,
+        when=weekday_words(due_on, today),
+        day=day,
+        **words,
+    )
+
+
+def weekday_words(day: date, today: date) -> str:
+    """«วันศุกร์นี้», «วันศุกร์หน้า»; nothing for a day that is past, tomorrow, or weeks away."""
+    if (day - today).days < 2:
+        return ""
+    monday = today - timedelta(days=today.weekday())
+    weeks = (day - monday).days // 7
+    return f"วัน{WEEKDAYS[day.weekday()]}{('นี้', 'หน้า')[weeks]}" if weeks < 2 else ""
+
+
+def _named(what: str, names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    more = len(names) - FEW
+    listed = ", ".join(names[:FEW]) + (f" และอีก {more} แห่ง" if more > 0 else "")
+    return f"{what} {listed}".strip()
+
+
+def _short(end: TermEnd) -> str:
+    return end.centre.short_name.removeprefix("ศอช.ต.").strip()
+
+
+def _page(end: TermEnd) -> str:
+    return f"{reverse('centre-detail', args=[end.centre.pk])}#committee"
+
+
+def _term_address(one: TermEnd | None, term: str, area: dict[str, str]) -> str:
+    return _page(one) if one else _address("registry:centre-list", **area, term=term)
+
+
+def _address(name: str, **query: str) -> str:
+    return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
