@@ -63,12 +63,14 @@ def _summary(request: HttpRequest, fiscal_year: int, code: str) -> reports.Distr
 @require_GET
 def district_summary(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
     summary = _summary(request, fiscal_year, code)
-    return _paper(reports.district_summary_pdf(summary), reports.summary_file_name(summary, "pdf"))
+    return _paper(reports.district_summary_pdf(summary), reports.file_name(summary))
 
 
 @require_GET
 def district_summary_xlsx(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
     summary = _summary(request, fiscal_year, code)
     return _paper(
-        reports.district_summary_xlsx(summary), reports.summary_file_name(summary, "xlsx"), content_type=XLSX
+        reports.district_summary_xlsx(summary),
+        reports.file_name(summary).removesuffix(".pdf") + ".xlsx",
+        content_type=XLSX,
     )

@@ -1,0 +1,61 @@
+"""`manage.py bench`: each figure beside a yardstick of the same run. It measures; it is no test."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.test.utils import override_settings
+from django.urls import clear_url_caches
+
+from conweb.bench.figures import ROWS, make_world
+from conweb.bench.measure import Figure
+from conweb.bench.scratch import scratch_database
+
+
+class Command(BaseCommand):
+    help = "วัดความเร็วเทียบกับไม้บรรทัดของรอบเดียวกัน ในฐานข้อมูลชั่วคราวที่สร้างและลบเอง"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="พิมพ์เป็น JSON")
+        parser.add_argument("--only", metavar="WORD", default="", help="เฉพาะแถวที่ชื่อมีคำนี้")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        rows = [row for row in ROWS if options["only"].lower() in row.__name__.replace("_", " ")]
+        if not rows:
+            names = ", ".join(row.__name__.replace("_", " ") for row in ROWS)
+            raise CommandError(f"ไม่มีแถวที่ชื่อมี “{options['only']}” แถวที่มีคือ {names}")
+        figures: list[Figure] = []
+        hosts = [*settings.ALLOWED_HOSTS, "127.0.0.1"]
+        plain = {"ROOT_URLCONF": "conweb.bench.urls", "ALLOWED_HOSTS": hosts, "SECURE_SSL_REDIRECT": False}
+        self._tell("เตรียมฐานข้อมูลชั่วคราว", options)
+        with scratch_database() as folder, override_settings(**plain):
+            clear_url_caches()
+            world = make_world(folder)
+            for row in rows:
+                self._tell(f"วัด {row.__name__.replace('_', ' ')}", options)
+                figures += row(world)
+        if options["json"]:
+            self.stdout.write(
+                json.dumps([figure.as_json() for figure in figures], ensure_ascii=False, indent=1)
+            )
+        else:
+            for figure in figures:
+                self._print(figure)
+
+    def _tell(self, text: str, options: dict[str, Any]) -> None:
+        self.stderr.write(f"… {text}")
+
+    def _print(self, figure: Figure) -> None:
+        spread = f" ±{figure.spread:.0%}" if figure.spread is not None else ""
+        self.stdout.write(f"{figure.name}: {figure.value:,.1f} {figure.unit}{spread}")
+        if figure.yardstick_value is not None:
+            self.stdout.write(
+                f"    beside {figure.yardstick}: {figure.yardstick_value:,.1f} {figure.unit}, ratio {figure.ratio:.2f}"
+            )
+        if figure.aim is not None:
+            what = "ratio" if figure.aims_at == "ratio" else figure.unit
+            self.stdout.write(f"    aim ≤ {figure.aim:g} {what}: {'met' if figure.met else 'MISSED'}")
+        if figure.remark:
+            self.stdout.write(f"    {figure.remark}")
