@@ -1,0 +1,73 @@
+"""`manage.py screenshots`: the pictures of the README, taken from the demo's data in a real browser."""
+
+import io
+import json
+import shutil
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from assessment.models import Assessment
+from registry.models import Centre
+
+PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
+COLOURS = 128  # flat pages need no more, and the repository stays light
+
+
+class Command(BaseCommand):
+    help = "ถ่ายภาพหน้าจอของ README จากข้อมูลสาธิต (เปิด manage.py demo ไว้ก่อน)"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--url", default="http://127.0.0.1:8000", help="ที่อยู่ของระบบสาธิตที่เปิดอยู่")
+        parser.add_argument("--accounts-file", help="ไฟล์บัญชีสาธิต (ค่าตั้งต้น: ในโฟลเดอร์ข้อมูล)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        from playwright.sync_api import sync_playwright
+
+        accounts = Path(options["accounts_file"] or settings.DATA_DIR / "demo_accounts.json")
+        if not accounts.exists():
+            raise CommandError("ไม่พบบัญชีสาธิต เปิด python3 manage.py demo ก่อน")
+        passwords = {row["username"]: row["password"] for row in json.loads(accounts.read_text("utf-8"))}
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        pages = self._pages()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+            for username, name, address, width, height in pages:
+                context = browser.new_context(viewport={"width": width, "height": height}, locale="th-TH")
+                page = context.new_page()
+                page.goto(f"{options['url']}/accounts/login/")
+                page.fill("[name=login]", username)
+                page.fill("[name=password]", passwords[username])
+                page.press("[name=password]", "Enter")
+                page.wait_for_url(lambda url: "/login/" not in url)
+                page.goto(f"{options['url']}{address}")
+                self._keep(name, page.screenshot())
+                context.close()
+            browser.close()
+
+    def _pages(self) -> list[tuple[str, str, str, int, int]]:
+        """Who looks, the picture's name, the address, and the window."""
+        year = 2564
+        draft = self._form("สนวน", year)
+        ready = self._form("สามแวง", year)
+        return [
+            ("officer", "district-home", "/", 1280, 1000),
+            ("officer", "entry", f"/assessments/{draft.pk}/categories/2/", 1280, 1000),
+            ("officer", "entry-phone", f"/assessments/{draft.pk}/categories/2/", 360, 780),
+            ("officer", "check", f"/assessments/{ready.pk}/check/", 1280, 1000),
+            ("province", "province-home", "/", 1280, 1000),
+        ]
+
+    def _form(self, subdistrict: str, year: int) -> Assessment:
+        centre = Centre.objects.get(subdistrict__name=subdistrict, district__name="ห้วยราช")
+        return Assessment.objects.get(centre=centre, fiscal_year=year)
+
+    def _keep(self, name: str, picture: bytes) -> None:
+        from PIL import Image
+
+        with Image.open(io.BytesIO(picture)) as image:
+            image.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
+        self.stdout.write(f"{name}.png")
