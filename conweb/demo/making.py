@@ -1,0 +1,94 @@
+"""The whole demo in one transaction: it stands or it does not, and once it stands it is never made again."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from assessment.models import AssessmentRound
+from assessment.services import open_round
+from conweb.demo.accounts import make_accounts, make_officers, settle_passwords
+from conweb.demo.assessments import make_assessments
+from conweb.demo.centres import make_centres
+from conweb.demo.committees import make_committees
+from conweb.demo.evidence import make_evidence
+from conweb.demo.forms import YEARS
+from conweb.demo.invention import REASON, fixture, round_files
+from conweb.demo.names import Name, NamePool
+from conweb.kernel.audit import change_set
+from conweb.kernel.models import Province, User
+from registry.choices import Tier
+from registry.models import Centre
+
+# Two makers at once: the second waits, then finds everything standing.
+LOCK = 3131
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run made; nothing but accounts where the demo stood already."""
+
+    centres: int = 0
+    people: int = 0
+    forms: int = 0
+    files: int = 0
+
+
+def make_demo(accounts_file: Path, tell: Callable[[str], None] = lambda line: None) -> Made:
+    """Fill an empty database with the demo, or leave a standing demo as its users left it.
+
+    ValidationError where areas or criteria are not loaded yet, or where the database holds other people's data.
+    """
+    with ExitStack() as undo:
+        with change_set(None, reason=REASON):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            if demo_stands():
+                made, accounts = Made(), make_accounts()
+            else:
+                _refuse_unless_ready()
+                made, accounts = _make(tell, undo)
+            tell("บัญชีผู้ใช้และรหัสผ่าน")
+            settle_passwords(accounts, accounts_file)
+        undo.pop_all()  # committed: the files stay
+    return made
+
+
+def demo_stands() -> bool:
+    """Whether this database holds the demo: its ศอช.จ. says in its history that it was made for it."""
+    return Centre.objects.filter(
+        tier=Tier.PROVINCE,
+        province=fixture("registry")["province"],
+        events__pgh_label="insert",
+        events__pgh_context__metadata__reason=REASON,
+    ).exists()
+
+
+def _refuse_unless_ready() -> None:
+    if User.objects.exists() or Centre.objects.exists():
+        raise ValidationError("ฐานข้อมูลนี้มีผู้ใช้หรือ ศอช. อยู่แล้ว ข้อมูลสาธิตใช้กับฐานข้อมูลเปล่าเท่านั้น")
+    if not Province.objects.filter(code=fixture("registry")["province"]).exists():
+        raise ValidationError("ยังไม่มีรายชื่อพื้นที่ สั่ง manage.py load_areas ก่อน")
+    if not AssessmentRound.objects.filter(fiscal_year=YEARS[-1]).exists():
+        raise ValidationError(f"ยังไม่มีรอบประเมินปีงบประมาณ {YEARS[-1]} สั่ง manage.py load_criteria ก่อน")
+
+
+def _make(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str, User]]:
+    names = NamePool()
+    for entry in fixture("accounts"):
+        names.reserve(Name(entry["prefix"], entry["first_name"], entry["last_name"]))
+    for facts in round_files():
+        open_round(facts=facts)
+    tell("ศอช. ทั้งสามระดับ")
+    centres = make_centres()
+    accounts = make_accounts()
+    officers = make_officers(centres, accounts, names)
+    tell("คณะกรรมการบริหาร")
+    people = make_committees(centres, names)
+    tell("ผลประเมินสามปี")
+    forms = make_assessments(centres, officers, accounts)
+    files = make_evidence(accounts["officer"], undo)
+    return Made(centres.count, people, forms, files), accounts
