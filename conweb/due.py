@@ -43,6 +43,7 @@ class DueItem:
     day: str = ""
     url: str = ""
     act: str = ""
+    is_past: bool = False  # its day is over, and conweb cannot know whether it was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class Month:
 
 
 def in_order(items: Iterable[DueItem]) -> list[DueItem]:
-    """What must be done now first, then by date; what is done last."""
-    return sorted(items, key=lambda item: (URGENCY[item.weight], item.on))
+    """What must be done now first, then by date; then what is only remembered, and what is done."""
+    return sorted(items, key=lambda item: (URGENCY[item.weight], item.is_past, item.on))
 
 
 def urgent_words(items: Sequence[DueItem]) -> str:
@@ -110,25 +111,25 @@ def forms_of_district(
     ]
 
 
-def forms_of_places(progress: Sequence[Progress], address: str, *, unit: str, today: date) -> list[DueItem]:
+def forms_of_places(
+    progress: Sequence[Progress], total: Progress, address: str, *, unit: str, today: date
+) -> list[DueItem]:
     """The forms of a province or of the country as one line; `unit` is what the rows are («อำเภอ»)."""
-    dates = [row.due_on for row in progress if row.due_on]
-    if not dates:
+    if total.due_on is None:
         return []
-    sent, centres = sum(row.sent for row in progress), sum(row.centres for row in progress)
     full = sum(row.is_full for row in progress)
-    untouched = sum(row.untouched == row.centres for row in progress)
+    idle = sum(row.untouched == row.centres for row in progress)
     details = (
         f"ส่งครบ {full} จาก {len(progress)} {unit}",
-        f"ยังไม่มีแห่งใดเริ่ม {untouched} {unit}" if untouched else "",
+        f"ยังไม่มีแห่งใดเริ่ม {idle} {unit}" if idle else "",
     )
     return [
         _dated(
-            min(dates),
+            total.due_on,
             today,
-            done="ส่งครบแล้ว" if sent == centres else "",
+            done="ส่งครบแล้ว" if total.is_full else "",
             title="ผลประเมินจัดระดับ ศอช.ต.",
-            count=f"ส่งแล้ว {sent} จาก {centres} แห่ง",
+            count=f"ส่งแล้ว {total.sent} จาก {total.centres} แห่ง",
             details=tuple(words for words in details if words),
             url=address,
             act="ดู",
@@ -156,9 +157,9 @@ def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[Du
             title=f"ไม่มีกรรมการอยู่ในวาระ {one.centre.short_name}" if one else "ไม่มีกรรมการอยู่ในวาระ",
             on=since or today,
             count="" if one else f"{len(ends)} แห่ง",
-            details=() if one else (_named("", [_short(end) for end in ends]),),
+            details=() if one else (_named("", [_told(end, area) for end in ends]),),
             when=relative_days(since, today) if since else "",
-            day=f"ครบวาระ {format_date(since)}" if since else "",
+            day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(since)}" if since else "",
             url=_term_address(one, VACANT, area),
             act="ดูรายชื่อ",
         )
@@ -179,7 +180,9 @@ def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[
             title=f"วาระกรรมการ {first.centre.short_name} จะครบ" if one else "วาระกรรมการจะครบ",
             on=first.ends_on,
             count="" if one else f"{len(ends)} แห่ง",
-            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else (_named("", [_short(end) for end in ends]),),
+            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",)
+            if one
+            else (_named("", [_told(end, area) for end in ends]),),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(first.ends_on)}",
             url=_term_address(one, ENDING, area),
             act="ดูรายชื่อ",
@@ -193,11 +196,12 @@ def duties(tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date) -> 
         DueItem(
             weight="none",
             icon="cal",
-            state=relative_days(task.due_on, today) if task.due_on >= today else "ครบกำหนดแล้ว",
+            state="ครบกำหนดแล้ว" if task.due_on < today else relative_days(task.due_on, today),
             title=task.label,
             on=task.due_on,
             details=(task.source,) if task.source else (),
             day=f"ครบกำหนด {format_date(task.due_on)}",
+            is_past=task.due_on < today,
         )
         for task in tasks
         if task.due_on
@@ -291,6 +295,12 @@ def _named(what: str, names: Sequence[str]) -> str:
 
 def _short(end: TermEnd) -> str:
     return end.centre.short_name.removeprefix("ศอช.ต.").strip()
+
+
+def _told(end: TermEnd, area: dict[str, str]) -> str:
+    """A name that can be told from its namesakes: outside one district with its อำเภอ."""
+    district = end.centre.district
+    return _short(end) if "district" in area or district is None else f"{_short(end)} อ.{district.name}"
 
 
 def _page(end: TermEnd) -> str:

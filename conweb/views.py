@@ -19,17 +19,20 @@ from assessment.selectors import (
     Progress,
     Standing,
     assessment_rows,
+    bands_by_year,
     centre_forms,
     current_round,
     district_progress,
     due_tasks,
     province_progress,
+    total_progress,
 )
 from conweb import due
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
+from conweb.progress import progress_rows, trends, weakest_first
 from registry.choices import CentreStatus, Tier
 from registry.filters import TERM_NEAR
 from registry.models import AbsentCentre, Centre
@@ -123,10 +126,10 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     today = clock.today()
     round_ = current_round(today)
     area = {"province": province.pk} if province else {}
-    rows: list[Progress] = []
+    found: list[Progress] = []
     tasks: list[DueTask] = []
     if round_:
-        rows = (
+        found = (
             district_progress(user, round_, today=today, province=province.pk)
             if province
             else province_progress(user, round_, today=today)
@@ -134,42 +137,45 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
         tasks = due_tasks(
             user, round_, today=today, province_id=province.pk if province else None, district_id=None
         )
-    overview = reverse("assessment:overview")
+    total = total_progress(found)
     centres = Centre.objects.visible_to(user).filter(**area)
     ends = term_ends(centres, on=today, until=today + timedelta(days=TERM_NEAR))
+    forms = due.forms_of_places(
+        found,
+        total,
+        f"{reverse('assessment:overview')}?{urlencode(area)}",
+        unit="อำเภอ" if province else "จังหวัด",
+        today=today,
+    )
     items = due.in_order(
         [
-            *due.forms_of_places(
-                rows,
-                f"{overview}?{urlencode(area)}" if area else overview,
-                unit="อำเภอ" if province else "จังหวัด",
-                today=today,
-            ),
+            *forms,
             *due.terms(ends, today=today, **area),
             *due.duties(tasks, due.PROVINCE_DOERS if province else due.COUNTRY_DOERS, today=today),
         ]
     )
-    bands = {level: sum(row.bands[level] for row in rows) for level in (3, 2, 1)}
+    rows = progress_rows(found)
     context = {
         "path": [(province.name, "")] if province else [],
         "province": province,
         "whole": province is None or user.sees_everything or province.pk in user.seen_provinces,
         "round": round_,
-        # What needs help comes first: the most still to be sent.
-        "rows": sorted(rows, key=lambda row: (-row.unsent, row.place.sort_key)),
-        "weakest": sorted(
-            rows, key=lambda row: (-row.bands[1], -row.bands[2], -row.bands[3], row.place.sort_key)
-        ),
-        "untouched_places": [row for row in rows if row.untouched == row.centres],
-        "centres": sum(row.centres for row in rows),
-        "sent": sum(row.sent for row in rows),
-        "complete": sum(row.complete for row in rows),
-        "partial": sum(row.partial for row in rows),
-        "untouched": sum(row.untouched for row in rows),
-        "bands": bands,
+        "unit": "อำเภอ" if province else "จังหวัด",
+        # Begins the address of every list of what is counted here.
+        "query": f"{urlencode(area)}&" if area else "",
+        "rows": rows,
+        "total": total,
+        "weakest": weakest_first(rows),
+        "idle": [row for row in rows if row.progress.untouched == row.progress.centres],
+        "trends": trends(
+            bands_by_year(user, round_.fiscal_year, province=province.pk if province else None),
+            unfinished=None if total.is_full else round_.fiscal_year,
+        )
+        if round_
+        else [],
+        "report": forms[0] if forms else None,
         "due": items,
         "urgent": due.urgent_words(items),
-        "report": next((item for item in items if item.count and item.url.startswith(overview)), None),
     }
     return render(request, "conweb/province_home.html", context)
 

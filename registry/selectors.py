@@ -78,7 +78,9 @@ def term_ends(centres: CentreQuerySet, *, on: date, until: date) -> list[TermEnd
     found = centres.active().with_term_end().filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
     return [
         TermEnd(centre, centre.term_ends_on, (centre.term_ends_on - on).days if centre.term_ends_on else -1)
-        for centre in found.order_by(F("term_ends_on").asc(nulls_first=True), "sort_key")
+        for centre in found.select_related("district").order_by(
+            F("term_ends_on").asc(nulls_first=True), "sort_key"
+        )
     ]
 
 

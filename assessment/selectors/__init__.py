@@ -15,12 +15,14 @@ from assessment.selectors.lists import (
     Progress,
     Standing,
     assessment_rows,
+    bands_by_year,
     centre_forms,
     current_round,
     district_progress,
     province_progress,
     round_of_year,
     share,
+    total_progress,
 )
 from assessment.selectors.meter import Meter
 
@@ -38,6 +40,7 @@ __all__ = [
     "Progress",
     "Standing",
     "assessment_rows",
+    "bands_by_year",
     "centre_forms",
     "current_round",
     "district_progress",
@@ -50,4 +53,5 @@ __all__ = [
     "report_due_on",
     "round_of_year",
     "share",
+    "total_progress",
 ]

@@ -1,6 +1,7 @@
 """Lists of centres with their forms, and progress by place."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -160,9 +161,9 @@ def centre_forms(centre: Centre) -> list[CentreForm]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the forms of a district or a province are, and the bands of those sent."""
+    """How far the forms of a district or a province are, and the bands of those sent. A sum has no place."""
 
-    place: District | Province
+    place: District | Province | None
     centres: int
     sent: int
     complete: int
@@ -188,6 +189,23 @@ class Progress:
     @property
     def is_full(self) -> bool:
         return self.sent == self.centres
+
+
+def total_progress(rows: Iterable[Progress]) -> Progress:
+    """All of them together, due on the first of their dates."""
+    listed = list(rows)
+    first = min((row for row in listed if row.due_on), key=lambda row: row.due_on, default=None)
+    return Progress(
+        place=None,
+        centres=sum(row.centres for row in listed),
+        sent=sum(row.sent for row in listed),
+        complete=sum(row.complete for row in listed),
+        partial=sum(row.partial for row in listed),
+        untouched=sum(row.untouched for row in listed),
+        bands={level: sum(row.bands[level] for row in listed) for level in (3, 2, 1)},
+        due_on=first.due_on if first else None,
+        days_left=first.days_left if first else None,
+    )
 
 
 def district_progress(
@@ -251,3 +269,18 @@ def _progress(
             )
         )
     return found
+
+
+def bands_by_year(
+    user: User, fiscal_year: int, *, years: int = 4, province: str | None = None
+) -> dict[int, dict[int, int]]:
+    """How many sent forms of each band, by fiscal year, for the years that have any: one query."""
+    forms = Assessment.objects.visible_to(user).sent()
+    forms = forms.filter(fiscal_year__gt=fiscal_year - years, fiscal_year__lte=fiscal_year)
+    if province:
+        forms = forms.filter(province=province)
+    counted: dict[int, dict[int, int]] = {}
+    grouped = forms.order_by("fiscal_year").values_list("fiscal_year", "band").annotate(number=Count("pk"))
+    for year, band, number in grouped:
+        counted.setdefault(year, {3: 0, 2: 0, 1: 0})[band] = number
+    return counted
