@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,10 @@ from conweb.bench.measure import Figure
 from conweb.bench.scratch import scratch_database
 
 
+def _name(row: Callable[..., object]) -> str:
+    return row.__name__.replace("_", " ")
+
+
 class Command(BaseCommand):
     help = "วัดความเร็วเทียบกับไม้บรรทัดของรอบเดียวกัน ในฐานข้อมูลชั่วคราวที่สร้างและลบเอง"
 
@@ -22,19 +27,19 @@ class Command(BaseCommand):
         parser.add_argument("--only", metavar="WORD", default="", help="เฉพาะแถวที่ชื่อมีคำนี้")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = [row for row in ROWS if options["only"].lower() in row.__name__.replace("_", " ")]
+        rows = [row for row in ROWS if options["only"].lower() in f"{_name(row)} {row.__doc__}".lower()]
         if not rows:
-            names = ", ".join(row.__name__.replace("_", " ") for row in ROWS)
+            names = ", ".join(map(_name, ROWS))
             raise CommandError(f"ไม่มีแถวที่ชื่อมี “{options['only']}” แถวที่มีคือ {names}")
         figures: list[Figure] = []
         hosts = [*settings.ALLOWED_HOSTS, "127.0.0.1"]
         plain = {"ROOT_URLCONF": "conweb.bench.urls", "ALLOWED_HOSTS": hosts, "SECURE_SSL_REDIRECT": False}
-        self._tell("เตรียมฐานข้อมูลชั่วคราว", options)
+        self._tell("เตรียมฐานข้อมูลชั่วคราว")
         with scratch_database() as folder, override_settings(**plain):
             clear_url_caches()
             world = make_world(folder)
             for row in rows:
-                self._tell(f"วัด {row.__name__.replace('_', ' ')}", options)
+                self._tell(f"วัด {_name(row)}")
                 figures += row(world)
         if options["json"]:
             self.stdout.write(
@@ -44,7 +49,8 @@ class Command(BaseCommand):
             for figure in figures:
                 self._print(figure)
 
-    def _tell(self, text: str, options: dict[str, Any]) -> None:
+    def _tell(self, text: str) -> None:
+        """Progress goes to the error stream, so that --json stays JSON."""
         self.stderr.write(f"… {text}")
 
     def _print(self, figure: Figure) -> None:
