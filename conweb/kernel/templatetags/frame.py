@@ -12,6 +12,8 @@ from conweb.kernel import accounts
 register = template.Library()
 
 THAI = re.compile("[ก-๙]")
+# What is not typed into: a menu keeps its arrow, a box its size.
+DRESS = {"select": "form-select", "checkbox": "form-check-input"}
 
 
 @register.simple_tag(takes_context=True)
@@ -31,7 +33,8 @@ def current_area(context: Context, areas: list[dict[str, str]]) -> dict[str, str
 @register.simple_tag
 def control(field: BoundField, width: str = "", **attributes: object) -> SafeString:
     """The input of a field in our dress; `width` (c4, c8, c16) where its content is short."""
-    classes = ["form-control", width, "wrong" if field.errors else ""]
+    dress = DRESS.get(getattr(field.field.widget, "input_type", ""), "form-control")
+    classes = [dress, width, "wrong" if field.errors else ""]
     given = {name: value for name, value in attributes.items() if value}
     # The label says it; a placeholder would vanish with the first letter.
     return field.as_widget(attrs={"class": " ".join(filter(None, classes)), "placeholder": False, **given})
