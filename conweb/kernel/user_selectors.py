@@ -1,0 +1,117 @@
+"""Named reads for the pages of accounts, as values: a template makes no query."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+
+from conweb.kernel.choices import Role
+from conweb.kernel.middleware import FACTORS
+from conweb.kernel.models import Duty, Subdistrict, User
+from conweb.kernel.user_access import why_not_change_duty, why_not_take
+
+# What each role does, in the words of the page where it is given.
+ROLE_WORK = {
+    Role.OFFICER: "กรอกและส่งผลประเมินของ ศอช. ในอำเภอ",
+    Role.DISTRICT_HEAD: "รับรองผลประเมินของอำเภอ ไม่กรอกเอง",
+    Role.PROVINCIAL: "รับและตรวจผลประเมินของทั้งจังหวัด",
+    Role.DEPARTMENT: "ดูแลเกณฑ์ รอบประเมิน และปฏิทินของทั้งประเทศ",
+    Role.REGION: "ดูข้อมูลของจังหวัดเพื่อช่วยงานวิชาการ",
+    Role.EXECUTIVE: "ดูข้อมูลในพื้นที่ ไม่แก้ไข",
+    Role.JUDGE: "ตัดสินรางวัลของจังหวัด ไม่เห็นทะเบียน ศอช.",
+    Role.ADMINISTRATOR: "สร้างบัญชีและให้หน้าที่ในพื้นที่",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account in the list."""
+
+    account: User
+    duties: list[Duty]
+    has_factor: bool
+    owes_factor: bool
+
+
+def with_duties(accounts: QuerySet[User]) -> QuerySet[User]:
+    duties = Duty.objects.select_related("province", "district__province").order_by("pk")
+    return accounts.prefetch_related(Prefetch("duties", duties))
+
+
+def account_lines(accounts: Iterable[User]) -> list[AccountLine]:
+    """Accounts read by `with_duties`, with the state of their second factor: one query for all."""
+    listed = list(accounts)
+    secured = set(
+        Authenticator.objects.filter(user__in=listed, type__in=FACTORS).values_list("user", flat=True)
+    )
+    lines = []
+    for account in listed:
+        duties = list(account.duties.all())
+        owed = any(duty.role in settings.MFA_REQUIRED_ROLES for duty in duties)
+        lines.append(AccountLine(account, duties, account.pk in secured, owed and account.pk not in secured))
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAfter:
+    """One ตำบล of a พัฒนากร, and who else looks after it."""
+
+    code: str
+    name: str
+    is_mine: bool
+    others: list[str]
+
+
+def looked_after(duty: Duty, *, only_mine: bool = False) -> list[LookedAfter]:
+    """The ตำบล of the district of an officer's duty, in order of their names; abolished ones only where still held."""
+    mine = set(duty.subdistricts.values_list("pk", flat=True))
+    there = Subdistrict.objects.filter(district=duty.district_id).order_by("sort_key", "name")
+    held: dict[str, list[str]] = defaultdict(list)
+    links = (
+        Duty.subdistricts.through.objects.filter(subdistrict__district=duty.district_id)
+        .exclude(duty=duty.pk)
+        .filter(duty__user__is_active=True)
+        .select_related("duty__user")
+        .order_by("duty__user__sort_key", "duty__user__first_name")
+    )
+    for link in links:
+        held[link.subdistrict_id].append(link.duty.user.full_name)
+    return [
+        LookedAfter(area.pk, area.full_name, area.pk in mine, held[area.pk])
+        for area in there
+        if area.pk in mine or (area.is_active and not only_mine)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDuty:
+    """One duty on the page of its account, and why the reader may not change or take it (empty: they may)."""
+
+    duty: Duty
+    why_not_change: str
+    why_not_take: str
+    subdistricts: list[LookedAfter]
+
+    @property
+    def is_officer(self) -> bool:
+        return self.duty.role == Role.OFFICER
+
+
+def held_duties(account: User, by: User) -> list[HeldDuty]:
+    return [
+        HeldDuty(
+            duty,
+            why_not_change_duty(by, duty),
+            why_not_take(by, duty),
+            looked_after(duty, only_mine=True) if duty.role == Role.OFFICER else [],
+        )
+        for duty in account.duty_list
+    ]
+
+
+def factors_of(account: User) -> list[Authenticator]:
+    """What this account proves itself with besides its password; recovery codes alone are no factor."""
+    return list(Authenticator.objects.filter(user=account, type__in=FACTORS).order_by("pk"))
