@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 
 # Set between the password and the second factor of a sign-in that runs inside a dialog of our own
@@ -50,7 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         """A password that its owner chose settles the order to choose one."""
         user.must_change_password = False
-        super().set_password(user, password)
+        with change_set(user):
+            super().set_password(user, password)
 
 
 def in_dialog(request: HttpRequest | None) -> bool:

@@ -222,6 +222,23 @@ def test_open_menu_lies_inside_the_window(page, live_server, officer):
     assert outside == []
 
 
+def test_long_names_never_push_the_page_sideways(page, live_server, officer):
+    User.objects.filter(pk=officer.pk).update(
+        prefix="ว่าที่ร้อยตรีหญิง", first_name="กมลวรรณ", last_name="พิพัฒน์สกุลวงศ์ไพศาล"
+    )
+    District.objects.filter(pk="3119").update(name="เฉลิมพระเกียรติ")
+    Province.objects.filter(pk="31").update(name="พระนครศรีอยุธยา")
+    known(page, live_server, officer)
+    page.goto(live_server.url + reverse("help"))
+    wider = []
+    for width in (320, 360, 480, 768, 900, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wider.append(width)
+
+    assert wider == []
+
+
 # ── the question before a step ─────────────────────────────────────────────────────────────
 def test_step_that_cannot_be_taken_back_asks_first(page, live_server, officer):
     Client().post(reverse("account_login"), {"login": "somying", "password": PASSWORD})  # another device

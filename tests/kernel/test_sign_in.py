@@ -382,6 +382,17 @@ def test_password_that_somebody_else_chose_is_changed_first(client, officer):
     assert client.get(reverse("usersessions_list")).status_code == 200
 
 
+def test_password_of_one_s_own_stands_in_the_history_under_its_owner(client, officer):
+    User.objects.filter(pk=officer.pk).update(must_change_password=True)
+    client.force_login(officer)
+
+    change(client, "ลมหนาวพัดผ่านทุ่ง-5")
+
+    event = User.pgh_event_model.objects.filter(pgh_obj=officer.pk).latest("pgh_id")
+    assert event.must_change_password is False
+    assert event.pgh_context.metadata["user"] == officer.pk
+
+
 @pytest.mark.parametrize(
     ("new", "sentence"),
     [
