@@ -11,6 +11,7 @@ from registry.filters import CentreFilter
 from registry.models import Centre
 
 PAGE_LENGTH = 50
+ABSENT_LENGTH = 50  # of a whole country there are more; then a district is to be chosen
 
 
 @require_GET
@@ -18,11 +19,14 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     centres = Centre.objects.visible_to(request.user).with_places()
     chosen = CentreFilter(request.GET, queryset=centres, user=request.user)
     page = Paginator(chosen.qs, PAGE_LENGTH).get_page(request.GET.get("page"))
+    # Told once, below the first page.
+    absent = list(selectors.absent_centres(request.user, chosen)[: ABSENT_LENGTH + 1]) if page.number == 1 else []
     context = {
         "path": [("ศอช.", "")],
         "filter": chosen,
         "page": page,
         "rows": selectors.with_members(page.object_list, on=clock.today()),
-        "absent": selectors.absent_centres(request.user, chosen),
+        "absent": absent[:ABSENT_LENGTH],
+        "more_absent": len(absent) > ABSENT_LENGTH,
     }
     return render(request, "registry/centre_list.html", context)

@@ -149,12 +149,19 @@ class CentreForm:
     standing: Standing
     band_label: str
     strict_label: str
+    size: int  # how many indicators its criteria have
 
 
 def centre_forms(centre: Centre) -> list[CentreForm]:
     """The forms of a centre (already scoped), the newest year first."""
     return [
-        CentreForm(form, standing_of(form), _band_label(form, form.band), _band_label(form, form.strict_band))
+        CentreForm(
+            form,
+            standing_of(form),
+            _band_label(form, form.band),
+            _band_label(form, form.strict_band),
+            len(criteria_of(form.criteria_id).indicators),
+        )
         for form in centre.assessments.select_related("round")
     ]
 

@@ -53,7 +53,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         "days_left": (due - today).days if due else None,
         "all_sent": counts["sent"] == counts["all"],
         "district": district,
-        "district_name": chosen.areas.get(("district", district), ""),
+        # The address without a filter, and what the form carries along: the year that was asked for.
+        "clear": f"{request.path}?year={round_.fiscal_year}" if request.GET.get("year") else request.path,
+        "keep": [("year", round_.fiscal_year)] if request.GET.get("year") else [],
+        "several_districts": not district,
     }
     return render(request, "assessment/overview.html", context)
 
