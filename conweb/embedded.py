@@ -116,6 +116,8 @@ class Server:
 
     def clear(self) -> None:
         """Stop a server that nobody uses any more, found by its pid file."""
+        if not self.cluster.home.exists():
+            return
         with self._alone():
             self._stop()
             self._clear_leftovers()
@@ -289,7 +291,7 @@ TEMPORARY_IN, TEMPORARY = "/tmp", "conweb-db-"  # noqa: S108
 @contextmanager
 def temporary() -> Iterator[str]:
     """The DATABASE_URL of a server of its own that is thrown away afterwards: for tests."""
-    _sweep()
+    sweep()
     data_dir = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=TEMPORARY_IN))
     if os.geteuid() == 0:
         data_dir.chmod(0o711)  # the server's own account has to pass through
@@ -300,7 +302,7 @@ def temporary() -> Iterator[str]:
         shutil.rmtree(data_dir, ignore_errors=True)
 
 
-def _sweep() -> None:
+def sweep() -> None:
     """Clear away temporary servers whose owner was killed."""
     for data_dir in Path(TEMPORARY_IN).glob(f"{TEMPORARY}*"):
         try:
@@ -308,14 +310,16 @@ def _sweep() -> None:
             abandoned = found.st_uid == os.geteuid() and found.st_mtime < time.time() - 60
         except FileNotFoundError:
             continue
-        if abandoned and (data_dir / "postgres" / "users.lock").exists() and _is_unused(data_dir):
+        if abandoned and _is_unused(data_dir / "postgres" / "users.lock"):
             server = Server(Cluster.of(data_dir), durable=False)
             server.clear()
             shutil.rmtree(data_dir, ignore_errors=True)
 
 
-def _is_unused(data_dir: Path) -> bool:
-    with open(data_dir / "postgres" / "users.lock", "ab") as users:
+def _is_unused(lock: Path) -> bool:
+    if not lock.exists():
+        return True
+    with open(lock, "ab") as users:
         try:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

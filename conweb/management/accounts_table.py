@@ -11,13 +11,15 @@ HEADINGS = {
     "name": "ชื่อ",
     "area": "พื้นที่",
 }
+CHANGED = "(เจ้าของเปลี่ยนแล้ว)"
 
 
 def accounts_table(path: Path) -> str:
     """The accounts that `make_demo` keeps in this file, one line each, aligned."""
     accounts = json.loads(path.read_text(encoding="utf-8"))
     rows = [list(HEADINGS.values())]
-    rows += [[str(account.get(key) or "") for key in HEADINGS] for account in accounts]
+    # A password that its owner changed is nobody's to print.
+    rows += [[str(account[key] or CHANGED) for key in HEADINGS] for account in accounts]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)).rstrip()

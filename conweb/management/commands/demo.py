@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, connections
 
 from conweb.cluster import Trouble, make_data_dir
+from conweb.demo.making import demo_stands
 from conweb.embedded import Server
 from conweb.local import cluster_in_use
 from conweb.management.accounts_table import accounts_table
@@ -85,9 +86,11 @@ class Command(BaseCommand):
             with step(out, "เปิดฐานข้อมูล"):
                 server.start()
         else:
-            refuse_a_database_in_use(self._accounts)
+            refuse_a_database_in_use()
         with step(out, "ปรับโครงสร้างฐานข้อมูล"):
             call_command("migrate", interactive=False, verbosity=0)
+            # Among them: whether the search sees Thai in this database at all.
+            call_command("check", databases=["default"], stdout=_silence(), stderr=_silence())
         with step(out, "โหลดจังหวัด อำเภอ ตำบล"):
             call_command("load_areas", verbosity=0, stdout=_silence())
         with step(out, "โหลดเกณฑ์การประเมิน"):
@@ -146,12 +149,11 @@ def port_number(word: str) -> int:
     return int(word)
 
 
-def refuse_a_database_in_use(accounts: Path) -> None:
-    """Invented people must never get among real ones in a database that DATABASE_URL names."""
+def refuse_a_database_in_use() -> None:
+    """Before the first migration: invented people never get among real ones in the database of DATABASE_URL."""
     users = get_user_model()
-    if accounts.exists() or users._meta.db_table not in connection.introspection.table_names():
-        return
-    if users.objects.exists():
+    tables = connection.introspection.table_names()
+    if users._meta.db_table in tables and users.objects.exists() and not demo_stands():
         raise Trouble(
             "ฐานข้อมูลใน DATABASE_URL มีผู้ใช้จริงอยู่แล้ว จึงไม่เติมข้อมูลสาธิตลงไป\nใช้ฐานข้อมูลเปล่า หรือไม่ต้องตั้ง DATABASE_URL"
         )

@@ -71,7 +71,7 @@ class Command(PassThroughCommand):
             self.stdout.write(f"{name:<24}{time.monotonic() - began:6.1f} s  {mark}")
             if done.returncode != 0:
                 failed.append(name)
-                self.stdout.write(done.stdout.decode("utf-8", "replace"))
+                self.stdout.write(done.stdout.decode("utf-8", "replace"), ending="")
             self.stdout.flush()
         return failed
 
