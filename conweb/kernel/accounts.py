@@ -48,6 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session.pop(DIALOG_KEY, None)
         return super().pre_login(request, user, **kwargs)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
+
     def set_password(self, user: User, password: str) -> None:
         """A password that its owner chose settles the order to choose one."""
         user.must_change_password = False

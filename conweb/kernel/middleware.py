@@ -11,10 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from conweb.kernel.kept_posts import keep_post
 from conweb.kernel.models import User
 
 # The header of every fetch() that our own scripts send.
 OUR_SCRIPT = "conweb"
+# In it a page that saves by script says whose page it is.
+PAGE_OWNER = "X-Conweb-User"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
@@ -62,8 +65,10 @@ class ExpiredSessionMiddleware(Gate):
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if request.user.is_authenticated or is_public(view):
+        if is_public(view):
             return None
+        if request.user.is_authenticated:
+            return self._other_persons_page(request)
         if from_our_script(request):
             return sign_in_needed()
         if request.headers.get("HX-Request") == "true":
@@ -72,14 +77,27 @@ class ExpiredSessionMiddleware(Gate):
             back = here.removeprefix(f"{request.scheme}://{request.get_host()}")
             query = urlencode({"next": back}, safe="/") if back.startswith("/") else ""
             return HttpResponse(status=401, headers={"HX-Redirect": f"{reverse('account_login')}?{query}"})
+        keep_post(request, view)
         return None
+
+    @staticmethod
+    def _other_persons_page(request: HttpRequest) -> HttpResponse | None:
+        """Somebody else has signed in in this browser since: nothing is saved under the wrong name."""
+        owner = request.headers.get(PAGE_OWNER, "")
+        if not from_our_script(request) or owner in ("", str(request.user.pk)):
+            return None
+        message = f"เบราว์เซอร์นี้ลงชื่อเข้าใช้เป็น {request.user.full_name} แล้ว จึงไม่บันทึกในชื่อนั้น"
+        return JsonResponse({"state": "other_user", "message": message}, status=409)
 
 
 class SetUpFirst(Gate):
     """Sends an account that still owes something to the page where it is settled, from anywhere else."""
 
-    # Signing out, saying once more who one is, and the two pages of an ended session stay open.
-    ALWAYS_OPEN = frozenset({"account_login", "account_logout", "account_reauthenticate", "renewed"})
+    # Signing out, saying once more who one is, and the two pages of an ended session stay open; so does
+    # the page of the password, which comes first: an account may owe both.
+    ALWAYS_OPEN = frozenset(
+        {"account_login", "account_logout", "account_reauthenticate", "account_change_password", "renewed"}
+    )
     sentence = ""
 
     def owes(self, user: User) -> bool:
@@ -98,8 +116,8 @@ class SetUpFirst(Gate):
         if is_public(view) or not isinstance(user, User) or not self.owes(user):
             return None
         if self.is_open(request.resolver_match.view_name if request.resolver_match else ""):
-            # The page where it is settled says why one landed there.
-            request.owed_sentence = self.sentence
+            # The page where it is settled says why one landed there: the first debt, if there are two.
+            request.owed_sentence = getattr(request, "owed_sentence", "") or self.sentence
             return None
         if from_our_script(request):
             return JsonResponse(
@@ -118,9 +136,6 @@ class PasswordDueMiddleware(SetUpFirst):
 
     def settled_at(self) -> str:
         return reverse("account_change_password")
-
-    def is_open(self, name: str) -> bool:
-        return super().is_open(name) or name == "account_change_password"
 
 
 class MfaRequiredMiddleware(SetUpFirst):

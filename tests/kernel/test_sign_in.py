@@ -382,6 +382,20 @@ def test_password_that_somebody_else_chose_is_changed_first(client, officer):
     assert client.get(reverse("usersessions_list")).status_code == 200
 
 
+def test_account_that_owes_password_and_second_factor_settles_one_after_the_other(client, officer, settings):
+    settings.MFA_REQUIRED_ROLES = ["officer"]
+    User.objects.filter(pk=officer.pk).update(must_change_password=True)
+    client.force_login(officer)
+
+    first = client.get(reverse("usersessions_list"), follow=True)
+    second = change(client, "ลมหนาวพัดผ่านทุ่ง-5")
+
+    assert first.request["PATH_INFO"] == reverse("account_change_password")
+    assert "ตั้งรหัสผ่านของท่านเองก่อน" in page(first)
+    assert second.request["PATH_INFO"] == reverse("mfa_index")
+    assert "ต้องยืนยันตัวตนสองขั้น" in page(second)
+
+
 def test_password_of_one_s_own_stands_in_the_history_under_its_owner(client, officer):
     User.objects.filter(pk=officer.pk).update(must_change_password=True)
     client.force_login(officer)
