@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import User
@@ -46,9 +47,14 @@ def insist(allowed: bool, whom_to_ask: str) -> None:
 
 
 def administrators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of accounts. To anybody else an account of their area is refused, and any other does not exist."""
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        insist(keeps_accounts(request.user), "หน้านี้เป็นงานของผู้ดูแลระบบ ติดต่อผู้ดูแลระบบของหน่วยงาน")
+        allowed = keeps_accounts(request.user)
+        if not allowed and "user_id" in kwargs:
+            get_object_or_404(User.objects.in_area_of(request.user), pk=kwargs["user_id"])
+        insist(allowed, "หน้านี้เป็นงานของผู้ดูแลระบบ ติดต่อผู้ดูแลระบบของหน่วยงาน")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -139,11 +139,17 @@ class UserQuerySet(models.QuerySet):
         """Accounts are seen by administrators, each in the area they look after; everyone sees their own."""
         if not user.is_authenticated:
             return self.none()
-        areas = [duty for duty in user.duty_list if duty.role == Role.ADMINISTRATOR]
-        if any(duty.is_country for duty in areas):
+        return self._held_in([duty for duty in user.duty_list if duty.role == Role.ADMINISTRATOR], user)
+
+    def in_area_of(self, user: "User") -> "UserQuerySet":
+        """Accounts with a duty where this person sees something: to anybody else they do not even exist."""
+        return self._held_in(user.seeing_duties, user)
+
+    def _held_in(self, duties: "list[Duty]", user: "User") -> "UserQuerySet":
+        if any(duty.is_country for duty in duties):
             return self
-        districts = [duty.district_id for duty in areas if duty.district_id]
-        provinces = [duty.province_id for duty in areas if duty.province_id]
+        districts = [duty.district_id for duty in duties if duty.district_id]
+        provinces = [duty.province_id for duty in duties if duty.province_id]
         held_here = Duty.objects.filter(
             Q(district__in=districts) | Q(province__in=provinces) | Q(district__province__in=provinces)
         )
