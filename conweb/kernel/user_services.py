@@ -69,17 +69,15 @@ def create_account(
     )
     account.set_password(password)
     with change_set(by, reason=reason or CREATED):
-        if made := _made_before(username, password):
-            return made
-        account.full_clean()
         try:
             with transaction.atomic():
+                account.full_clean()
                 account.save()
-        except IntegrityError:
-            # Somebody took the name a moment ago: perhaps this very form, clicked twice.
+        except (ValidationError, IntegrityError):
+            # The name may have been taken by this very form, clicked twice, or by somebody a moment ago.
             if made := _made_before(username, password):
                 return made
-            account.validate_unique()
+            account.full_clean()
             raise
         record_act(account, TEMPORARY_PASSWORD)
         _add_duty(account, role, place)
@@ -132,13 +130,12 @@ def give_duty(*, account: User, by: User, role: str, place: Place, reason: str =
 
 def take_duty(*, duty: Duty, by: User, reason: str = "") -> None:
     """Take a duty away. What its holder has written stays theirs in the history."""
-    with change_set(by, reason=reason or DUTY_TAKEN):
+    with change_set(by, reason=reason or DUTY_TAKEN), _country_keeps_an_administrator(duty):
         row = Duty.objects.select_for_update().filter(pk=duty.pk).first()
         if row is None:
             return  # a second click
         _refuse(why_not_take(by, row))
-        with _country_keeps_an_administrator(row):
-            row.delete()
+        row.delete()
 
 
 def set_subdistricts(*, duty: Duty, by: User, codes: Collection[str], reason: str = "") -> None:
@@ -241,7 +238,10 @@ def _end_sessions(account: User) -> None:
 
 @contextmanager
 def _country_keeps_an_administrator(*losing: Duty) -> Iterator[None]:
-    """Refuse what would leave nobody to mend it. Two who take each other's duty at once wait here for one another."""
+    """Refuse what would leave nobody to mend it.
+
+    Two who take each other's duty at once wait here for one another, before either holds a row of its own.
+    """
     if not any(duty.role == Role.ADMINISTRATOR and duty.is_country for duty in losing):
         yield
         return
