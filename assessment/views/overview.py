@@ -5,12 +5,13 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from assessment.facts import criteria_of
 from assessment.filters import OverviewFilter
 from assessment.models import AssessmentRound, CriteriaVersion, DueDate
-from assessment.selectors import REPORT_TASKS, assessment_rows, report_due_on
+from assessment.selectors import REPORT_TASKS, assessment_rows, printed_table, report_due_on
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
@@ -73,10 +74,14 @@ def _asked_round(year: str, rounds: list[AssessmentRound], today: date) -> Asses
 def criteria(request: HttpRequest, code: str) -> HttpResponse:
     """The printed table, how it is read, and which misprints were put right."""
     version = get_object_or_404(CriteriaVersion, code=code)
+    published = criteria_of(version.pk)
     context = {
-        "path": [("ประเมิน", "/assessments/"), (f"เกณฑ์ {code}", "")],
+        "path": [("ประเมิน", reverse("assessment:overview")), (f"เกณฑ์ {code}", "")],
         "version": version,
-        "criteria": criteria_of(version.pk),
+        "criteria": published,
+        "table": printed_table(published),
+        "bands": published.bands[::-1],
+        "overlaps": [row.number for row in published.indicators if row.has_overlap],
         "rounds": version.rounds.all(),
     }
     return render(request, "assessment/criteria.html", context)

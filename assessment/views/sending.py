@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessment import services
+from assessment.facts import criteria_of
 from assessment.selectors import findings, form_state, history_of_answers
 from assessment.views.common import enterable_assessment, form_frame, place_of, visible_assessment
+
+PAST_LENGTH = 100
 
 
 @require_GET
@@ -63,12 +67,14 @@ def send(request: HttpRequest, assessment_id: int) -> HttpResponse:
 def history(request: HttpRequest, assessment_id: int) -> HttpResponse:
     """Every version of every answer, who gave it and when."""
     assessment = visible_assessment(request.user, assessment_id)
+    indicators = criteria_of(assessment.criteria_id).indicators
     asked = request.GET.get("number", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= 23 else None
+    number = next((row.number for row in indicators if str(row.number) == asked), None)
+    past = history_of_answers(assessment, number=number)
     context = {
         **form_frame(request, assessment, ("ประวัติ", "")),
         "number": number,
-        "numbers": range(1, 24),
-        "past": history_of_answers(assessment, number=number),
+        "indicators": indicators,
+        "page": Paginator(past, PAST_LENGTH).get_page(request.GET.get("page")),
     }
     return render(request, "assessment/history.html", context)
