@@ -65,15 +65,18 @@ class LookedAfter:
     others: list[str]
 
 
-def looked_after(duty: Duty, *, only_mine: bool = False) -> list[LookedAfter]:
-    """The ตำบล of the district of an officer's duty, in order of their names; abolished ones only where still held."""
+def looked_after(duty: Duty, by: User, *, only_mine: bool = False) -> list[LookedAfter]:
+    """The ตำบล of the district of an officer's duty, in order of their names; abolished ones only where still held.
+
+    Colleagues are named as far as the reader sees their accounts: the duty may lie outside the reader's area.
+    """
     mine = set(duty.subdistricts.values_list("pk", flat=True))
     there = Subdistrict.objects.filter(district=duty.district_id).order_by("sort_key", "name")
     held: dict[str, list[str]] = defaultdict(list)
     links = (
         Duty.subdistricts.through.objects.filter(subdistrict__district=duty.district_id)
         .exclude(duty=duty.pk)
-        .filter(duty__user__is_active=True)
+        .filter(duty__user__in=User.objects.visible_to(by).filter(is_active=True))
         .select_related("duty__user")
         .order_by("duty__user__sort_key", "duty__user__first_name")
     )
@@ -106,7 +109,7 @@ def held_duties(account: User, by: User) -> list[HeldDuty]:
             duty,
             why_not_change_duty(by, duty),
             why_not_take(by, duty),
-            looked_after(duty, only_mine=True) if duty.role == Role.OFFICER else [],
+            looked_after(duty, by, only_mine=True) if duty.role == Role.OFFICER else [],
         )
         for duty in account.duty_list
     ]
