@@ -7,6 +7,7 @@ from assessment.selectors.form import (
     FormState,
     IndicatorState,
     form_state,
+    proposed_denominator,
 )
 from assessment.selectors.history import PastAnswer, history_of_answers
 from assessment.selectors.lists import (
@@ -25,6 +26,7 @@ from assessment.selectors.lists import (
     total_progress,
 )
 from assessment.selectors.meter import Meter
+from assessment.selectors.printed_table import PrintedCategory, printed_table
 
 __all__ = [
     "REPORT_TASKS",
@@ -37,6 +39,7 @@ __all__ = [
     "IndicatorState",
     "Meter",
     "PastAnswer",
+    "PrintedCategory",
     "Progress",
     "Standing",
     "assessment_rows",
@@ -49,6 +52,8 @@ __all__ = [
     "findings",
     "form_state",
     "history_of_answers",
+    "printed_table",
+    "proposed_denominator",
     "province_progress",
     "report_due_on",
     "round_of_year",
