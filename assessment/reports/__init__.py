@@ -1,0 +1,28 @@
+"""The assessment on paper: the score sheet of a ศอช.ต. (filled, draft or blank) and a district's summary."""
+
+from assessment.reports.district_summary import (
+    DistrictSummary,
+    district_summary,
+    district_summary_pdf,
+)
+from assessment.reports.district_workbook import district_summary_xlsx
+from assessment.reports.place import Place, file_name
+from assessment.reports.score_sheet import (
+    ScoreSheet,
+    blank_sheet,
+    score_sheet,
+    score_sheet_pdf,
+)
+
+__all__ = [
+    "DistrictSummary",
+    "Place",
+    "ScoreSheet",
+    "blank_sheet",
+    "district_summary",
+    "district_summary_pdf",
+    "district_summary_xlsx",
+    "file_name",
+    "score_sheet",
+    "score_sheet_pdf",
+]
