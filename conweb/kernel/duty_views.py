@@ -84,7 +84,7 @@ def duty_subdistricts(request: HttpRequest, user_id: int, duty_id: int) -> HttpR
     if duty.role != Role.OFFICER:
         raise Http404
     insist_not(why_not_change_duty(request.user, duty))
-    areas = looked_after(duty, request.user)
+    areas = looked_after([duty], request.user)[duty.pk]
     mine = [area.code for area in areas if area.is_mine]
     form = SubdistrictsForm(posted(request), areas=areas, initial={"subdistricts": mine})
     if form.is_valid():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from conweb.kernel.choices import Role
 from conweb.kernel.middleware import FACTORS
@@ -65,28 +65,39 @@ class LookedAfter:
     others: list[str]
 
 
-def looked_after(duty: Duty, by: User, *, only_mine: bool = False) -> list[LookedAfter]:
-    """The ตำบล of the district of an officer's duty, in order of their names; abolished ones only where still held.
+def looked_after(duties: Iterable[Duty], by: User) -> dict[int, list[LookedAfter]]:
+    """By officers' duties: every ตำบล of the district in order of their names; abolished ones where still held.
 
-    Colleagues are named as far as the reader sees their accounts: the duty may lie outside the reader's area.
+    Colleagues are named as far as the reader sees their accounts: a duty may lie outside the reader's area.
     """
-    mine = set(duty.subdistricts.values_list("pk", flat=True))
-    there = Subdistrict.objects.filter(district=duty.district_id).order_by("sort_key", "name")
-    held: dict[str, list[str]] = defaultdict(list)
+    asked = [duty for duty in duties if duty.role == Role.OFFICER]
+    districts = [duty.district_id for duty in asked]
+    seen = User.objects.visible_to(by).filter(is_active=True)
     links = (
-        Duty.subdistricts.through.objects.filter(subdistrict__district=duty.district_id)
-        .exclude(duty=duty.pk)
-        .filter(duty__user__in=User.objects.visible_to(by).filter(is_active=True))
+        Duty.subdistricts.through.objects.filter(subdistrict__district__in=districts)
+        .filter(Q(duty__in=asked) | Q(duty__user__in=seen))
         .select_related("duty__user")
         .order_by("duty__user__sort_key", "duty__user__first_name")
     )
+    holders: dict[str, list[Duty]] = defaultdict(list)
     for link in links:
-        held[link.subdistrict_id].append(link.duty.user.full_name)
-    return [
-        LookedAfter(area.pk, area.full_name, area.pk in mine, held[area.pk])
-        for area in there
-        if area.pk in mine or (area.is_active and not only_mine)
-    ]
+        holders[link.subdistrict_id].append(link.duty)
+    areas: dict[str, list[Subdistrict]] = defaultdict(list)
+    for area in Subdistrict.objects.filter(district__in=districts).order_by("sort_key", "name"):
+        areas[area.district_id].append(area)
+    return {
+        duty.pk: [
+            LookedAfter(
+                area.pk,
+                area.full_name,
+                duty in holders[area.pk],
+                [holder.user.full_name for holder in holders[area.pk] if holder != duty],
+            )
+            for area in areas[duty.district_id]
+            if area.is_active or duty in holders[area.pk]
+        ]
+        for duty in asked
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +115,13 @@ class HeldDuty:
 
 
 def held_duties(account: User, by: User) -> list[HeldDuty]:
+    areas = looked_after(account.duty_list, by)
     return [
         HeldDuty(
             duty,
             why_not_change_duty(by, duty),
             why_not_take(by, duty),
-            looked_after(duty, by, only_mine=True) if duty.role == Role.OFFICER else [],
+            [area for area in areas.get(duty.pk, []) if area.is_mine],
         )
         for duty in account.duty_list
     ]
