@@ -29,6 +29,15 @@ COUNTRY_DOERS = frozenset({Doer.DEPARTMENT, Doer.EVERYONE})
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Which places a line is about: the first few by name, the rest counted."""
+
+    label: str
+    names: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of «ต้องทำ», as components/due_list.html shows it. `on` orders those of one weight."""
 
@@ -39,6 +48,7 @@ class DueItem:
     on: date
     count: str = ""
     details: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     when: str = ""
     day: str = ""
     url: str = ""
@@ -90,11 +100,11 @@ def forms_of_district(
     ready, begun, untouched = (
         by_standing[standing] for standing in (Standing.COMPLETE, Standing.PARTIAL, Standing.UNTOUCHED)
     )
-    details = [
+    named = (
         _named("พร้อมส่ง", [row.centre.area.name for row in ready]),
         _named("ทำค้าง", [f"{row.centre.area.name} {row.answered} ข้อ" for row in begun]),
         _named("ยังไม่เริ่ม", [row.centre.area.name for row in untouched]),
-    ]
+    )
     sent = len(by_standing[Standing.SENT])
     done = sent == len(rows)
     return [
@@ -104,7 +114,7 @@ def forms_of_district(
             done="ส่งครบแล้ว" if done else "",
             title="ประเมินจัดระดับ ศอช.ต.",
             count=f"ส่งแล้ว {sent} จาก {len(rows)} แห่ง",
-            details=tuple(words for words in details if words),
+            named=tuple(places for places in named if places.names),
             url=_address("assessment:overview", district=district),
             act="ทำต่อ" if may_enter and not done else "ดู",
         )
@@ -157,7 +167,7 @@ def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[Du
             title=f"ไม่มีกรรมการอยู่ในวาระ {one.centre.short_name}" if one else "ไม่มีกรรมการอยู่ในวาระ",
             on=since or today,
             count="" if one else f"{len(ends)} แห่ง",
-            details=() if one else (_named("", [_told(end, area) for end in ends]),),
+            named=() if one else (_named("", [_told(end, area) for end in ends]),),
             when=relative_days(since, today) if since else "",
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(since)}" if since else "",
             url=_term_address(one, VACANT, area),
@@ -180,9 +190,8 @@ def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[
             title=f"วาระกรรมการ {first.centre.short_name} จะครบ" if one else "วาระกรรมการจะครบ",
             on=first.ends_on,
             count="" if one else f"{len(ends)} แห่ง",
-            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",)
-            if one
-            else (_named("", [_told(end, area) for end in ends]),),
+            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else (),
+            named=() if one else (_named("", [_told(end, area) for end in ends]),),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(first.ends_on)}",
             url=_term_address(one, ENDING, area),
             act="ดูรายชื่อ",
@@ -285,12 +294,8 @@ def weekday_words(day: date, today: date) -> str:
     return f"วัน{WEEKDAYS[day.weekday()]}{('นี้', 'หน้า')[weeks]}" if weeks < 2 else ""
 
 
-def _named(what: str, names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    more = len(names) - FEW
-    listed = ", ".join(names[:FEW]) + (f" และอีก {more} แห่ง" if more > 0 else "")
-    return f"{what} {listed}".strip()
+def _named(label: str, names: Sequence[str]) -> Named:
+    return Named(label, tuple(names[:FEW]), max(len(names) - FEW, 0))
 
 
 def _short(end: TermEnd) -> str:

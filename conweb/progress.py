@@ -77,6 +77,7 @@ def _row(progress: Progress, most: int) -> ProgressRow:
 
 # The drawing of one band over the years, in units of its viewBox.
 BAR, STEP, LEFT, GROUND, TALLEST = 30, 41, 6, 110.0, 84.0
+NARROWEST = 168  # so that few years are not drawn larger than many
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Trend:
 
     @property
     def width(self) -> int:
-        return LEFT + STEP * len(self.bars)
+        return max(LEFT + STEP * len(self.bars), NARROWEST)
 
     @property
     def said(self) -> str:
