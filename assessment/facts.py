@@ -11,7 +11,7 @@ from assessment.scoring.criteria import Criteria, Indicator, Kind
 from assessment.scoring.parsing import parse_criteria
 from assessment.scoring.typed import TypedError, parse_count, parse_level
 
-TYPED_LIMIT = 200
+TYPED_LIMIT = 60  # as much as the columns of typed text hold
 
 
 @lru_cache(maxsize=16)

@@ -163,7 +163,7 @@ class CommitteeFactory(DjangoModelFactory):
     ends_on = date(2023, 12, 31)
 
     @factory.post_generation
-    def members(committee: Committee, create: bool, size: int | None, **_: Any) -> None:  # noqa: N805
+    def members(committee: Committee, create: bool, size: int | None, **_: Any) -> None:
         for place in range(size or 0):
             person = PersonFactory(province=committee.centre.province, district=committee.centre.district)
             SeatFactory(committee=committee, person=person, order=place)

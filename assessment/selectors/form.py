@@ -53,6 +53,9 @@ class Conflict:
     theirs_by: str
     theirs_at: datetime
     seen_version: int
+    is_readers: bool  # whether the reader typed the value that waits
+    mine_note: str = ""  # the notes, where they differ
+    theirs_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class IndicatorState:
     evidence: tuple[Evidence, ...]
     removed_evidence: tuple[Evidence, ...]
     conflict: Conflict | None
+    unsaved: bool = False  # the inputs hold what is not stored
 
     @property
     def number(self) -> int:
@@ -86,6 +90,11 @@ class IndicatorState:
     @property
     def answered(self) -> bool:
         return self.score is not None
+
+    @property
+    def met(self) -> Cell | None:
+        """The printed cell that the answer meets."""
+        return next((cell for cell in self.cells if cell.met), None)
 
     @property
     def is_choice(self) -> bool:
@@ -163,8 +172,9 @@ class FormState:
         return [(category, self.indicators_of(category.number)) for category in self.categories]
 
     @property
-    def problems(self) -> list[IndicatorState]:
-        return [state for state in self.indicators if state.problem]
+    def revision(self) -> int:
+        """Rises with every answer that is saved, so that of two readings the newer one is known."""
+        return sum(state.version for state in self.indicators)
 
 
 def form_state(assessment: Assessment, *, reader: User) -> FormState:
@@ -299,11 +309,12 @@ def _indicator_state(
         last_year=last_year,
         evidence=tuple(file for file in evidence if file.removed_at is None),
         removed_evidence=tuple(file for file in evidence if file.removed_at is not None),
-        conflict=_conflict(indicator, row, conflict) if row and conflict else None,
+        conflict=_conflict(indicator, row, conflict, reader) if row and conflict else None,
     )
 
 
-def _conflict(indicator: Indicator, row: Answer, conflict: AnswerConflict) -> Conflict:
+def _conflict(indicator: Indicator, row: Answer, conflict: AnswerConflict, reader: User) -> Conflict:
+    notes_differ = conflict.note is not None and conflict.note != row.note
     return Conflict(
         id=conflict.pk,
         mine=_words(indicator, conflict.typed_value, conflict.typed_of),
@@ -313,6 +324,9 @@ def _conflict(indicator: Indicator, row: Answer, conflict: AnswerConflict) -> Co
         theirs_by=row.saved_by.full_name if row.saved_by else "",
         theirs_at=row.saved_at,
         seen_version=row.version,
+        is_readers=conflict.by_id == reader.pk,
+        mine_note=(conflict.note or "ว่าง") if notes_differ else "",
+        theirs_note=(row.note or "ว่าง") if notes_differ else "",
     )
 
 

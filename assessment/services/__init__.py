@@ -1,6 +1,8 @@
 """Named writes of the assessment: one verb, one transaction."""
 
 from assessment.services.answers import (
+    LAST_SEQUENCE,
+    PAGE_ID_LENGTH,
     Saved,
     Typed,
     decide_conflict,
@@ -14,6 +16,8 @@ from assessment.services.rounds import open_round, publish_criteria
 from assessment.services.sending import send_assessment, unexplained_denominators
 
 __all__ = [
+    "LAST_SEQUENCE",
+    "PAGE_ID_LENGTH",
     "Saved",
     "Typed",
     "attach_evidence",

@@ -1,7 +1,7 @@
 """Beginning a form and saving its answers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -52,6 +52,10 @@ def take_committee_size(*, assessment: Assessment, by: User) -> Assessment:
     return form
 
 
+# Together, with a colon between, they fill Answer.page.
+PAGE_ID_LENGTH, LAST_SEQUENCE = 22, 10**13 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """One indicator as it stands on somebody's page."""
@@ -61,6 +65,12 @@ class Typed:
     note: str | None = None  # None: the note is not part of this save
     base_version: int = 0  # the version that the page had read; 0 where there was none
     page: str = ""  # which open page it is
+    sequence: int = 0  # rises with every change of that page: a slow line may bring an earlier one last
+
+    @property
+    def stamp(self) -> str:
+        """This very change of this very page, as it is kept with the answer."""
+        return f"{self.page}:{self.sequence}" if self.page else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +81,15 @@ class Saved:
     answer: Answer | None
     problem: Problem | None = None
     conflict: AnswerConflict | None = None
+    came_late: bool = False  # the same page had saved this change, or a later one, before
 
 
 def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) -> Saved:
     """Save one indicator, right or wrong, and the totals that follow.
 
     Where a newer version by another page stands there, nothing is overwritten: what was typed is kept
-    as an open conflict. The same save sent twice changes nothing.
+    as an open conflict. The same save sent twice changes nothing, however much later it comes again.
+    ValidationError where the form is locked (code "sent" or "closed") or the text is too long to be kept.
     """
     typed = _clean(typed)
     with change_set(by):
@@ -89,9 +101,13 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
         rows = {row.number: row for row in form.answers.all()}
         answer = rows.get(number)
         if answer and _same(answer, typed):
+            _settle_own(form, number, by)
             return Saved(form, answer, reading.problem)
-        if answer and answer.version != typed.base_version and not (typed.page and answer.page == typed.page):
-            return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
+        if answer and answer.version != typed.base_version:
+            if _came_late(answer, typed):
+                return Saved(form, answer, _problem_of(form, answer), came_late=True)
+            if not _wrote(answer, typed.page):
+                return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
         if answer is None and not (typed.value or typed.of or typed.note):
             return Saved(form, None)  # nothing was there and nothing was typed
         if answer is None:
@@ -102,7 +118,7 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
         if typed.note is not None:
             answer.note = typed.note
         answer.version += 1
-        answer.page, answer.saved_at, answer.saved_by = typed.page, clock.now(), by
+        answer.page, answer.saved_at, answer.saved_by = typed.stamp, clock.now(), by
         answer.save()
         rescore(form, rows.values())
     return Saved(form, answer, reading.problem)
@@ -112,7 +128,7 @@ def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, 
     """Settle which of two values stands. Both stay in the history.
 
     `seen_version` is the version of the other value that was on the screen: if a third one came since,
-    the question is asked again.
+    the question is asked again, for whichever of the two was chosen.
     """
     with change_set(by, reason=f"เลือกค่าข้อ {conflict.number} ที่บันทึกชนกัน"):
         form = locked_draft(conflict.assessment)
@@ -120,7 +136,7 @@ def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, 
         answer = form.answers.get(number=conflict.number)
         if conflict.kept is not None:
             return Saved(form, answer, _problem_of(form, answer))
-        if keep and answer.version != seen_version:
+        if answer.version != seen_version:
             return Saved(form, answer, conflict=conflict)
         conflict.kept, conflict.decided_at = keep, clock.now()
         conflict.save(update_fields=["kept", "decided_at"])
@@ -166,8 +182,14 @@ def _clean(typed: Typed) -> Typed:
     def text(value: str) -> str:
         return value.replace("\x00", "").strip()
 
-    note = None if typed.note is None else text(typed.note).replace("\r\n", "\n")
-    return Typed(text(typed.value), text(typed.of), note, typed.base_version, typed.page[:36])
+    return replace(
+        typed,
+        value=text(typed.value),
+        of=text(typed.of),
+        note=None if typed.note is None else text(typed.note).replace("\r\n", "\n"),
+        page=typed.page.replace(":", "")[:PAGE_ID_LENGTH],
+        sequence=min(typed.sequence, LAST_SEQUENCE),
+    )
 
 
 def _same(answer: Answer, typed: Typed) -> bool:
@@ -178,20 +200,45 @@ def _same(answer: Answer, typed: Typed) -> bool:
     )
 
 
+def _wrote(answer: Answer, page: str) -> bool:
+    """Whether the answer that stands is this page's own: a page never conflicts with itself."""
+    return bool(page) and answer.page.startswith(f"{page}:")
+
+
+def _came_late(answer: Answer, typed: Typed) -> bool:
+    """Whether this page has saved this change, or a later one, before: it was repeated or overtaken on its way.
+
+    The history is asked, for the answer may be somebody else's by now.
+    """
+    if not (typed.page and typed.sequence):
+        return False
+    if _wrote(answer, typed.page):
+        stamps = [answer.page]
+    else:
+        events = Answer.pgh_event_model.objects.filter(
+            pgh_obj_id=answer.pk, page__startswith=f"{typed.page}:"
+        )
+        stamps = list(events.values_list("page", flat=True))
+    return any(int(stamp.rpartition(":")[2]) >= typed.sequence for stamp in stamps)
+
+
+def _settle_own(form: Assessment, number: int, by: User) -> None:
+    """Who types the value that stands has nothing left to choose."""
+    waiting = form.conflicts.filter(number=number, by=by, kept__isnull=True)
+    waiting.update(kept=False, decided_at=clock.now())
+
+
 def _keep_aside(form: Assessment, number: int, typed: Typed, by: User) -> AnswerConflict:
-    conflict, _ = AnswerConflict.objects.update_or_create(
-        assessment=form,
-        number=number,
-        by=by,
-        kept=None,
-        defaults={
-            "typed_value": typed.value,
-            "typed_of": typed.of,
-            "note": typed.note,
-            "base_version": typed.base_version,
-            "at": clock.now(),
-        },
-    )
+    waiting = form.conflicts.filter(number=number, by=by, kept__isnull=True).first()
+    conflict = waiting or AnswerConflict(assessment=form, number=number, by=by)
+    before = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version)
+    conflict.typed_value, conflict.typed_of = typed.value, typed.of
+    conflict.note = conflict.note if typed.note is None else typed.note
+    conflict.base_version = typed.base_version
+    after = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version)
+    if waiting is None or before != after:
+        conflict.at = clock.now()
+        conflict.save()
     return conflict
 
 
