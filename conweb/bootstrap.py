@@ -342,11 +342,12 @@ def _install_lock(project: str, venv: str) -> None:
             line = raw.decode("utf-8", "replace")
             said.append(line)
             seen += line.startswith(("Collecting ", "Requirement already satisfied"))
-            if time.monotonic() - spoke > 5:
-                spoke = time.monotonic()
-                _say("  เตรียมแล้ว %d จาก %d รายการ" % (seen, total))
             if line.startswith("Installing collected packages"):
                 _say("  ดาวน์โหลดครบ กำลังติดตั้ง")
+                spoke = float("inf")
+            elif time.monotonic() - spoke > 5:
+                spoke = time.monotonic()
+                _say("  ดาวน์โหลดแล้ว %d จาก %d รายการ" % (seen, total))
     except BaseException:
         pip.terminate()
         raise

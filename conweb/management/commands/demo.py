@@ -83,6 +83,8 @@ class Command(BaseCommand):
         out = self.stdout
         out.write(f"conweb: เตรียมระบบสาธิตใน {self.data_dir}")
         if server:
+            if not server.cluster.home.is_relative_to(self.data_dir):
+                out.write(f"  ฐานข้อมูลอยู่ใน {server.cluster.home} เพราะบัญชี nobody เข้าโฟลเดอร์ข้อมูลไม่ได้")
             with step(out, "เปิดฐานข้อมูล"):
                 server.start()
         else:
