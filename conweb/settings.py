@@ -153,6 +153,11 @@ USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "conweb"
+MFA_FORMS = {
+    "authenticate": "conweb.kernel.sign_in_forms.SecondFactorForm",
+    "reauthenticate": "conweb.kernel.sign_in_forms.SecondLookForm",
+    "activate_totp": "conweb.kernel.sign_in_forms.AppSetUpForm",
+}
 # Roles that may work only with a second factor, e.g. administrator,department.
 MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
 

@@ -20,6 +20,7 @@ from conweb.kernel.models import District, Duty, Province, User
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
 DIALOG = "/accounts/login/?next=/accounts/renewed/&dialog=1"
 MOMENT = 1_618_880_520  # a second in the middle of a time step
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 SCRIPT = {"X-Requested-With": "conweb"}
 
 pytestmark = pytest.mark.django_db
@@ -299,6 +300,16 @@ def test_recovery_code_signs_in_once(officer):
 
     assert first.session["_auth_user_id"] == str(officer.pk)
     assert "รหัสไม่ถูกต้อง" in page(refused)
+
+
+def test_code_in_thai_digits_with_a_gap_is_the_same_code(client, officer):
+    code = code_of(with_app(officer))
+    typed = code[:3].translate(THAI_DIGITS) + " " + code[3:].translate(THAI_DIGITS)
+    sign_in(client)
+
+    client.post(reverse("mfa_authenticate"), {"code": typed})
+
+    assert client.session["_auth_user_id"] == str(officer.pk)
 
 
 def test_guessing_codes_is_bounded(client, officer):

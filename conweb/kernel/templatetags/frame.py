@@ -36,6 +36,8 @@ def control(field: BoundField, width: str = "", **attributes: object) -> SafeStr
     dress = DRESS.get(getattr(field.field.widget, "input_type", ""), "form-control")
     classes = [dress, width, "wrong" if field.errors else ""]
     given = {name: value for name, value in attributes.items() if value}
+    if field.form.errors:  # then the summary of the errors has the focus
+        given.pop("autofocus", None)
     # The label says it; a placeholder would vanish with the first letter.
     return field.as_widget(attrs={"class": " ".join(filter(None, classes)), "placeholder": False, **given})
 
