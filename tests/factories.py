@@ -10,7 +10,10 @@ from django.conf import settings
 from factory.django import DjangoModelFactory
 
 from assessment import services
+from assessment.choices import Status
+from assessment.facts import criteria_of
 from assessment.models import Assessment, AssessmentRound, CriteriaVersion
+from conweb.kernel import clock
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Province, Subdistrict, User
 from registry.choices import Position, Source, Tier
@@ -221,3 +224,38 @@ class AssessmentFactory(DjangoModelFactory):
             services.save_answer(assessment=form, number=number, typed=services.Typed(value, of), by=by)
         form.refresh_from_db()
         return form
+
+
+def listed_form(
+    centre: Centre,
+    round_: AssessmentRound,
+    *,
+    total: int | None = None,
+    strict_total: int | None = None,
+    answered: int = 8,
+    sent: bool = False,
+) -> Assessment:
+    """A form as a list reads it: where it stands and its stored totals, without the answers behind them."""
+    criteria = criteria_of(round_.criteria_id)
+    figures: dict[str, Any] = {"answered": answered}
+    if total is not None:
+        strict = total if strict_total is None else strict_total
+        figures = {
+            "answered": len(criteria.indicators),
+            "total": total,
+            "strict_total": strict,
+            "band": criteria.band_of(total).level,
+            "strict_band": criteria.band_of(strict).level,
+        }
+    if sent:
+        figures |= {"status": Status.SENT, "sent_at": clock.now()}
+    return Assessment.objects.create(
+        centre=centre,
+        round=round_,
+        criteria_id=round_.criteria_id,
+        fiscal_year=round_.fiscal_year,
+        province_id=centre.province_id,
+        district_id=centre.district_id,
+        started_at=clock.now(),
+        **figures,
+    )
