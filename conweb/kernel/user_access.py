@@ -57,6 +57,11 @@ def administers(by: User, place: Place) -> bool:
     return access.holds(by, Role.ADMINISTRATOR, at=place)
 
 
+def administered(by: User) -> list[Duty]:
+    """The duties that say where this administrator looks after accounts."""
+    return [duty for duty in by.duty_list if duty.role == Role.ADMINISTRATOR]
+
+
 def is_country_administrator(by: User) -> bool:
     return administers(by, Place())
 
@@ -68,7 +73,7 @@ def outside(by: User, duties: Iterable[Duty]) -> list[Duty]:
 
 def roles_to_give(by: User) -> list[Role]:
     """The roles that fit somewhere in this administrator's area, in the order of Role."""
-    held = [duty for duty in by.duty_list if duty.role == Role.ADMINISTRATOR]
+    held = administered(by)
     if any(duty.is_country for duty in held):
         return list(Role)
     if any(duty.province_id for duty in held):
@@ -105,8 +110,7 @@ def why_not_change_duty(by: User, duty: Duty) -> str:
 def why_not_take(by: User, duty: Duty) -> str:
     if why := why_not_change_duty(by, duty):
         return why
-    own = [held for held in by.duty_list if held.role == Role.ADMINISTRATOR]
-    if duty.user_id == by.pk and duty.role == Role.ADMINISTRATOR and len(own) < 2:
+    if duty.user_id == by.pk and duty.role == Role.ADMINISTRATOR and len(administered(by)) < 2:
         return "ลบหน้าที่ผู้ดูแลระบบของตนเองไม่ได้ ให้ผู้ดูแลระบบคนอื่นลบ"
     return ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conweb.kernel.choices import ANY_AREA_ROLES, COUNTRY_ROLES, DISTRICT_ROLES, PROVINCE_ROLES, Role
 from conweb.kernel.models import District, Duty, Province, User
-from conweb.kernel.user_access import COUNTRY_CODE, Place, is_country_administrator
+from conweb.kernel.user_access import COUNTRY_CODE, Place, administered, is_country_administrator
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def area_choices(
 
 def _own_groups(by: User, role: Role, taken: set[str]) -> list[AreaGroup]:
     """The provinces and districts that an administrator below the country looks after."""
-    mine = [duty for duty in by.duty_list if duty.role == Role.ADMINISTRATOR]
+    mine = administered(by)
     provinces = _by_name(duty.province for duty in mine if duty.province)
     if role in PROVINCE_ROLES:
         return [AreaGroup("จังหวัด", _choices(provinces, taken))] if provinces else []

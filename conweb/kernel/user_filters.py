@@ -1,14 +1,14 @@
 """Filters of the list of accounts; they live in the address."""
 
 import django_filters
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from conweb.kernel import thai
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Province, User
 from conweb.kernel.text_keys import SearchFold
-from conweb.kernel.user_access import is_country_administrator
+from conweb.kernel.user_access import Place, administered, is_country_administrator
 
 STATES = [("open", "ใช้งานอยู่"), ("closed", "ปิดแล้ว")]
 
@@ -39,29 +39,18 @@ class AccountFilter(django_filters.FilterSet):
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        mine = [duty for duty in user.duty_list if duty.role == Role.ADMINISTRATOR]
-        provinces = Province.objects.active().exclude(pk=Province.BANGKOK)
-        if not is_country_administrator(user):
-            codes = {duty.province_id or (duty.district_id or "")[:2] for duty in mine}
-            provinces = provinces.filter(pk__in=codes)
+        provinces, districts = areas_administered(user)
         asked = self.data.get("province", "") if self.data else ""
-        if is_country_administrator(user):
-            # 928 districts are no list to choose from: the province comes first.
-            districts = District.objects.active().filter(province=asked)
-        else:
-            whole = [duty.province_id for duty in mine if duty.province_id]
-            single = [duty.district_id for duty in mine if duty.district_id]
-            districts = District.objects.active().filter(province__in=whole) | (
-                District.objects.active().filter(pk__in=single)
-            )
-            if asked:
-                districts = districts.filter(province=asked)
+        if asked:
+            districts = districts.filter(province=asked)
         self.filters["province"].queryset = provinces
         self.filters["district"].queryset = districts
-        if not is_country_administrator(user) and len(codes) < 2:
+        if is_country_administrator(user):
+            # 878 districts are no list to choose from: the province comes first.
+            if not asked:
+                del self.filters["district"]
+        elif len({Place.of_duty(duty).province_id for duty in administered(user)}) < 2:
             del self.filters["province"]
-        if is_country_administrator(user) and not asked:
-            del self.filters["district"]
 
     def by_name(self, accounts: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         """Every word somewhere in the name with its prefix, or in the user name."""
@@ -112,3 +101,18 @@ class AccountFilter(django_filters.FilterSet):
             else:
                 words.append(dict(self.form.fields[field].choices)[value])
         return words
+
+
+def areas_administered(user: User) -> tuple[QuerySet[Province], QuerySet[District]]:
+    """The provinces in which this administrator looks after something, and the districts looked after in them."""
+    provinces = Province.objects.active().exclude(pk=Province.BANGKOK)
+    districts = District.objects.active().exclude(province=Province.BANGKOK)
+    if is_country_administrator(user):
+        return provinces, districts
+    mine = administered(user)
+    whole = [duty.province_id for duty in mine if duty.province_id]
+    single = [duty.district_id for duty in mine if duty.district_id]
+    return (
+        provinces.filter(pk__in={*whole, *(code[:2] for code in single)}),
+        districts.filter(Q(province__in=whole) | Q(pk__in=single)),
+    )

@@ -55,6 +55,11 @@ def account_lines(accounts: Iterable[User]) -> list[AccountLine]:
     return lines
 
 
+def needs_factor(duties: Iterable[Duty]) -> bool:
+    """Whether one of these roles works only with a second factor (MFA_REQUIRED_ROLES)."""
+    return any(duty.role in settings.MFA_REQUIRED_ROLES for duty in duties)
+
+
 @dataclass(frozen=True, slots=True)
 class LookedAfter:
     """One ตำบล of a พัฒนากร, and who else looks after it."""

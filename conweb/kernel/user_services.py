@@ -118,6 +118,9 @@ def change_account(
 def give_duty(*, account: User, by: User, role: str, place: Place, reason: str = "") -> Duty:
     """A role in an area. One already held is given back as it stands."""
     _refuse(why_not_give(by, role, place))
+    if not User.objects.visible_to(by).filter(pk=account.pk).exists():
+        # Else an account of elsewhere could be drawn into one's own area.
+        raise ValidationError("บัญชีนี้อยู่นอกพื้นที่ของท่าน ขอให้ผู้ดูแลระบบทั้งประเทศเป็นผู้ให้หน้าที่")
     with change_set(by, reason=reason or DUTY_GIVEN):
         row = _locked(account)
         held = row.duties.filter(

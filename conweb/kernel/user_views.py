@@ -24,7 +24,14 @@ from conweb.kernel.user_access import (
 from conweb.kernel.user_filters import AccountFilter
 from conweb.kernel.user_forms import ChangedAccountForm, NewAccountForm, TicketForm
 from conweb.kernel.user_history import history_of
-from conweb.kernel.user_selectors import ROLE_WORK, account_lines, factors_of, held_duties, with_duties
+from conweb.kernel.user_selectors import (
+    ROLE_WORK,
+    account_lines,
+    factors_of,
+    held_duties,
+    needs_factor,
+    with_duties,
+)
 from conweb.kernel.user_steps import (
     asked_role,
     confirmed,
@@ -100,6 +107,7 @@ def user_detail(request: HttpRequest, user_id: int) -> HttpResponse:
         "held": held_duties(account, by),
         "roles": roles_to_give(by),
         "factors": factors_of(account),
+        "needs_factor": needs_factor(account.duty_list),
         "why_not_change": why_not_change(by, account),
         "deeds": deeds if whole else deeds[:RECENT],
         "deed_count": len(deeds),

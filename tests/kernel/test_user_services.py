@@ -187,6 +187,14 @@ def test_a_role_fits_the_places_the_database_lets_stand(role, place, expected):
     assert fits(role, place) is expected
 
 
+def test_an_account_of_elsewhere_is_not_drawn_into_one_s_own_area(admin, district, elsewhere):
+    for account in (officer_of(elsewhere), UserFactory()):
+        with pytest.raises(ValidationError, match="บัญชีนี้อยู่นอกพื้นที่ของท่าน"):
+            services.give_duty(account=account, by=admin, role=Role.OFFICER, place=Place("31", "3116"))
+
+        assert not account.duties.filter(district=district).exists()
+
+
 def test_give_duty_where_the_role_does_not_fit_is_refused(admin, district):
     with pytest.raises(ValidationError, match="เลือกพื้นที่ให้ตรงกับหน้าที่"):
         services.give_duty(account=officer_of(district), by=admin, role=Role.OFFICER, place=Place("31"))

@@ -261,6 +261,25 @@ def test_list_says_in_words_what_is_shown_and_offers_to_clear_it(client, admin, 
     assert "ล้างตัวกรอง" in said
 
 
+def test_list_reads_past_what_is_no_choice(client, admin, account):
+    response = client.get(reverse("accounts:user-list"), {"role": "king", "district": "9999", "page": "x"})
+
+    assert response.status_code == 200
+    assert len(response.context["lines"]) == 2
+
+
+def test_list_of_the_country_asks_for_the_province_before_the_district(client, account, elsewhere):
+    client.force_login(person_with(Role.ADMINISTRATOR))
+
+    first = client.get(reverse("accounts:user-list")).context["filter"].form
+    then = client.get(reverse("accounts:user-list"), {"province": "31"}).context["filter"].form
+
+    assert "district" not in first.fields
+    assert [area.pk for area in then.fields["district"].queryset] == ["3116"]
+    assert listed(client, province="30") == []
+    assert listed(client, province="31") == ["somying"]
+
+
 def test_list_offers_districts_of_the_own_area_only(client, admin, account, elsewhere):
     response = client.get(reverse("accounts:user-list"))
 
@@ -338,6 +357,34 @@ def test_account_page_shows_duties_subdistricts_factor_and_sign_in(client, admin
     assert "ตำบลสนวน" in shown
     assert "แอปยืนยันตัวตน" in shown
     assert "ยังไม่เคยเข้าใช้" in shown
+
+
+def test_account_page_says_where_a_role_still_owes_its_second_factor(client, admin, account, settings):
+    before = main(client.get(url("user-detail", account)))
+    settings.MFA_REQUIRED_ROLES = ["officer"]
+    asked = [
+        main(client.get(address)) for address in (url("user-detail", account), reverse("accounts:user-list"))
+    ]
+
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
+    settled = main(client.get(reverse("accounts:user-list")))
+
+    assert "ต้องตั้ง" not in before
+    assert all("ต้องตั้ง" in shown for shown in asked)
+    assert "ต้องตั้ง" not in settled
+
+
+def test_account_page_shows_the_latest_of_a_long_history_and_all_of_it_on_demand(client, admin, account):
+    for _ in range(15):
+        close_account(account=account, by=admin)
+        open_account(account=account, by=admin)
+
+    recent = client.get(url("user-detail", account))
+    whole = client.get(url("user-detail", account, history="all"))
+
+    assert len(recent.context["deeds"]) == 20
+    assert 'href="?history=all#history"' in main(recent)
+    assert len(whole.context["deeds"]) == recent.context["deed_count"] > 20
 
 
 def test_account_page_offers_only_what_the_reader_may_do(client, admin, account):
