@@ -1,6 +1,8 @@
 """What comes in from a form's pages: typed words, versions, choices. Whether a number is right, the rules say."""
 
-from typing import Any, Self
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from django import forms
 from django.urls import reverse
@@ -8,12 +10,18 @@ from django.urls import reverse
 from assessment import services
 from assessment.facts import TYPED_LIMIT
 from assessment.models import Assessment
-from assessment.scoring.criteria import Criteria, Kind
+from assessment.scoring.criteria import Criteria
+from assessment.selectors import proposed_denominator
 from conweb.kernel.models import User
 
 NOTE_LIMIT = 2000
 TOO_LONG_NUMBER = "พิมพ์ตัวเลขสั้น ๆ เช่น 12"
 TOO_LONG_NOTE = f"หมายเหตุยาวเกินไป พิมพ์ไม่เกิน {NOTE_LIMIT:,} ตัวอักษร"
+
+
+def is_number(text: str) -> bool:
+    """Whether a text names a row or a page by its number; thousands of digits do not."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 class TypedForm(forms.Form):
@@ -29,7 +37,8 @@ class TypedForm(forms.Form):
         required=False, strip=True, max_length=NOTE_LIMIT, error_messages={"max_length": TOO_LONG_NOTE}
     )
     base = forms.IntegerField(required=False, min_value=0, max_value=2_147_483_647)
-    page = forms.CharField(required=False, max_length=36)
+    page = forms.CharField(required=False, max_length=services.PAGE_ID_LENGTH)
+    sequence = forms.IntegerField(required=False, min_value=0, max_value=services.LAST_SEQUENCE)
 
     def typed(self) -> services.Typed:
         sent = self.cleaned_data
@@ -39,57 +48,73 @@ class TypedForm(forms.Form):
             note=sent["note"] if "note" in self.data else None,
             base_version=sent["base"] or 0,
             page=sent["page"],
+            sequence=sent["sequence"] or 0,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an indicator could not even be stored, and the part of its field it is about."""
+
+    message: str
+    part: str  # "", "-of" or "-note"
 
 
 class CategoryForm:
     """All indicators of one หมวด in one POST, for a page without a script. Built from the criteria."""
 
-    def __init__(self, data: Any, *, criteria: Criteria, number: int) -> None:
-        self.indicators = criteria.category(number).indicators
-        self.forms = {indicator.number: self._one(data, indicator.number) for indicator in self.indicators}
-        self.shares = {indicator.number for indicator in self.indicators if indicator.kind is Kind.SHARE}
-        self.refusals: dict[int, str] = {}  # not stored: too long to be an answer
+    PARTS: ClassVar = {"value": "", "of": "-of", "note": "-note"}
+
+    def __init__(self, data: Mapping[str, str], *, criteria: Criteria, number: int) -> None:
+        self.indicators = {row.number: row for row in criteria.category(number).indicators}
+        self.forms = {number: self._one(data, number) for number in self.indicators}
+        self.stored: set[int] = set()
+        self.refusals: dict[int, Refusal] = {}  # not stored: too long to be an answer
         self.troubled: list[int] = []  # stored, but wrong or second
 
     @staticmethod
-    def _one(data: Any, number: int) -> TypedForm:
+    def _one(data: Mapping[str, str], number: int) -> TypedForm:
         sent = {
             "value": data.get(f"i{number}", ""),
             "of": data.get(f"i{number}-of", ""),
             "base": data.get(f"i{number}-version", ""),
-            "page": data.get("page", ""),
         }
         if f"i{number}-note" in data:
-            sent["note"] = data[f"i{number}-note"]
+            # A browser counts a line end as one letter and sends it as two.
+            sent["note"] = data[f"i{number}-note"].replace("\r\n", "\n")
         return TypedForm(sent)
 
     def save_each(self, *, assessment: Assessment, by: User) -> None:
         """Save every indicator on its own: a wrong one never takes the others along. ValidationError when locked."""
         for number, form in self.forms.items():
             if not form.is_valid():
-                self.refusals[number] = next(iter(form.errors.values()))[0]
+                field, messages = next(iter(form.errors.items()))
+                self.refusals[number] = Refusal(messages[0], self.PARTS.get(field, ""))
                 continue
             typed = form.typed()
-            if number in self.shares and not typed.value and not typed.note and typed.base_version == 0:
+            proposed = str(proposed_denominator(self.indicators[number], assessment) or "")
+            if typed.base_version == 0 and not (typed.value or typed.note) and typed.of == proposed:
                 continue  # only the proposed denominator came back: nothing was answered
             saved = services.save_answer(assessment=assessment, number=number, typed=typed, by=by)
+            self.stored.add(number)
             if saved.problem or saved.conflict:
                 self.troubled.append(number)
 
-    def sent(self, number: int) -> tuple[str, str, str]:
-        """What was typed for an indicator: value, denominator, note."""
-        data = self.forms[number].data
-        return data["value"], data["of"], data.get("note", "")
+    def sent(self, number: int) -> dict[str, str]:
+        """What was typed for an indicator: value, of, base and, where it was there, note."""
+        return dict(self.forms[number].data)
 
     @staticmethod
     def following(assessment: Assessment, wish: str) -> str:
         """The page asked for by the button that was pressed; anything else leads to the task list."""
         if wish == "check":
             return reverse("assessment:check", args=[assessment.pk])
-        if wish.isascii() and wish.isdigit():
-            return reverse("assessment:category", args=[assessment.pk, int(wish)])
-        return reverse("assessment:task-list", args=[assessment.pk])
+        to_evidence = wish.startswith("evidence-")
+        wish = wish.removeprefix("evidence-")
+        if not is_number(wish):
+            return reverse("assessment:task-list", args=[assessment.pk])
+        name = "assessment:evidence-attach" if to_evidence else "assessment:category"
+        return reverse(name, args=[assessment.pk, int(wish)])
 
 
 class ConflictForm(forms.Form):

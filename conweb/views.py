@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -30,6 +30,7 @@ from assessment.selectors import (
 from conweb import due
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
+from conweb.kernel.kept_posts import keep_post
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
 from conweb.progress import progress_rows, trends, weakest_first
@@ -249,6 +250,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         if not request.user.is_authenticated:
             return sign_in_needed()
         return JsonResponse({"csrf": get_token(request)}, status=403)
+    # From our own page, only older than the last sign-in: what was typed is shown there again, to be sent anew.
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if ours and request.resolver_match and keep_post(request, request.resolver_match.func):
+        return redirect(request.path)
     return render(request, "403_csrf.html", status=403)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assessment import services
 from assessment.facts import criteria_of
-from assessment.forms import CategoryForm, ConflictForm, TypedForm
+from assessment.forms import CategoryForm, ConflictForm, TypedForm, is_number
 from assessment.models import Assessment, AssessmentRound
 from assessment.scoring.answers import Problem
 from assessment.selectors import FormState, IndicatorState, form_state
@@ -24,7 +24,9 @@ from assessment.views.common import (
     place_of,
     visible_assessment,
 )
+from assessment.views.evidence import evidence_moved
 from conweb.kernel import access
+from conweb.kernel.kept_posts import keeps_what_was_typed, typed_before
 from conweb.kernel.middleware import from_our_script
 from registry.models import Centre
 from registry.selectors import committee_size_on
@@ -55,6 +57,7 @@ def task_list(request: HttpRequest, assessment_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_what_was_typed
 def category(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
     if number not in {row.number for row in criteria_of(assessment.criteria_id).categories}:
@@ -62,70 +65,100 @@ def category(request: HttpRequest, assessment_id: int, number: int) -> HttpRespo
     if request.method == "POST":
         access.insist(access.enters_assessments(request.user, at=assessment), WHOM_TO_ASK)
         return _save_category(request, assessment, number)
+    earlier = typed_before(request)
+    if earlier and access.enters_assessments(request.user, at=assessment):
+        messages.warning(request, "คำตอบที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้บันทึก ตรวจแล้วกดบันทึก")
+        form = CategoryForm(earlier, criteria=criteria_of(assessment.criteria_id), number=number)
+        return _category_page(request, assessment, number, typed=form)
     return _category_page(request, assessment, number)
 
 
 def _category_page(
-    request: HttpRequest, assessment: Assessment, number: int, *, refused: CategoryForm | None = None
+    request: HttpRequest, assessment: Assessment, number: int, *, typed: CategoryForm | None = None
 ) -> HttpResponse:
+    """The page of a หมวด; `typed` is what came in and is not stored, or not stored without a word."""
     state = form_state(assessment, reader=request.user)
-    here = state.category(number)
     titles = [row.category for row in state.categories]
+    rows = [_as_typed(row, typed) for row in state.indicators_of(number)]
+    problems = _problems(rows, typed)
     context = {
         **form_frame(request, assessment, (f"หมวด {number}", "")),
         "state": state,
-        "category": here,
-        "indicators": _as_typed(state.indicators_of(number), refused),
-        "problems": _problems(state, number, refused),
+        "category": state.category(number),
+        "indicators": rows,
+        "problems": problems,
         "before": next((row for row in titles if row.number == number - 1), None),
         "after": next((row for row in titles if row.number == number + 1), None),
     }
+    refused = request.method == "POST" and problems
     return render(request, "assessment/category.html", context, status=422 if refused else 200)
 
 
-def _as_typed(rows: tuple[IndicatorState, ...], refused: CategoryForm | None) -> list[IndicatorState]:
-    """What could not even be stored stays in its field all the same."""
-    refusals = refused.refusals if refused else {}
-    shown = []
-    for row in rows:
-        if refused and row.number in refusals:
-            value, of, note = refused.sent(row.number)
-            problem = Problem("refused", refusals[row.number])
-            row = replace(row, value_text=value, of_text=of, user_note=note or row.user_note, problem=problem)
-        shown.append(row)
-    return shown
+def _as_typed(row: IndicatorState, typed: CategoryForm | None) -> IndicatorState:
+    """What is not stored stays in its field all the same."""
+    if typed is None or row.number in typed.stored:
+        return row
+    sent = typed.sent(row.number)
+    value, of, note = sent["value"], sent["of"], sent.get("note", row.user_note)
+    if (value, of, note) == (row.value_text, row.of_text, row.user_note):
+        return row
+    refusal = typed.refusals.get(row.number)
+    return replace(
+        row,
+        value_text=value,
+        of_text=of,
+        user_note=note,
+        problem=Problem("refused", refusal.message) if refusal else row.problem,
+        base_version=int(sent["base"]) if is_number(sent["base"]) else row.base_version,
+        unsaved=True,
+    )
 
 
-def _problems(state: FormState, number: int, refused: CategoryForm | None) -> list[tuple[str, str]]:
+def _problems(rows: list[IndicatorState], typed: CategoryForm | None) -> list[tuple[str, str]]:
     """The summary of errors: words and where they are, for what stands wrong and what was just refused."""
-    found = {}
-    for row in state.indicators_of(number):
-        if row.problem:
-            found[row.number] = row.problem.message
-        if row.conflict:
-            found[row.number] = "มีค่าใหม่กว่าของผู้อื่น เลือกค่าที่จะใช้"
-    if refused:
-        found.update(refused.refusals)
-    return [(f"ข้อ {row}: {message}", f"i{row}") for row, message in sorted(found.items())]
+    found = []
+    for row in rows:
+        if typed and (refusal := typed.refusals.get(row.number)):
+            found.append((row.number, refusal.message, refusal.part))
+        elif row.conflict:
+            found.append((row.number, "มีสองค่า เลือกค่าที่จะใช้", ""))
+        elif row.problem:
+            found.append((row.number, row.problem.message, "-of" if row.problem.place == "of" else ""))
+    return [(f"ข้อ {number}: {message}", f"i{number}{part}") for number, message, part in found]
 
 
 def _save_category(request: HttpRequest, assessment: Assessment, number: int) -> HttpResponse:
-    """The way without a script: every indicator of the page in one POST, each saved on its own."""
+    """The way without a script: every indicator of the page in one POST, each saved on its own.
+
+    Whichever button was pressed, what was typed beside it is saved first.
+    """
     form = CategoryForm(request.POST, criteria=criteria_of(assessment.criteria_id), number=number)
-    decision = ConflictForm.from_button(request.POST.get("decide", ""))
     try:
         form.save_each(assessment=assessment, by=request.user)
-        if decision:
-            return _decided(request, assessment, decision)
-    except ValidationError as refusal:  # sent or closed in the meantime: nothing can be saved
-        messages.error(request, " ".join(refusal.messages))
+    except ValidationError as refusal:  # sent or closed in the meantime: nothing more can be saved
+        left = _not_saved(form_state(assessment, reader=request.user), form)
+        messages.error(request, " ".join([*refusal.messages, left]))
         return redirect("assessment:category", assessment.pk, number)
-    if form.refusals or form.troubled:
-        return _category_page(request, assessment, number, refused=form)
+    place = ""
+    if decision := ConflictForm.from_button(request.POST.get("decide", "")):
+        place = _decided(request, assessment, decision)
+    elif pressed := request.POST.get("evidence", ""):
+        place = evidence_moved(request, assessment, pressed)
+    if form.refusals or (form.troubled and not place):
+        return _category_page(request, assessment, number, typed=form)
+    if place:
+        return redirect(place)
     messages.success(request, f"บันทึกหมวด {number} แล้ว")
     if "next" in request.POST:
         return redirect(form.following(assessment, request.POST["next"]))
     return redirect("assessment:category", assessment.pk, number)
+
+
+def _not_saved(state: FormState, typed: CategoryForm) -> str:
+    """What was typed and differs from what stands, in words, so that it can be told on."""
+    rows = [_as_typed(state.indicator(number), typed) for number in typed.indicators]
+    left = [f"ข้อ {row.number}: {row.value_text or 'ว่าง'}" for row in rows if row.unsaved]
+    return f"ที่ไม่ได้บันทึก {', '.join(left)}" if left else ""
 
 
 @require_POST
@@ -154,7 +187,7 @@ def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpRe
 
 def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> dict[str, Any]:
     """What the page needs to show after a save: the state of this indicator, the meter, the tasks."""
-    state = form_state(saved.assessment, reader=request.user)
+    state = form_state(saved.assessment, reader=request.user, with_evidence=False)
     row = state.indicator(number)
     context = {
         "state": state,
@@ -166,20 +199,29 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
     condition = "conflict" if row.conflict else "problem" if row.problem else "saved"
 
     def piece(name: str) -> str:
-        return render_to_string(f"assessment/category.html#{name}", context, request)
+        # Without the request: the pieces use nothing of the frame, and there are six of them.
+        return render_to_string(f"assessment/category.html#{name}", context)
 
-    return {
+    facts = {
         "state": condition,
-        "version": row.version,
+        "version": row.base_version,  # what the page's next save builds on
+        "revision": state.revision,
         "points": row.score.points if row.score else None,
         "percent": piece("percent"),
         "status": piece("status"),
         "why_html": piece("why"),
         "remark": piece("remark"),
-        "meter": render_to_string("components/meter.html", {"meter": state.meter}, request),
+        "meter": render_to_string("components/meter.html", {"meter": state.meter}),
         "tasks": piece("tasks"),
         "head": piece("head"),
     }
+    if saved.came_late:
+        facts["stands"] = _in_inputs(row)
+    return facts
+
+
+def _in_inputs(row: IndicatorState) -> dict[str, str]:
+    return {"value": row.value_text, "of": row.of_text, "note": row.user_note}
 
 
 @require_POST
@@ -194,7 +236,7 @@ def conflict_decide(request: HttpRequest, assessment_id: int, conflict_id: int) 
         messages.error(request, "เลือกค่าที่จะใช้หนึ่งค่า")
         return redirect(place_of(assessment, conflict.number))
     if not from_our_script(request):
-        return _decided(request, assessment, form)
+        return redirect(_decided(request, assessment, form))
     try:
         saved = services.decide_conflict(
             conflict=conflict,
@@ -205,11 +247,11 @@ def conflict_decide(request: HttpRequest, assessment_id: int, conflict_id: int) 
     except ValidationError as refusal:
         return JsonResponse({"state": "locked", "message": " ".join(refusal.messages)}, status=409)
     row = form_state(saved.assessment, reader=request.user).indicator(conflict.number)
-    chosen = {"value": row.value_text, "of": row.of_text, "note": row.user_note}
-    return JsonResponse(_saved_facts(request, saved, conflict.number) | {"chosen": chosen})
+    return JsonResponse(_saved_facts(request, saved, conflict.number) | {"chosen": _in_inputs(row)})
 
 
-def _decided(request: HttpRequest, assessment: Assessment, form: ConflictForm) -> HttpResponse:
+def _decided(request: HttpRequest, assessment: Assessment, form: ConflictForm) -> str:
+    """Settle a conflict and say what became of it; the place of its indicator."""
     asked = form.cleaned_data
     conflict = get_object_or_404(assessment.conflicts, pk=asked["conflict"])
     try:
@@ -223,7 +265,7 @@ def _decided(request: HttpRequest, assessment: Assessment, form: ConflictForm) -
             messages.warning(request, f"ข้อ {conflict.number} มีค่าใหม่เข้ามาอีก เลือกอีกครั้ง")
         else:
             messages.success(request, f"ข้อ {conflict.number} ใช้ค่าที่เลือกแล้ว อีกค่าอยู่ในประวัติ")
-    return redirect(place_of(assessment, conflict.number))
+    return place_of(assessment, conflict.number)
 
 
 @require_POST

@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessment import services
-from assessment.models import Evidence
+from assessment.models import Assessment, Evidence
 from assessment.selectors import form_state
+from assessment.forms import is_number
 from assessment.views.common import WHOM_TO_ASK, enterable_assessment, form_frame, indicator_of, place_of
 from conweb.kernel import access
 from conweb.kernel.middleware import from_our_script
@@ -76,32 +77,45 @@ def _mine(request: HttpRequest, evidence_id: int) -> Evidence:
     return evidence
 
 
-@require_POST
-def remove(request: HttpRequest, evidence_id: int) -> HttpResponse:
-    evidence = _mine(request, evidence_id)
+def _remove(request: HttpRequest, evidence: Evidence) -> None:
+    services.remove_evidence(evidence=evidence, by=request.user)
+    messages.success(request, f"เอา {evidence.name} ออกจากข้อ {evidence.number} แล้ว นำกลับได้ที่ข้อนั้น")
+
+
+def _restore(request: HttpRequest, evidence: Evidence) -> None:
+    services.restore_evidence(evidence=evidence, by=request.user)
+    messages.success(request, f"นำ {evidence.name} กลับมาที่ข้อ {evidence.number} แล้ว")
+
+
+MOVES = {"remove": _remove, "restore": _restore}
+
+
+def _moved(request: HttpRequest, evidence: Evidence, move: str) -> str:
+    """Take a file off or put it back, and say so; the place of its indicator."""
     try:
-        services.remove_evidence(evidence=evidence, by=request.user)
+        MOVES[move](request, evidence)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, f"เอา {evidence.name} ออกจากข้อ {evidence.number} แล้ว นำกลับได้ที่ข้อนั้น")
-    return _answer(request, evidence)
+    return place_of(evidence.assessment, evidence.number)
+
+
+def evidence_moved(request: HttpRequest, assessment: Assessment, pressed: str) -> str:
+    """What a button among the indicators asked for, "remove-7" or "restore-7"; 404 for anything else."""
+    move, _, wanted = pressed.partition("-")
+    if move not in MOVES or not is_number(wanted):
+        raise Http404
+    return _moved(request, get_object_or_404(assessment.evidence.all(), pk=int(wanted)), move)
+
+
+@require_POST
+def remove(request: HttpRequest, evidence_id: int) -> HttpResponse:
+    return _answer(request, _moved(request, _mine(request, evidence_id), "remove"))
 
 
 @require_POST
 def restore(request: HttpRequest, evidence_id: int) -> HttpResponse:
-    evidence = _mine(request, evidence_id)
-    try:
-        services.restore_evidence(evidence=evidence, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, f"นำ {evidence.name} กลับมาที่ข้อ {evidence.number} แล้ว")
-    return _answer(request, evidence)
+    return _answer(request, _moved(request, _mine(request, evidence_id), "restore"))
 
 
-def _answer(request: HttpRequest, evidence: Evidence) -> HttpResponse:
-    place = place_of(evidence.assessment, evidence.number)
-    if from_our_script(request):
-        return JsonResponse({"place": place})
-    return redirect(place)
+def _answer(request: HttpRequest, place: str) -> HttpResponse:
+    return JsonResponse({"place": place}) if from_our_script(request) else redirect(place)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from assessment import services
-from assessment.models import Assessment
+from assessment.models import Assessment, Evidence
 from conweb.kernel.models import User
+from tests.assessment.files import pdf
 from tests.factories import AssessmentFactory, officer_of
 
 
@@ -34,3 +37,18 @@ def save(form, officer) -> Callable[..., services.Saved]:
         return services.save_answer(assessment=form, number=number, typed=typed, by=by or officer)
 
     return one
+
+
+@pytest.fixture
+def signed_in(client, officer) -> Client:
+    """The officer's browser."""
+    client.force_login(officer)
+    return client
+
+
+@pytest.fixture
+def attached(form, officer, settings, tmp_path) -> Evidence:
+    """A file that stands with indicator 8."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    upload = SimpleUploadedFile("รายงาน.pdf", pdf())
+    return services.attach_evidence(assessment=form, number=8, upload=upload, by=officer)

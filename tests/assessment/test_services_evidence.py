@@ -1,9 +1,7 @@
 """Evidence: what a file holds decides what it is, its name means nothing, and only its area ever gets it."""
 
 import hashlib
-import io
 import re
-import zlib
 from pathlib import Path
 
 import pytest
@@ -11,45 +9,13 @@ from django.conf import settings as configured
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
-from pypdf import PdfWriter
 
 from assessment import services
 from assessment.models import Evidence
+from tests.assessment.files import bomb, pdf, picture
 from tests.factories import MEDIUM, AssessmentFactory, DistrictFactory, officer_of
 
 pytestmark = pytest.mark.django_db
-
-
-def pdf(pages: int = 1, **lock: str) -> bytes:
-    writer = PdfWriter()
-    for _ in range(pages):
-        writer.add_blank_page(width=595, height=842)
-    if lock:
-        writer.encrypt(**lock)
-    return written(writer)
-
-
-def written(writer: PdfWriter) -> bytes:
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def picture(kind: str, size: tuple[int, int] = (320, 240)) -> bytes:
-    out = io.BytesIO()
-    image = Image.effect_noise(size, 80).convert("RGB")
-    image.save(out, kind)
-    return out.getvalue()
-
-
-def bomb() -> bytes:
-    """A PNG of a few kilobytes that says it is 60,000 x 60,000 dots."""
-    out = io.BytesIO()
-    Image.new("1", (8, 8)).save(out, "PNG")
-    small = out.getvalue()
-    header = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + small[24:29]
-    return small[:12] + header + zlib.crc32(header).to_bytes(4, "big") + small[33:]
 
 
 @pytest.fixture(autouse=True)
