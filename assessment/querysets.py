@@ -19,8 +19,9 @@ class AssessmentQuerySet(ScopedQuerySet):
         return self.exclude(status=Status.DRAFT)
 
     def with_places(self) -> Self:
+        """With the place of the centre and the round. The criteria are parsed once per process: criteria_of."""
         return self.select_related(
-            "centre__subdistrict", "centre__district", "centre__province", "round", "criteria"
+            "centre__subdistrict", "centre__district", "centre__province", "round", "sent_by", "started_by"
         )
 
 

@@ -142,6 +142,15 @@ class CategoryState:
 
 
 @dataclass(frozen=True, slots=True)
+class NextBandWords:
+    """The band above, the points it lacks, and the shortest ways there in words."""
+
+    label: str
+    needed: int
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormState:
     """Everything about one form that its pages show."""
 
@@ -153,9 +162,15 @@ class FormState:
     categories: tuple[CategoryState, ...]
     meter: Meter
     last_year: Assessment | None
-    next_band_label: str
-    next_band_needed: int
-    next_band_ways: tuple[str, ...]
+
+    @property
+    def next_band(self) -> NextBandWords | None:
+        """The shortest ways up; None while incomplete and at the top. Worked out only where it is shown."""
+        following = shortest_ways(self.criteria, self.answers)
+        if following is None:
+            return None
+        ways = tuple(way_text(self.criteria, way) for way in following.ways)
+        return NextBandWords(following.band.label, following.needed, ways)
 
     def indicator(self, number: int) -> IndicatorState:
         return next(state for state in self.indicators if state.number == number)
@@ -177,28 +192,36 @@ class FormState:
         return sum(state.version for state in self.indicators)
 
 
-def form_state(assessment: Assessment, *, reader: User) -> FormState:
-    """Read one form: its answers, evidence and conflicts, and last year's.
+def form_state(assessment: Assessment, *, reader: User, with_evidence: bool = True) -> FormState:
+    """Read one form beside last year's: four queries, three without the evidence.
 
     Where the reader's own value waits in a conflict, the input holds that value: nothing typed is lost.
     """
     criteria = criteria_of(assessment.criteria_id)
-    rows = {row.number: row for row in assessment.answers.select_related("saved_by")}
+    before = Assessment.objects.filter(
+        centre=assessment.centre_id, fiscal_year=assessment.fiscal_year - 1
+    ).first()
+    # This year's and last year's rows come together.
+    both = [form.pk for form in (assessment, before) if form]
+    by_form: dict[int, dict[int, Answer]] = defaultdict(dict)
+    for row in Answer.objects.filter(assessment__in=both).select_related("saved_by"):
+        by_form[row.assessment_id][row.number] = row
+    files: dict[int, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for file in Evidence.objects.filter(assessment__in=both) if with_evidence else ():
+        files[file.assessment_id][file.number].append(file)
+    rows, evidence = by_form[assessment.pk], files[assessment.pk]
     answers = scored_answers(criteria, rows.values())
     denominators = {
         number: row.of for number, row in rows.items() if row.of is not None and number not in answers
     }
     card = score(criteria, answers, denominators)
-    evidence: dict[int, list[Evidence]] = defaultdict(list)
-    for file in assessment.evidence.all():
-        evidence[file.number].append(file)
     waiting = assessment.conflicts.filter(kept__isnull=True).select_related("by")
     # One at a time, the reader's own first.
     conflicts = {
         conflict.number: conflict
         for conflict in sorted(waiting, key=lambda row: (row.by_id == reader.pk, -row.pk))
     }
-    before, last_year = _last_year(assessment)
+    last_year = _last_year(before, by_form[before.pk], files[before.pk]) if before else {}
     indicators = tuple(
         _indicator_state(
             criteria,
@@ -213,7 +236,6 @@ def form_state(assessment: Assessment, *, reader: User) -> FormState:
         )
         for indicator in criteria.indicators
     )
-    following = shortest_ways(criteria, answers)
     return FormState(
         assessment=assessment,
         criteria=criteria,
@@ -230,35 +252,22 @@ def form_state(assessment: Assessment, *, reader: User) -> FormState:
             last_total=before.total if before else None,
         ),
         last_year=before,
-        next_band_label=following.band.label if following else "",
-        next_band_needed=following.needed if following else 0,
-        next_band_ways=tuple(way_text(criteria, way) for way in following.ways) if following else (),
     )
 
 
-def _last_year(assessment: Assessment) -> tuple[Assessment | None, dict[int, LastYear]]:
-    before = (
-        Assessment.objects.filter(centre=assessment.centre_id, fiscal_year=assessment.fiscal_year - 1)
-        .prefetch_related("answers", "evidence")
-        .first()
-    )
-    if before is None:
-        return None, {}
+def _last_year(
+    before: Assessment, rows: dict[int, Answer], files: dict[int, list[Evidence]]
+) -> dict[int, LastYear]:
     criteria = criteria_of(before.criteria_id)
-    rows = {row.number: row for row in before.answers.all()}
-    answers = scored_answers(criteria, rows.values())
-    files: dict[int, int] = defaultdict(int)
-    for file in before.evidence.all():
-        files[file.number] += file.removed_at is None
-    return before, {
+    return {
         row.number: LastYear(
             before.fiscal_year,
             answer_text(criteria.indicator(row.number), row.value, row.of),
             row.points,
             rows[row.number].note,
-            files[row.number],
+            sum(file.removed_at is None for file in files[row.number]),
         )
-        for row in score(criteria, answers).indicators
+        for row in score(criteria, scored_answers(criteria, rows.values())).indicators
     }
 
 

@@ -68,7 +68,8 @@ def history_of_answers(assessment: Assessment, *, number: int | None = None) -> 
             )
         )
     # The sort keeps the order of what came in the same moment, so the list is turned first.
-    return sorted(reversed(found), key=lambda past: past.at.timestamp() if past.at else 0, reverse=True)
+    found.reverse()
+    return sorted(found, key=lambda past: past.at.timestamp() if past.at else 0, reverse=True)
 
 
 def _told(indicator: Indicator, event: Model) -> str:

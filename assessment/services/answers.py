@@ -168,7 +168,7 @@ def locked_draft(assessment: Assessment) -> Assessment:
     """The form, held until the transaction ends: two savers of one form go one after the other."""
     form = (
         Assessment.objects.select_for_update(of=("self",))
-        .select_related("round", "centre")
+        .select_related("round")
         .get(pk=assessment.pk)
     )
     if form.status != Status.DRAFT:

@@ -22,9 +22,10 @@ def visible_assessment(user: User, assessment_id: int) -> Assessment:
     return get_object_or_404(Assessment.objects.visible_to(user).with_places(), pk=assessment_id)
 
 
-def enterable_assessment(user: User, assessment_id: int) -> Assessment:
+def enterable_assessment(user: User, assessment_id: int, *, with_places: bool = True) -> Assessment:
     """The form, where entering it is this person's job; 403 where they may only look."""
-    assessment = visible_assessment(user, assessment_id)
+    forms = Assessment.objects.visible_to(user)
+    assessment = get_object_or_404(forms.with_places() if with_places else forms, pk=assessment_id)
     access.insist(access.enters_assessments(user, at=assessment), WHOM_TO_ASK)
     return assessment
 
