@@ -164,7 +164,7 @@ def _not_saved(state: FormState, typed: CategoryForm) -> str:
 @require_POST
 def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
     """Save one answer while it is being typed. Answers with what stands now, never with the input itself."""
-    assessment = enterable_assessment(request.user, assessment_id)
+    assessment = enterable_assessment(request.user, assessment_id, with_places=False)
     indicator_of(assessment, number)
     form = TypedForm(request.POST)
     if not form.is_valid():
