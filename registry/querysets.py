@@ -2,7 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from conweb.kernel import thai
 from conweb.kernel.models import Subdistrict, User
@@ -40,7 +40,9 @@ class CentreQuerySet(ScopedQuerySet):
 
     def with_term_end(self) -> Self:
         """`term_ends_on`: the last day of the newest committee, None where there never was one."""
-        return self.annotate(term_ends_on=Max("committees__ends_on"))
+        committees = self.model._meta.get_field("committees").related_model.objects
+        last = committees.filter(centre=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
+        return self.annotate(term_ends_on=Subquery(last))  # an aggregate would lose the order of names
 
     def term_ends_between(self, first: date, last: date) -> Self:
         """Active centres whose newest committee ends in these days, both counted."""

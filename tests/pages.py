@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 SILENT = {"script", "style", "title", "svg"}
+# What begins a line or a cell of its own: its words do not run into those before.
+APART = {"br", "button", "dd", "div", "dt", "h1", "h2", "h3", "label", "li", "option", "p", "td", "th", "tr"}
 
 
 class _Reader(HTMLParser):
@@ -24,6 +26,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._silent += tag in SILENT
+        if tag in APART or "sub" in (given.get("class") or "").split():
+            self.said.append(" ")
         if tag == "a":
             self._href, self._label = given.get("href") or "", []
         if tag == "form":

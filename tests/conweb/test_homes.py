@@ -225,7 +225,7 @@ def test_district_home_shows_both_readings_where_the_band_differs(
 ) -> None:
     page = words(home(client, officer_of(district)))
 
-    assert "57 คะแนนเคร่งครัด 55" in page
+    assert "57 คะแนน เคร่งครัด 55" in page
     assert "เคร่งครัด ปานกลาง" in page
 
 
