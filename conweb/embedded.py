@@ -109,10 +109,9 @@ class Server:
 
     def leave(self) -> None:
         """Stop the server unless another process of ours still uses it: then that one will."""
-        if self._users is None:
-            return
-        with self._alone():
-            self._stop_if_last()
+        if self._users is not None:
+            with self._alone():
+                self._stop_if_last()
 
     def clear(self) -> None:
         """Stop a server that nobody uses any more, found by its pid file."""
@@ -259,6 +258,8 @@ class Server:
         self.cluster.pid_file.unlink(missing_ok=True)
 
     def _stop_if_last(self) -> None:
+        if self._users is None:
+            return
         try:
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -23,11 +23,13 @@ class Command(PassThroughCommand):
         """Run one tool with the connection of DATABASE_URL in its environment; leaves with the tool's status."""
         if not words or words[0] not in TOOLS:
             raise Trouble("ระบุเครื่องมือ: " + ", ".join(TOOLS))
-        # The terminal's Ctrl-C is for the tool (psql cancels a query with it), not for us.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        tool = packaged_binaries() / words[0]
-        status = subprocess.run([str(tool), *words[1:]], env=connection_environment(), check=False).returncode  # noqa: S603
-        sys.exit(status)
+        # The terminal's Ctrl-C is for the tool (psql cancels a query with it), not for us; the tool would inherit
+        # SIG_IGN.
+        signal.signal(signal.SIGINT, lambda number, frame: None)
+        command = [str(packaged_binaries() / words[0]), *words[1:]]
+        # A dump holds personal data: it is its maker's alone.
+        done = subprocess.run(command, env=connection_environment(), umask=0o077, check=False)  # noqa: S603
+        sys.exit(done.returncode)
 
 
 def connection_environment() -> dict[str, str]:
