@@ -77,9 +77,8 @@ def queries_of(client: Client, address: str) -> int:
     return len(asked)
 
 
-def same_queries(client: Client, address: str, grow: Callable[[], object], *, most: int = 12) -> None:
-    """The page asks as often with many rows as with few, and never more than `most` times."""
+def same_queries(client: Client, address: str, number: int, *, grow: Callable[[], object]) -> None:
+    """The page takes exactly so many queries, before its lists grow and after."""
     few = queries_of(client, address)
     grow()
-    many = queries_of(client, address)
-    assert (many, many <= most) == (few, True), f"{few} queries with few rows, {many} with many"
+    assert (few, queries_of(client, address)) == (number, number)
