@@ -10,6 +10,7 @@ from assessment.reports.place import Place, file_name
 from assessment.reports.score_sheet import (
     ScoreSheet,
     blank_sheet,
+    filled_sheet,
     score_sheet,
     score_sheet_pdf,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "district_summary_pdf",
     "district_summary_xlsx",
     "file_name",
+    "filled_sheet",
     "score_sheet",
     "score_sheet_pdf",
 ]

@@ -1,13 +1,14 @@
 """แบบประเมิน 5 หมวด 23 ตัวชี้วัด of one ศอช.ต.: the facts of the sheet, then its PDF."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from assessment.facts import criteria_of, scored_answers
-from assessment.models import Answer, Assessment, Evidence
+from assessment.models import Assessment
 from assessment.reports.place import Place
+from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.criteria import Band, Criteria, Indicator, Kind
 from assessment.scoring.engine import IndicatorScore, ScoreCard, score
 from assessment.scoring.notes import answer_text, note_for, percent_text
@@ -160,30 +161,75 @@ class ScoreSheet:
         if any(remark.files or len(remark.paragraphs) > 1 for remark in self.remarks):
             return True
         lines = [_lines(f"หมายเหตุข้อ {remark.number} {remark.paragraphs[0]}") for remark in self.remarks]
+        return any(count > 1 for count in lines) or (bool(lines) and self._lines_taken + len(lines) > ROOM)
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether page 2 has room to spare, which goes to the signatures."""
+        remarks = 1 if self.has_annex else len(self.remarks)
+        return self._lines_taken + remarks <= ROOM // 2
+
+    @property
+    def _lines_taken(self) -> int:
+        """Lines of page 2 that are taken before any remark."""
         taken = _lines(self.round_note) + sum(_lines(note.line) for note in self.foot_notes)
-        taken += TWO_READINGS_LINES if self.strict_band else 0
-        return any(count > 1 for count in lines) or (bool(lines) and taken + len(lines) > ROOM)
+        if self.state == "blank":
+            taken += _lines(self.criteria.rule)
+        return taken + (TWO_READINGS_LINES if self.strict_band else 0)
 
 
 def score_sheet(assessment: Assessment, *, digits: Digits) -> ScoreSheet:
     """The sheet of one form, sent or draft. Two queries, when the form came `with_places`."""
     criteria = criteria_of(assessment.criteria_id)
     answers = list(assessment.answers.all())
-    card = score(criteria, scored_answers(criteria, answers))
-    foot_notes, marks = _foot_notes(criteria, card)
-    return ScoreSheet(
-        criteria=criteria,
+    files: dict[int, list[str]] = {}
+    for file in assessment.evidence.kept():
+        files.setdefault(file.number, []).append(file.name)
+    return filled_sheet(
+        criteria,
+        scored_answers(criteria, answers),
         state="draft" if assessment.is_draft else "final",
         digits=digits,
         fiscal_year=assessment.fiscal_year,
         place=Place.of(assessment.centre),
-        pages=_pages(criteria, card, marks),
         cut_off_on=assessment.round.cut_off_on,
-        card=card,
-        foot_notes=foot_notes,
-        remarks=_remarks(criteria, card, answers, assessment.evidence.kept()),
+        notes={row.number: row.note for row in answers},
+        files=files,
         round_note=assessment.round.note,
         sent=thai.format_datetime(assessment.sent_at) if assessment.sent_at else "",
+    )
+
+
+def filled_sheet(
+    criteria: Criteria,
+    answers: Mapping[int, ScoredAnswer],
+    *,
+    state: State,
+    digits: Digits,
+    fiscal_year: int,
+    place: Place,
+    cut_off_on: date,
+    notes: Mapping[int, str] | None = None,
+    files: Mapping[int, Sequence[str]] | None = None,
+    round_note: str = "",
+    sent: str = "",
+) -> ScoreSheet:
+    """The sheet from answers alone; `notes` and the names of `files` are by indicator number."""
+    card = score(criteria, answers)
+    foot_notes, marks = _foot_notes(criteria, card)
+    return ScoreSheet(
+        criteria=criteria,
+        state=state,
+        digits=digits,
+        fiscal_year=fiscal_year,
+        place=place,
+        pages=_pages(criteria, card, marks),
+        cut_off_on=cut_off_on,
+        card=card,
+        foot_notes=foot_notes,
+        remarks=tuple(_remarks(criteria, card, notes or {}, files or {})),
+        round_note=round_note,
+        sent=sent,
     )
 
 
@@ -202,8 +248,9 @@ def blank_sheet(
 
 
 def score_sheet_pdf(sheet: ScoreSheet) -> bytes:
-    """Two pages A4, and an annex where the remarks need one."""
-    return render_pdf("assessment/print/score_sheet.html", {"sheet": sheet})
+    """Two pages A4, and an annex where the remarks need one. What was sent is filed, so it is PDF/A."""
+    variant = "pdf/a-3u" if sheet.state == "final" else None
+    return render_pdf("assessment/print/score_sheet.html", {"sheet": sheet}, variant=variant)
 
 
 def _pages(
@@ -259,22 +306,21 @@ def _foot_notes(criteria: Criteria, card: ScoreCard) -> tuple[tuple[FootNote, ..
     A few are printed in full, as on the screen; many are put together by what decided them.
     """
     decided = [row for row in card.indicators if row.decided_by]
-    single = [
-        _foot_note(mark, [row], note_for(criteria.indicator(row.number), row) or "")
-        for mark, row in enumerate(decided, 1)
-    ]
+    single = [_foot_note(criteria, mark, [row]) for mark, row in enumerate(decided, 1)]
     if sum(_lines(note.line) for note in single) <= FOOT_NOTE_LINES:
         return tuple(single), {row.number: mark for mark, row in enumerate(decided, 1)}
     kinds = {kind: mark for mark, kind in enumerate(dict.fromkeys(row.decided_by for row in decided), 1)}
-    together = []
-    for kind, mark in kinds.items():
-        rows = [row for row in decided if row.decided_by == kind]
-        together.append(_foot_note(mark, rows, _note_of_kind(rows)))
+    together = [
+        _foot_note(criteria, mark, [row for row in decided if row.decided_by == kind])
+        for kind, mark in kinds.items()
+    ]
     return tuple(together), {row.number: kinds[row.decided_by] for row in decided}
 
 
-def _foot_note(mark: int, rows: list[IndicatorScore], text: str) -> FootNote:
-    return FootNote(mark, f"ข้อ {_listed(row.number for row in rows)}", text)
+def _foot_note(criteria: Criteria, mark: int, rows: list[IndicatorScore]) -> FootNote:
+    first = rows[0]
+    text = note_for(criteria.indicator(first.number), first) if len(rows) == 1 else _note_of_kind(rows)
+    return FootNote(mark, f"ข้อ {_listed(row.number for row in rows)}", text or "")
 
 
 def _note_of_kind(rows: list[IndicatorScore]) -> str:
@@ -292,23 +338,15 @@ def _note_of_kind(rows: list[IndicatorScore]) -> str:
 
 
 def _remarks(
-    criteria: Criteria, card: ScoreCard, answers: Iterable[Answer], evidence: Iterable[Evidence]
-) -> tuple[Remark, ...]:
-    notes = {row.number: _paragraphs(row.note) for row in answers}
-    files: dict[int, list[str]] = {}
-    for file in evidence:
-        files.setdefault(file.number, []).append(file.name)
-    return tuple(
-        Remark(
-            number=indicator.number,
-            label=indicator.label,
-            answer=_answer_line(indicator, card.indicator(indicator.number)),
-            paragraphs=notes.get(indicator.number, ()),
-            files=tuple(files.get(indicator.number, ())),
-        )
-        for indicator in criteria.indicators
-        if notes.get(indicator.number) or files.get(indicator.number)
-    )
+    criteria: Criteria, card: ScoreCard, notes: Mapping[int, str], files: Mapping[int, Sequence[str]]
+) -> Iterator[Remark]:
+    for indicator in criteria.indicators:
+        number = indicator.number
+        paragraphs = _paragraphs(notes.get(number, ""))
+        names = tuple(files.get(number, ()))
+        if paragraphs or names:
+            answer = _answer_line(indicator, card.indicator(number))
+            yield Remark(number, indicator.label, answer, paragraphs, names)
 
 
 def _paragraphs(note: str) -> tuple[str, ...]:

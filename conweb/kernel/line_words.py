@@ -25,7 +25,7 @@ TRAILING = frozenset({"นี้", "นั้น"})
 # Written after a space, and never first in a line.
 FOLLOWERS = ("ๆ", "ฯ")
 # Written before a number, and not last in a line.
-NUMBERED = frozenset({"ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "วันที่", "พ.ศ.", "หน้า", "="})
+NUMBERED = ("ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "พ.ศ.", "หน้า", "=")
 
 
 def breadth(text: str) -> int:
@@ -102,5 +102,5 @@ def _hold_on(before: str, after: str) -> bool:
         after.startswith(FOLLOWERS)
         or (before == "/" and after.startswith("ปี"))
         or FIGURE.fullmatch(before.lstrip("(“")) is not None
-        or (before in NUMBERED and FIGURE.match(after) is not None)
+        or (before.endswith(NUMBERED) and FIGURE.match(after) is not None)
     )
