@@ -1,0 +1,25 @@
+"""One world for every test of this folder: built once, rolled back at the end."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from conweb.kernel import pdf
+from tests.walk.walking import Walk
+from tests.walk.world import build_world
+
+
+@pytest.fixture(scope="package")
+def walk(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    """Every request that was made, by URL name; each is made once, however many tests look at it."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with pytest.MonkeyPatch.context() as patch, files, django_db_blocker.unblock(), transaction.atomic():
+        # A paper's page is enough here, and its words can be read; printing has its own tests.
+        patch.setattr(pdf, "print_html", lambda html, variant=None: html.encode())
+        yield Walk(build_world())
+        transaction.set_rollback(True)

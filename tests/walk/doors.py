@@ -1,0 +1,153 @@
+"""How each URL name is asked for: which row of a place, and what a form that succeeds sends."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from conweb.kernel.choices import Role
+from conweb.kernel.models import Duty
+from conweb.kernel.temporary_passwords import new_ticket
+from tests.walk.world import PASSWORD, THIS_YEAR, Place, World, picture, username_of
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One URL name. Each function is given the place that the table names; "-" is asked of `own`."""
+
+    row: Callable[[Place], tuple[Any, ...]] = lambda at: ()
+    sends: Callable[[Place], Fields] = lambda at: {}
+    asks: Callable[[Place], str] = lambda at: ""
+
+    def args(self, world: World, where: str) -> tuple[Any, ...]:
+        return self.row(_place(world, where))
+
+    def fields(self, world: World, where: str) -> Fields:
+        return self.sends(_place(world, where))
+
+    def query(self, world: World, where: str) -> str:
+        return "" if where == "-" else self.asks(_place(world, where))
+
+
+def _place(world: World, where: str) -> Place:
+    """A place of the world; or `own` with another row in the place of the usual one."""
+    own = world.places["own"]
+    if where == "sent":
+        return replace(own, partial=own.sent)
+    if where == "above":
+        return replace(own, fresh=own.province_centre)
+    if where == "shared":
+        far = Duty.objects.get(user=world.shared, district=world.places["far"].district)
+        return replace(world.places["far"], officer=world.shared, duty=far)
+    return own if where == "-" else world.places[where]
+
+
+def _picture(at: Place) -> Fields:
+    return {"files": picture("ภาพกิจกรรม.png", 3)}
+
+
+def _year_and_district(at: Place) -> tuple[Any, ...]:
+    return (THIS_YEAR, at.district.pk)
+
+
+def _form(at: Place) -> tuple[Any, ...]:
+    return (at.partial.pk,)
+
+
+def _account(at: Place) -> tuple[Any, ...]:
+    return (at.officer.pk,)
+
+
+def _duty(at: Place) -> tuple[Any, ...]:
+    return (at.officer.pk, at.duty.pk)
+
+
+NEW_PASSWORD = "ลมหนาวพัดผ่านทุ่ง-5"
+
+DOORS: dict[str, Door] = {
+    "home": Door(),
+    "district-home": Door(row=lambda at: (at.district.pk,)),
+    "province-home": Door(row=lambda at: (at.province.pk,)),
+    "help": Door(),
+    "privacy": Door(),
+    "health": Door(),
+    "centre-detail": Door(row=lambda at: (at.fresh.pk,)),
+    "registry:centre-list": Door(),
+    "assessment:overview": Door(),
+    "assessment:criteria": Door(row=lambda at: (at.partial.criteria.code,)),
+    "assessment:blank-sheet": Door(row=lambda at: (THIS_YEAR,), asks=lambda at: f"?centre={at.fresh.pk}"),
+    "assessment:district-summary": Door(row=_year_and_district),
+    "assessment:district-summary-xlsx": Door(row=_year_and_district),
+    "assessment:start": Door(row=lambda at: (THIS_YEAR, at.fresh.pk)),
+    "assessment:task-list": Door(row=_form),
+    "assessment:category": Door(
+        row=lambda at: (at.partial.pk, 2),
+        sends=lambda at: {
+            field: text
+            for number, text in ((7, "2"), (8, "2"), (9, "3"), (10, "2"))
+            for field, text in ((f"i{number}", text), (f"i{number}-version", "1"))
+        },
+    ),
+    "assessment:answer-save": Door(
+        row=lambda at: (at.partial.pk, 20), sends=lambda at: {"value": "3", "of": "9", "base": "0"}
+    ),
+    "assessment:conflict-decide": Door(
+        row=lambda at: (at.partial.pk, at.conflict.pk),
+        sends=lambda at: {"keep": "mine", "seen_version": "1"},
+    ),
+    "assessment:committee-size": Door(row=_form),
+    "assessment:check": Door(row=_form),
+    "assessment:send": Door(row=lambda at: (at.complete.pk,)),
+    "assessment:history": Door(row=_form),
+    "assessment:score-sheet": Door(row=_form),
+    "assessment:evidence-attach": Door(row=lambda at: (at.partial.pk, 9), sends=_picture),
+    "assessment:evidence-download": Door(row=lambda at: (at.evidence.pk,)),
+    "assessment:evidence-remove": Door(row=lambda at: (at.evidence.pk,)),
+    "assessment:evidence-restore": Door(row=lambda at: (at.removed_evidence.pk,)),
+    "accounts:user-list": Door(),
+    "accounts:user-create": Door(
+        asks=lambda at: f"?role={Role.OFFICER}&area={at.district.pk}",
+        sends=lambda at: {"ticket": new_ticket(), "first_name": "มาลี", "username": "walk-new"},
+    ),
+    "accounts:user-detail": Door(row=_account),
+    "accounts:user-edit": Door(
+        row=_account, sends=lambda at: {"first_name": "สมหมาย", "username": at.officer.username}
+    ),
+    "accounts:user-password": Door(row=_account, sends=lambda at: {"ticket": new_ticket(at.officer)}),
+    "accounts:factor-reset": Door(row=_account),
+    "accounts:user-close": Door(row=_account),
+    "accounts:user-open": Door(row=_account),
+    "accounts:duty-create": Door(
+        row=_account, sends=lambda at: {"role": Role.DISTRICT_HEAD, "area": at.district.pk}
+    ),
+    "accounts:duty-remove": Door(row=_duty),
+    "accounts:duty-subdistricts": Door(
+        row=_duty, sends=lambda at: {"subdistricts": [at.fresh.subdistrict_id]}
+    ),
+    "account_login": Door(sends=lambda at: {"login": username_of("judge"), "password": PASSWORD}),
+    "account_logout": Door(),
+    "account_inactive": Door(),
+    "account_reauthenticate": Door(sends=lambda at: {"password": PASSWORD}),
+    "renewed": Door(),
+    "account_change_password": Door(
+        sends=lambda at: {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    ),
+    "account_reset_password": Door(),
+    "account_set_password": Door(),
+    "mfa_index": Door(),
+    "mfa_authenticate": Door(),
+    "mfa_reauthenticate": Door(),
+    "mfa_activate_totp": Door(),
+    "mfa_deactivate_totp": Door(),
+    "mfa_view_recovery_codes": Door(),
+    "mfa_generate_recovery_codes": Door(),
+    "mfa_download_recovery_codes": Door(),
+    "mfa_list_webauthn": Door(),
+    "mfa_add_webauthn": Door(),
+    "mfa_reauthenticate_webauthn": Door(),
+    "mfa_edit_webauthn": Door(row=lambda at: (at.passkey.pk,), sends=lambda at: {"name": "โทรศัพท์ใหม่"}),
+    "mfa_remove_webauthn": Door(row=lambda at: (at.passkey.pk,)),
+    "mfa_login_webauthn": Door(),
+    "usersessions_list": Door(),
+}

@@ -1,0 +1,63 @@
+"""What every page keeps, whoever opens it: a title, one heading, the language, and nothing that our policy refuses."""
+
+import pytest
+
+from tests.walk.pages import Page
+from tests.walk.walking import EXPECTED, Walk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_page_has_its_bones_and_nothing_refused(walk: Walk, name: str):
+    wrong = [
+        f"{visit}: {', '.join(visit.page.faults)}"
+        for visit in walk.visits(name)
+        if visit.is_page and visit.page.faults
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_page_carries_the_policy(walk: Walk, name: str):
+    for visit in filter(lambda visit: visit.is_page, walk.visits(name)):
+        policy = visit.headers.get("Content-Security-Policy", "")
+        assert "script-src 'self'" in policy, str(visit)
+        assert "style-src 'self'" in policy, str(visit)
+        assert "default-src 'none'" in policy, str(visit)
+        assert "unsafe" not in policy, str(visit)
+        assert visit.headers["X-Content-Type-Options"] == "nosniff", str(visit)
+
+
+def test_evidence_is_handed_out_as_a_file_only(walk: Walk):
+    for visit in walk.visits("assessment:evidence-download"):
+        if visit.answer == "200":
+            assert visit.headers["Content-Disposition"].startswith("attachment;"), str(visit)
+            assert visit.headers["X-Content-Type-Options"] == "nosniff", str(visit)
+            assert "sandbox" in visit.headers["Content-Security-Policy"], str(visit)
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<p style='color:red'>", "p style"),
+        ("<style>p{}</style>", "style style"),
+        ("<script>x()</script>", "inline script"),
+        ("<button onclick='x()'>", "button onclick"),
+        ("<h1>สอง</h1>", "2 h1"),
+        (
+            "<img src='https://elsewhere.example/a.png'>",
+            "foreign address: img https://elsewhere.example/a.png",
+        ),
+        ("<p id='a'></p><p id='a'></p>", "id a twice"),
+    ],
+)
+def test_check_sees_each_fault(html: str, fault: str):
+    whole = f'<html lang="th"><title>หน้า · conweb</title><h1>หน้า</h1>{html}'
+
+    assert Page(whole).faults == [fault]
+
+
+def test_check_sees_a_page_without_bones():
+    assert Page("<p>ว่าง</p>").faults == ["title “”", "0 h1", "language “”"]
