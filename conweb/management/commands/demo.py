@@ -3,12 +3,12 @@
 import argparse
 import fcntl
 import json
-import os
 import signal
 import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -92,13 +92,13 @@ class Command(BaseCommand):
         with step(out, "ปรับโครงสร้างฐานข้อมูล"):
             call_command("migrate", interactive=False, verbosity=0)
             # Among them: whether the search sees Thai in this database at all.
-            call_command("check", databases=["default"], stdout=_silence(), stderr=_silence())
+            call_command("check", databases=["default"], stdout=StringIO(), stderr=StringIO())
         with step(out, "โหลดจังหวัด อำเภอ ตำบล"):
-            call_command("load_areas", verbosity=0, stdout=_silence())
+            call_command("load_areas", verbosity=0, stdout=StringIO())
         with step(out, "โหลดเกณฑ์การประเมิน"):
-            call_command("load_criteria", verbosity=0, stdout=_silence())
+            call_command("load_criteria", verbosity=0, stdout=StringIO())
         with step(out, "สร้างข้อมูลสาธิต (ครั้งแรกใช้เวลาไม่ถึงหนึ่งนาที)"):
-            call_command("make_demo", accounts_file=str(self._accounts), verbosity=0, stdout=_silence())
+            call_command("make_demo", accounts_file=str(self._accounts), verbosity=0, stdout=StringIO())
         with step(out, "รวบรวมไฟล์ของหน้าเว็บ"):
             collect_static()
         connections.close_all()
@@ -159,7 +159,3 @@ def refuse_a_database_in_use() -> None:
         raise Trouble(
             "ฐานข้อมูลใน DATABASE_URL มีผู้ใช้จริงอยู่แล้ว จึงไม่เติมข้อมูลสาธิตลงไป\nใช้ฐานข้อมูลเปล่า หรือไม่ต้องตั้ง DATABASE_URL"
         )
-
-
-def _silence() -> Any:
-    return open(os.devnull, "w", encoding="utf-8")
