@@ -7,12 +7,18 @@ from django.urls import reverse
 
 from assessment import services
 from assessment.facts import criteria_of
+from conweb.kernel.choices import Role
 from tests.assessment.entering import page, page_of
 from tests.assessment.reading import figures, stored
 from tests.factories import (
     MEDIUM,
     AssessmentFactory,
+    CentreFactory,
+    DistrictFactory,
+    PersonFactory,
+    SeatFactory,
     officer_of,
+    person_with,
     round_of,
 )
 
@@ -121,3 +127,44 @@ def test_send_asks_first_and_then_locks_the_form(client):
     assert "ให้พัฒนาการอำเภอแล้ว" in page(response)
     assert not stored(form).is_draft
     assert figures(form) == (23, 46, 46, 2, 2)
+
+
+# ── beginning, and the number of members ───────────────────────────────────────────────────
+def test_start_by_post_opens_the_form(client):
+    centre = CentreFactory(members=9)
+    round_of()
+    client.force_login(officer_of(centre.district))
+    start = reverse("assessment:start", args=[2564, centre.pk])
+
+    for _ in range(2):
+        response = client.post(start)
+
+        form = centre.assessments.get()
+        assert response["Location"] == reverse("assessment:task-list", args=[form.pk])
+    assert client.get(start).status_code == 405
+
+
+def test_start_elsewhere_does_not_exist_and_as_head_is_refused(client):
+    centre = CentreFactory()
+    round_of()
+    start = reverse("assessment:start", args=[2564, centre.pk])
+
+    client.force_login(officer_of(DistrictFactory(code="3102")))
+    assert client.post(start).status_code == 404
+    client.force_login(person_with(Role.DISTRICT_HEAD, district=centre.district))
+    assert client.post(start).status_code == 403
+    assert not centre.assessments.exists()
+
+
+def test_task_list_offers_the_number_of_members_of_today_where_it_is_another(signed_in, form):
+    offer = "ใช้จำนวนในทะเบียนวันนี้"
+    task_list = reverse("assessment:task-list", args=[form.pk])
+    assert offer not in page(signed_in.get(task_list))
+    committee = form.centre.committees.get()
+    SeatFactory(committee=committee, person=PersonFactory(province=form.centre.province))
+
+    shown = page(signed_in.get(task_list))
+    taken = signed_in.post(reverse("assessment:committee-size", args=[form.pk]), follow=True)
+
+    assert "ทะเบียนวันนี้มี 16 คน" in shown and offer in shown
+    assert "ใช้จำนวนกรรมการตามทะเบียน 16 คน" in page(taken) and offer not in page(taken)
