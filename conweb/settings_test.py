@@ -1,14 +1,20 @@
 """The settings of the tests: settings.py, changed only where it makes tests fast or possible."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 os.environ.setdefault("HTTPS", "off")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="conweb-test-"))
+# Playwright keeps an event loop in the thread of the tests, which are as synchronous as ever.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="conweb-test-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
-from conweb.settings import *  # noqa: E402, F403
+from conweb.settings import *  # noqa: F403
 
 BUSINESS_DATE = "2021-04-20"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
