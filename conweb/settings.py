@@ -4,6 +4,7 @@
 a server that runs `conweb.wsgi` gets them from its environment or does not start.
 """
 
+from datetime import date
 from pathlib import Path
 
 import bootstrap_wrapper
@@ -26,16 +27,60 @@ def required(name: str) -> str:
     return value
 
 
+def odd(name: str, wanted: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} must be {wanted} (see README, Settings)")
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """On or off. Any other word stops the start-up: a slip must never switch a safety off."""
+    said = env.str(name, default="").strip().lower()
+    if said in {"on", "1", "true", "yes"}:
+        return True
+    if said in {"off", "0", "false", "no"}:
+        return False
+    if said:
+        raise odd(name, "on or off")
+    return default
+
+
+def number(name: str, *, default: int) -> int:
+    said = env.str(name, default="").strip() or str(default)
+    if not (said.isascii() and said.isdigit()):
+        raise odd(name, "a whole number")
+    return int(said)
+
+
+def one_of(name: str, *choices: str, default: str) -> str:
+    said = env.str(name, default="").strip() or default
+    if said not in choices:
+        raise odd(name, " or ".join(choices))
+    return said
+
+
+def day(name: str) -> str:
+    """A day as 2021-04-20, or empty. The year is of the common era: 2564 would be five centuries ahead."""
+    said = env.str(name, default="").strip()
+    try:
+        sensible = not said or 1900 < date.fromisoformat(said).year < 2400
+    except ValueError:
+        sensible = False
+    if not sensible:
+        raise odd(name, "a day such as 2021-04-20, with the year in ค.ศ.")
+    return said
+
+
 # ── the process ────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
+if not ALLOWED_HOSTS:
+    raise odd("ALLOWED_HOSTS", "host names with commas between")
 DEBUG = False
-DEMO = env.bool("DEMO", default=False)
+DEMO = switch("DEMO", default=False)
 # HTTPS is the rule; only the local demo on 127.0.0.1 goes without.
-HTTPS = env.bool("HTTPS", default=True)
+HTTPS = switch("HTTPS", default=True)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
 # The business date (conweb.kernel.clock): empty means the real day.
-BUSINESS_DATE = env.str("BUSINESS_DATE", default="")
+BUSINESS_DATE = day("BUSINESS_DATE")
 
 WSGI_APPLICATION = "conweb.wsgi.application"
 ROOT_URLCONF = "conweb.urls"
@@ -111,7 +156,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # ── database: PostgreSQL, also for cache, sessions and rate limits ─────────────────────────
 required("DATABASE_URL")
 DATABASES = {"default": env.db_url("DATABASE_URL")}
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+if DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+    raise odd("DATABASE_URL", "the address of a PostgreSQL database, postgres://user:password@host/name")
+DATABASES["default"]["CONN_MAX_AGE"] = number("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
@@ -148,7 +195,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 # How many proxies stand in front: the client's address is read behind that many (rate limits).
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -187,9 +234,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Digits on the assessment sheet: "arabic", as the official table is printed, or "thai".
-PAPER_DIGITS = env.str("PAPER_DIGITS", default="arabic")
-if PAPER_DIGITS not in {"arabic", "thai"}:
-    raise ImproperlyConfigured("PAPER_DIGITS must be arabic or thai")
+PAPER_DIGITS = one_of("PAPER_DIGITS", "arabic", "thai", default="arabic")
 # Every export escapes cells that a spreadsheet would run as a formula.
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
@@ -211,6 +256,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # The sign-in page opens inside a dialog of our own pages when a session ends mid-form.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # it asks for DENY, which would close that dialog
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
@@ -229,10 +275,11 @@ CSRF_FAILURE_VIEW = "conweb.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # ── logging: to stderr, never a body, a query string or a personal figure ──────────────────
+LOG_LEVEL = one_of("LOG_LEVEL", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL", default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
