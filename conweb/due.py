@@ -58,11 +58,12 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class MonthDue:
-    """One entry in a month of the year strip; without an address it is only told."""
+    """One entry in a month of the year strip; a name never breaks, and without an address it is only told."""
 
     day: int
     text: str
     url: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def _ends_in(month: FiscalMonth, ends: Iterable[TermEnd]) -> list[MonthDue]:
     here = [end for end in ends if end.ends_on and month.start <= end.ends_on <= month.end]
     if len(here) > 2:
         return [MonthDue(here[0].ends_on.day, f"วาระกรรมการ {len(here)} แห่ง")]
-    return [MonthDue(end.ends_on.day, f"วาระ {_short(end)}", _page(end)) for end in here]
+    return [MonthDue(end.ends_on.day, "วาระ", _page(end), _short(end)) for end in here]
 
 
 def _dated(due_on: date, today: date, *, done: str, **words: object) -> DueItem:

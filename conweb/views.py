@@ -148,18 +148,16 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
         unit="อำเภอ" if province else "จังหวัด",
         today=today,
     )
-    items = due.in_order(
-        [
-            *forms,
-            *due.terms(ends, today=today, **area),
-            *due.duties(tasks, due.PROVINCE_DOERS if province else due.COUNTRY_DOERS, today=today),
-        ]
-    )
+    whole = province is None or user.sees_everything or province.pk in user.seen_provinces
+    doers = due.PROVINCE_DOERS if province else due.COUNTRY_DOERS
+    # Who sees one of its districts has no part in what the province must do.
+    duties = due.duties(tasks, doers, today=today) if whole else []
+    items = due.in_order([*forms, *due.terms(ends, today=today, **area), *duties])
     rows = progress_rows(found)
     context = {
         "path": [(province.name, "")] if province else [],
         "province": province,
-        "whole": province is None or user.sees_everything or province.pk in user.seen_provinces,
+        "whole": whole,
         "round": round_,
         "unit": "อำเภอ" if province else "จังหวัด",
         # Begins the address of every list of what is counted here.

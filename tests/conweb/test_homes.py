@@ -334,6 +334,16 @@ def test_every_figure_of_a_wide_home_links_to_exactly_those_centres(
         assert client.get(url).context["page"].paginator.count == number, url
 
 
+def test_province_home_lists_the_duties_of_the_province(
+    client: Client, province_of_two: list[Centre]
+) -> None:
+    page = words(home(client, person_with(Role.PROVINCIAL, province=ProvinceFactory())))
+
+    assert "สรุปรายงานผลประเมินส่งกรม" in page
+    assert "ครบกำหนด 16 ส.ค. 2564" in page
+    assert "ส่งครบ 1 จาก 2 อำเภอ" in page
+
+
 def test_province_home_puts_the_most_unsent_district_first(
     client: Client, province_of_two: list[Centre]
 ) -> None:
@@ -360,6 +370,7 @@ def test_province_home_is_seen_by_an_officer_as_far_as_the_own_district(
     response = home(client, officer_of(district), reverse("province-home", args=["31"]))
 
     assert "แสดงเฉพาะอำเภอที่ท่านดูแล" in words(response)
+    assert "สรุปรายงานผลประเมินส่งกรม" not in words(response), "a duty of the province is not this person's"
     assert [row.progress.place.pk for row in response.context["rows"]] == ["3116"]
 
 
