@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessment import services
+from assessment.forms import is_number
 from assessment.models import Assessment, Evidence
 from assessment.selectors import form_state
-from assessment.forms import is_number
 from assessment.views.common import WHOM_TO_ASK, enterable_assessment, form_frame, indicator_of, place_of
 from conweb.kernel import access
 from conweb.kernel.middleware import from_our_script

@@ -256,7 +256,7 @@ def test_page_tells_its_script_what_it_needs(signed_in, form, officer, save):
 
 
 # ── how often the database is asked ────────────────────────────────────────────────────────
-QUERIES = {"category": 11, "task-list": 13, "check": 11, "one save": 16}  # the last with its BEGIN and COMMIT
+QUERIES = {"category": 9, "task-list": 10, "check": 9, "one save": 13}  # the last with its BEGIN and COMMIT
 
 
 def queries_of_each(client: Client, form: Assessment, by: User) -> dict[str, int]:

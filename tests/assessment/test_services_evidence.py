@@ -9,6 +9,7 @@ from django.conf import settings as configured
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import ImageFile
 
 from assessment import services
 from assessment.models import Evidence
@@ -100,6 +101,26 @@ def test_attach_takes_a_pdf_that_is_only_barred_from_being_changed(attach):
     kept = attach(pdf(user_password="", owner_password="เฉพาะผู้จัดทำ"))
 
     assert kept.content_type == "application/pdf"
+
+
+def test_attach_refuses_half_a_photo_whose_small_preview_is_whole(attach):
+    preview = picture("JPEG", (64, 48))
+    exif = b"\xff\xe1" + (len(preview) + 2).to_bytes(2, "big") + preview
+    photo = picture("JPEG")
+    with_preview = photo[:2] + exif + photo[2:]
+    assert attach(with_preview + b"trailer of a phone").content_type == "image/jpeg"
+
+    with pytest.raises(ValidationError):
+        attach(with_preview[:-4000])
+
+
+def test_attach_refuses_half_a_photo_also_after_a_paper_was_printed(attach, monkeypatch):
+    # The PDF printer turns this on for the whole process.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+
+    for content in (picture("JPEG")[:4000], picture("PNG")[:4000]):
+        with pytest.raises(ValidationError):
+            attach(content)
 
 
 def test_attach_takes_10_mb_and_not_a_byte_more(attach):
