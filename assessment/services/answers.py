@@ -166,11 +166,7 @@ def rescore(form: Assessment, rows: Iterable[Answer]) -> ScoreCard:
 
 def locked_draft(assessment: Assessment) -> Assessment:
     """The form, held until the transaction ends: two savers of one form go one after the other."""
-    form = (
-        Assessment.objects.select_for_update(of=("self",))
-        .select_related("round")
-        .get(pk=assessment.pk)
-    )
+    form = Assessment.objects.select_for_update(of=("self",)).select_related("round").get(pk=assessment.pk)
     if form.status != Status.DRAFT:
         raise ValidationError("ส่งผลประเมินแล้ว แก้ไขไม่ได้", code="sent")
     if form.round.closed_on:
