@@ -96,7 +96,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -109,9 +108,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_filters",
-    "django_htmx",
     "template_partials",
-    "import_export",
 ]
 
 MIDDLEWARE = [
@@ -131,7 +128,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "conweb.kernel.middleware.PasswordDueMiddleware",
     "conweb.kernel.middleware.MfaRequiredMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 TEMPLATES = [
@@ -235,8 +231,6 @@ EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Digits on the assessment sheet: "arabic", as the official table is printed, or "thai".
 PAPER_DIGITS = one_of("PAPER_DIGITS", "arabic", "thai", default="arabic")
-# Every export escapes cells that a spreadsheet would run as a formula.
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 # ── safety in the browser ──────────────────────────────────────────────────────────────────
 CONTENT_SECURITY_POLICY = {
@@ -263,7 +257,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Believed only behind a proxy of our own; from anywhere else the header could be made up.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 # A health probe inside the machine speaks plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SESSION_COOKIE_SECURE = HTTPS

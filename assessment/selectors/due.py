@@ -10,29 +10,32 @@ from conweb.kernel.models import User
 
 
 def due_on(rows: Iterable[DueDate], task: Task, *, province_id: str, district_id: str | None) -> date | None:
-    """The date that binds a place: the district's own, else the province's, else the department's."""
-    layers: dict[int, date | None] = {}
+    """The date that binds a place: an extension of the district's own, else the nearer of the province's and
+    the department's (a province may be earlier, never later)."""
+    nearest: date | None = None
     for row in rows:
         if row.task != task:
             continue
-        if row.district_id and row.district_id == district_id:
-            layers[0] = row.due_on
-        elif row.province_id and row.province_id == province_id:
-            layers[1] = row.due_on
-        elif row.province_id is None and row.district_id is None:
-            layers[2] = row.due_on
-    return layers[min(layers)] if layers else None
+        if row.district_id:
+            if row.district_id == district_id:
+                return row.due_on
+        elif row.due_on and row.province_id in (None, province_id):
+            nearest = min(nearest or row.due_on, row.due_on)
+    return nearest
 
 
-# The forms are due when the province wants them; where it set no day, when the assessing ends.
+# Two dates speak of the forms: when the province wants them, and when the assessing ends. The nearer one binds.
 REPORT_TASKS = (Task.ASSESSMENT_REPORT, Task.ASSESSMENT_WINDOW)
 
 
 def report_due_on(rows: Iterable[DueDate], *, province_id: str, district_id: str | None) -> date | None:
-    """When the forms of a place are to be sent."""
+    """When the forms of a place are to be sent; a district's own extension stands above both dates."""
     known = list(rows)
+    own = [row.due_on for row in known if row.district_id == district_id and row.task in REPORT_TASKS]
+    if district_id and any(own):
+        return max(day for day in own if day)
     days = (due_on(known, task, province_id=province_id, district_id=district_id) for task in REPORT_TASKS)
-    return next((day for day in days if day), None)
+    return min((day for day in days if day), default=None)
 
 
 @dataclass(frozen=True, slots=True)

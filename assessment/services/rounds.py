@@ -30,14 +30,12 @@ def open_round(*, facts: dict[str, Any], by: User | None = None) -> AssessmentRo
         if begun.exclude(criteria=criteria).exists():
             raise ValidationError("มีการประเมินด้วยเกณฑ์เดิมแล้ว เปลี่ยนเกณฑ์ของรอบนี้ไม่ได้")
         days = ("opens_on", "closes_on", "counting_from", "counting_until", "cut_off_on", "closed_on")
+        words = ("note", "source")
+        # What the file does not speak of stays as it is: correcting a date never opens a closed round.
+        said = {day: _day(facts[day]) for day in days if day in facts}
+        said |= {word: facts[word] for word in words if word in facts}
         round_, _ = AssessmentRound.objects.update_or_create(
-            fiscal_year=facts["fiscal_year"],
-            defaults={
-                "criteria": criteria,
-                "note": facts.get("note", ""),
-                "source": facts.get("source", ""),
-                **{day: _day(facts.get(day)) for day in days},
-            },
+            fiscal_year=facts["fiscal_year"], defaults={"criteria": criteria, **said}
         )
         for due in facts.get("due_dates", ()):
             DueDate.objects.update_or_create(
@@ -45,7 +43,11 @@ def open_round(*, facts: dict[str, Any], by: User | None = None) -> AssessmentRo
                 task=due["task"],
                 province_id=due.get("province"),
                 district_id=due.get("district"),
-                defaults={"due_on": _day(due.get("due_on")), "source": due.get("source", "")},
+                defaults={
+                    "due_on": _day(due.get("due_on")),
+                    "source": due.get("source", ""),
+                    "reason": due.get("reason", ""),
+                },
             )
     return round_
 

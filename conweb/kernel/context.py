@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
@@ -31,14 +32,14 @@ def areas_of(user: User) -> list[dict[str, str]]:
             areas[duty.district_id] = {
                 "label": f"{duty.district.province.name} › {duty.district.full_name}",
                 "short": f"อ.{duty.district.name}",
-                "url": f"/districts/{duty.district_id}/",
+                "url": reverse("district-home", args=[duty.district_id]),
             }
         elif duty.province:
             areas[duty.province_id] = {
                 "label": duty.province.full_name,
                 "short": f"จ.{duty.province.name}",
-                "url": f"/provinces/{duty.province_id}/",
+                "url": reverse("province-home", args=[duty.province_id]),
             }
         else:
-            areas["country"] = {"label": "ทั้งประเทศ", "short": "ทั้งประเทศ", "url": "/"}
+            areas["country"] = {"label": "ทั้งประเทศ", "short": "ทั้งประเทศ", "url": reverse("home")}
     return list(areas.values())

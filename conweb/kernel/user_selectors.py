@@ -16,13 +16,13 @@ from conweb.kernel.user_access import why_not_change_duty, why_not_take
 # What each role does, in the words of the page where it is given.
 ROLE_WORK = {
     Role.OFFICER: "กรอกและส่งผลประเมินของ ศอช. ในอำเภอ",
-    Role.DISTRICT_HEAD: "รับรองผลประเมินของอำเภอ ไม่กรอกเอง",
-    Role.PROVINCIAL: "รับและตรวจผลประเมินของทั้งจังหวัด",
-    Role.DEPARTMENT: "ดูแลเกณฑ์ รอบประเมิน และปฏิทินของทั้งประเทศ",
+    Role.DISTRICT_HEAD: "ดูผลประเมินของอำเภอ ไม่กรอกเอง",
+    Role.PROVINCIAL: "ดูผลประเมินของทั้งจังหวัด",
+    Role.DEPARTMENT: "ดูข้อมูลของทั้งประเทศ",
     Role.REGION: "ดูข้อมูลของจังหวัดเพื่อช่วยงานวิชาการ",
     Role.EXECUTIVE: "ดูข้อมูลในพื้นที่ ไม่แก้ไข",
-    Role.JUDGE: "ตัดสินรางวัลของจังหวัด ไม่เห็นทะเบียน ศอช.",
-    Role.ADMINISTRATOR: "สร้างบัญชีและให้หน้าที่ในพื้นที่",
+    Role.JUDGE: "รอรอบคัดเลือกรางวัล ไม่เห็นทะเบียน ศอช.",
+    Role.ADMINISTRATOR: "สร้างบัญชีและให้หน้าที่ ดูข้อมูลในพื้นที่",
 }
 
 

@@ -25,6 +25,7 @@ from conweb.kernel.user_access import (
 
 # What the history says where the administrator gave no reason of their own.
 CREATED = "สร้างบัญชี"
+CREATED_AT_SERVER = "สร้างผู้ดูแลระบบจากเครื่องแม่ข่าย"
 CHANGED = "แก้ข้อมูลบัญชี"
 DUTY_GIVEN = "ให้หน้าที่"
 DUTY_TAKEN = "ลบหน้าที่"
@@ -220,6 +221,26 @@ def _locked(account: User) -> User:
 def _made_before(username: str, password: str) -> User | None:
     made = User.objects.filter(username=username).first()
     return made if made and made.check_password(password) else None
+
+
+def create_first_administrator(
+    *, username: str, prefix: str = "", first_name: str, last_name: str = "", password: str
+) -> User:
+    """An administrator of the whole country, made at the server itself: nobody else could make the first one."""
+    account = User(
+        username=username,
+        prefix=prefix,
+        first_name=first_name,
+        last_name=last_name,
+        must_change_password=True,
+    )
+    account.set_password(password)
+    with change_set(None, reason=CREATED_AT_SERVER):
+        account.full_clean()
+        account.save()
+        record_act(account, TEMPORARY_PASSWORD)
+        _add_duty(account, Role.ADMINISTRATOR, Place())
+    return account
 
 
 def _add_duty(account: User, role: str, place: Place) -> Duty:

@@ -247,25 +247,6 @@ def test_script_with_a_session_is_let_through(client, officer):
     assert client.get(reverse("usersessions_list"), headers=SCRIPT).status_code == 200
 
 
-def test_htmx_without_a_session_takes_the_whole_page_to_sign_in(client):
-    response = client.get(
-        reverse("usersessions_list"),
-        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/help/?x=1"},
-    )
-
-    assert response.status_code == 401
-    assert response.headers["HX-Redirect"] == "/accounts/login/?next=/help/%3Fx%3D1"
-
-
-def test_htmx_is_not_sent_back_to_a_foreign_address(client):
-    response = client.get(
-        reverse("usersessions_list"),
-        headers={"HX-Request": "true", "HX-Current-URL": "https://elsewhere.example/"},
-    )
-
-    assert "elsewhere" not in response.headers["HX-Redirect"]
-
-
 # ── the second factor ──────────────────────────────────────────────────────────────────────
 def test_second_factor_can_be_switched_on_for_one_account(client, officer):
     sign_in(client)

@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def _open(self, path: Path, *, correct: bool) -> None:
         facts = read(path)
         year = facts["fiscal_year"]
-        # What the department changed since on its own pages is newer than the file.
+        # What was changed since is newer than the file.
         if AssessmentRound.objects.filter(fiscal_year=year).exists() and not correct:
             self.stdout.write(f"รอบประเมินปีงบประมาณ {year} มีอยู่แล้ว ไม่ได้เปลี่ยน")
             return
