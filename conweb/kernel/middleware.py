@@ -71,12 +71,6 @@ class ExpiredSessionMiddleware(Gate):
             return self._other_persons_page(request)
         if from_our_script(request):
             return sign_in_needed()
-        if request.headers.get("HX-Request") == "true":
-            # htmx would put the sign-in page into the middle of this one: let the whole page go there.
-            here = request.headers.get("HX-Current-URL", "")
-            back = here.removeprefix(f"{request.scheme}://{request.get_host()}")
-            query = urlencode({"next": back}, safe="/") if back.startswith("/") else ""
-            return HttpResponse(status=401, headers={"HX-Redirect": f"{reverse('account_login')}?{query}"})
         keep_post(request, view)
         return None
 
