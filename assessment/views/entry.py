@@ -1,5 +1,6 @@
 """Entering a form: the task list, one page per หมวด, and the save of one answer."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -114,7 +115,7 @@ def _as_typed(row: IndicatorState, typed: CategoryForm | None) -> IndicatorState
     )
 
 
-def _problems(rows: list[IndicatorState], typed: CategoryForm | None) -> list[tuple[str, str]]:
+def _problems(rows: Iterable[IndicatorState], typed: CategoryForm | None = None) -> list[tuple[str, str]]:
     """The summary of errors: words and where they are, for what stands wrong and what was just refused."""
     found = []
     for row in rows:
@@ -186,20 +187,23 @@ def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpRe
 
 
 def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> dict[str, Any]:
-    """What the page needs to show after a save: the state of this indicator, the meter, the tasks."""
+    """What the page needs to show after a save: the state of this indicator, the summary, the meter, the tasks."""
     state = form_state(saved.assessment, reader=request.user, with_evidence=False)
     row = state.indicator(number)
+    category = state.category(state.criteria.category_of(number).number)
     context = {
         "state": state,
         "row": row,
         "assessment": saved.assessment,
-        "category": state.category(state.criteria.category_of(number).number),
+        "category": category,
+        "problems": _problems(state.indicators_of(category.number)),
         "editable": True,
+        "live": True,
     }
     condition = "conflict" if row.conflict else "problem" if row.problem else "saved"
 
     def piece(name: str) -> str:
-        # Without the request: the pieces use nothing of the frame, and there are six of them.
+        # Without the request: the pieces use nothing of the frame, and there are seven of them.
         return render_to_string(f"assessment/category.html#{name}", context)
 
     facts = {
@@ -214,6 +218,7 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
         "meter": render_to_string("components/meter.html", {"meter": state.meter}),
         "tasks": piece("tasks"),
         "head": piece("head"),
+        "problems": piece("problems"),
     }
     if saved.came_late:
         facts["stands"] = _in_inputs(row)

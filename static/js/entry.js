@@ -7,11 +7,13 @@
 
   const TYPING_PAUSE_MS = 350;
   const LEAVE_AFTER_MS = 6000;
-  const TITLE = document.title;
+  const FAULTY = "ผิดพลาด: ";
   const isForm = entry.tagName === "FORM"; // other pages of the form only send what waits
   const indicators = new Map(); // number -> what stands on this page
   let leaving = false;
   let revision = -1;
+  let faulty = document.title.startsWith(FAULTY);
+  const title = faulty ? document.title.slice(FAULTY.length) : document.title;
 
   const queue = new window.conweb.Unsent({
     user: entry.dataset.user,
@@ -82,7 +84,17 @@
     box.append(way);
   }
   function count() {
-    document.title = queue.pending.length ? `(${queue.pending.length} รอส่ง) ${TITLE}` : TITLE;
+    const left = queue.pending.length ? `(${queue.pending.length} รอส่ง) ` : "";
+    document.title = `${left}${faulty ? FAULTY : ""}${title}`;
+  }
+  // The summary above the form: it tells what stands wrong now, and moves only when that has changed.
+  let summary = null;
+  function showProblems(html) {
+    if (html === summary) return;
+    summary = html;
+    faulty = html.trim() !== "";
+    show("problems", html);
+    count();
   }
 
   // ── reading the page ─────────────────────────────────────────────────────────────────────
@@ -142,7 +154,10 @@
       revision = answer.revision;
       show("meter", answer.meter);
       show("tasks", answer.tasks);
-      if (row) show("head", answer.head);
+      if (row) {
+        show("head", answer.head);
+        showProblems(answer.problems);
+      }
     }
     if (!row) return undefined;
     row.version = answer.version;

@@ -53,6 +53,13 @@ def test_what_was_typed_before_the_session_ended_is_shown_once(client, form, off
     assert ['value="4"' in input_of(text, "i8") for text in shown] == [True, False]
 
 
+def test_more_than_a_page_can_hold_is_not_kept(client, form, officer):
+    client.post(page_of(form), fields(form, officer, 2, i8="4", **{"i8-note": "ก" * 50_000}))
+    client.force_login(officer)
+
+    assert "ยังไม่ได้บันทึก" not in page(client.get(page_of(form)))
+
+
 def test_what_was_typed_goes_only_into_its_own_page(client, form, officer):
     client.post(page_of(form), fields(form, officer, 2, i8="4"))
     client.force_login(officer)

@@ -15,7 +15,7 @@ from assessment.models import Assessment
 from assessment.selectors import form_state
 from conweb.kernel.choices import Role
 from conweb.kernel.models import User
-from tests.assessment.entering import page, page_of
+from tests.assessment.entering import page, page_of, summary_of
 from tests.assessment.reading import stored, versions
 from tests.factories import (
     MEDIUM,
@@ -51,12 +51,13 @@ def test_script_save_tells_what_stands_now(send, form):
 
     assert answer.keys() == {
         "state", "version", "revision", "points", "percent", "status", "why_html", "remark", "meter", "tasks", "head",
+        "problems",
     }  # fmt: skip
     assert (answer["state"], answer["version"], answer["revision"], answer["points"]) == ("saved", 1, 1, 3)
     assert "บันทึกแล้ว" in answer["status"] and "ได้ 3 คะแนน เข้มแข็ง" in answer["status"]
     assert "เข้าได้สองช่อง" in answer["remark"]
     assert "ยังเป็นไปได้" in answer["meter"]
-    assert "ทำค้าง 1 จาก 4 ข้อ" in answer["tasks"]
+    assert "ทำค้างไว้ 1 จาก 4 ข้อ" in answer["tasks"]
     assert "ได้ 3 จาก 12 คะแนน" in answer["head"]
     assert form.answers.get(number=8).page == "a:1"
 
@@ -77,6 +78,21 @@ def test_script_save_of_a_wrong_value_is_a_problem_that_is_kept(send, form):
     assert (answer["state"], answer["points"]) == ("problem", None)
     assert "มีปัญหา" in answer["status"] and "มากกว่ากรรมการทั้งหมด" in answer["why_html"]
     assert form.answers.get(number=1).typed_value == "24"
+
+
+def test_script_save_brings_the_summary_of_its_category_along(send, save):
+    save(9, "ห้า")
+
+    wrong = send(8, value="สาม", base=0, page="a", sequence=1)
+    mended = send(8, value="3", base=1, page="a", sequence=2)
+    elsewhere = send(1, value="8", of="15")
+
+    assert [place for place, _ in summary_of(wrong["problems"])] == ["i8", "i9"]
+    assert [place for place, _ in summary_of(mended["problems"])] == ["i9"]
+    assert elsewhere["problems"].strip() == ""
+    assert (
+        "role=" not in wrong["problems"]
+    )  # told beside the field; a summary that shouts at every letter helps nobody
 
 
 def test_script_save_of_markup_comes_back_escaped(send):

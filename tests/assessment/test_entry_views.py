@@ -69,6 +69,36 @@ def test_no_page_names_a_band_before_23_of_23(client):
         assert 'class="band' not in shown
 
 
+def test_meter_shows_both_totals_and_is_loud_where_the_band_differs(client):
+    strong = dict.fromkeys((1, 2, 3, 4), ("15", "15")) | {
+        5: ("3", ""),
+        6: ("3", ""),
+        7: ("3", ""),
+        9: ("5", ""),
+    }
+    overlaps = {8: ("3", ""), 13: ("1", ""), 15: ("70", "100")}
+    form = AssessmentFactory(answers=MEDIUM | overlaps | strong)
+    client.force_login(officer_of(form.district))
+
+    meter = page(client.get(page_of(form))).split('id="meter"')[1].split("</section>")[0]
+
+    # The printed table: 8 strong, 12 medium and the three overlaps are 56, read strictly 53.
+    assert "ระดับขึ้นกับวิธีอ่านช่วงที่ซ้อนกัน" in meter
+    assert "คะแนนรวม 56 อ่านอย่างเคร่งครัด 53" in meter
+    assert re.search(r"56 คะแนนคือ <b class=\"lv3\">เข้มแข็ง</b>", meter)
+    assert re.search(r"53 คะแนนคือ <b class=\"lv2\">ปานกลาง</b>", meter)
+
+
+def test_meter_shows_both_totals_quietly_within_one_band(client):
+    form = AssessmentFactory(answers=MEDIUM | {8: ("3", "")})
+    client.force_login(officer_of(form.district))
+
+    meter = page(client.get(page_of(form))).split('id="meter"')[1].split("</section>")[0]
+
+    assert "คะแนนรวม 47 อ่านอย่างเคร่งครัด 46" in meter
+    assert "โปรดใช้ดุลยพินิจ" not in meter
+
+
 def test_check_lists_what_is_missing_first_each_with_its_link(client):
     form = AssessmentFactory(answers={n: typed for n, typed in MEDIUM.items() if n not in (8, 20)})
     client.force_login(officer_of(form.district))
@@ -104,7 +134,7 @@ def test_task_list_says_how_far_each_category_is_and_who_touched_it_last(client)
     states = re.findall(r'<span class="nm">.*?</a>', shown.split('class="tasks')[1], re.S)
     writer = form.answers.first().saved_by.full_name
     assert "ครบ 6 ข้อ" in states[0] and writer in states[0]
-    assert "ทำค้าง 1 จาก 4 ข้อ" in states[1]
+    assert "ทำค้างไว้ 1 จาก 4 ข้อ" in states[1]
     assert all("ยังไม่เปิด" in state and writer not in state for state in states[2:])
 
 

@@ -134,6 +134,21 @@ def test_half_typed_value_stays_and_is_marked(page, form):
     expect(page.locator("#e1")).to_be_empty()
 
 
+def test_summary_above_follows_what_is_mended_below(page, form, officer):
+    services.save_answer(assessment=form, number=8, typed=services.Typed("สาม"), by=officer)
+    open_category(page, form, 2)
+    expect(page.locator(".errors")).to_contain_text("ข้อ 8: ")
+    assert page.title().startswith("ผิดพลาด: ")
+
+    type_in(page, 8, "3")
+    expect(page.locator(".errors")).to_have_count(0)
+    expect(page).to_have_title(re.compile("^หมวด 2 "))
+    type_in(page, 9, "ห้า")
+
+    expect(page.locator(".errors")).to_contain_text("ข้อ 9: ")
+    expect(page.locator("#i9")).to_be_focused()
+
+
 def test_text_that_cannot_be_stored_stays_marked_also_in_the_next_tab(page, form, trouble):
     open_category(page, form, 2)
     page.locator("#i8").fill("9" * 5000)
@@ -192,6 +207,38 @@ def test_value_left_behind_that_a_colleague_changed_since_is_not_put_back(page, 
     expect_value(again, 8, "4")
     expect_status(again, 8, SAVED)
     assert versions(form, 8) == [(1, "3"), (2, "4")]
+
+
+def test_save_whose_answer_was_lost_and_overwritten_since_is_asked_about(page, form, colleague, trouble):
+    open_category(page, form, 2)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        services.save_answer(
+            assessment=form, number=8, typed=services.Typed("4", base_version=1), by=colleague
+        )
+        route.abort()
+
+    page.route(SAVES, lose_the_answer, times=1)
+    type_in(page, 8, "3")
+
+    # The cursor still stands in the input, so it is not swapped: both values are shown.
+    expect(page.locator("[data-number='8'] .clash")).to_contain_text("4 ครั้ง")
+    expect_value(page, 8, "3")
+    expect(page.locator("#i8")).to_be_focused()
+    assert versions(form, 8) == [(1, "3"), (2, "4")]
+
+
+def test_answer_that_is_no_longer_ones_job_stays_on_the_screen(page, form, officer, trouble):
+    open_category(page, form, 2)
+    officer.duties.all().delete()
+
+    type_in(page, 8, "3")
+
+    expect_status(page, 8, "มีปัญหา")
+    expect(page.locator("#e8")).to_contain_text("บันทึกไม่ได้ เปิดหน้านี้ใหม่แล้วลองอีกครั้ง")
+    expect_value(page, 8, "3")
+    assert not form.answers.exists()
 
 
 def test_old_token_is_changed_for_a_fresh_one(page, form, trouble):
