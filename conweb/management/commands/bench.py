@@ -13,6 +13,7 @@ from django.urls import clear_url_caches
 from conweb.bench.figures import ROWS, make_world
 from conweb.bench.measure import Figure
 from conweb.bench.scratch import scratch_database
+from conweb.management.static_files import collect_static
 
 
 def _name(row: Callable[..., object]) -> str:
@@ -35,8 +36,12 @@ class Command(BaseCommand):
         hosts = [*settings.ALLOWED_HOSTS, "127.0.0.1"]
         plain = {"ROOT_URLCONF": "conweb.bench.urls", "ALLOWED_HOSTS": hosts, "SECURE_SSL_REDIRECT": False}
         self._tell("เตรียมฐานข้อมูลชั่วคราว")
-        with scratch_database() as folder, override_settings(**plain):
+        with (
+            scratch_database() as folder,
+            override_settings(**plain, DATA_DIR=folder, STATIC_ROOT=folder / "static"),
+        ):
             clear_url_caches()
+            collect_static()  # what is weighed is what is served, not what an older start left behind
             world = make_world(folder)
             for row in rows:
                 self._tell(f"วัด {_name(row)}")
