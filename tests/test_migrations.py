@@ -1,0 +1,139 @@
+"""Migrations: named, in line with the models, and able to go back and forth under a database full of rows."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.walk.world import build_world
+
+OURS = ("kernel", "registry", "assessment")
+SCRATCH = "scratch"
+# A name says what the migration does; these say that nobody gave it one.
+UNNAMED = re.compile(r"_auto_|_initial$|_and_more$|_\d{8}")
+
+
+def own_migrations() -> list[tuple[str, str]]:
+    """Ours, in the order in which they are applied."""
+    loader = MigrationLoader(None)
+    return [node for node in loader.graph._generate_plan(loader.graph.leaf_nodes(), True) if node[0] in OURS]
+
+
+# ── as files ───────────────────────────────────────────────────────────────────────────────
+def test_every_migration_has_a_name_that_says_what_it_does():
+    names = [name for _, name in own_migrations()]
+
+    assert [
+        name for name in names if UNNAMED.search(name) or not re.fullmatch(r"\d{4}_[a-z0-9_]{8,}", name)
+    ] == []
+    assert {app for app, _ in own_migrations()} == set(OURS)
+
+
+@pytest.mark.parametrize("name", ["0002_auto_20210420_1015", "0001_initial", "0003_centre_place_and_more"])
+def test_check_of_names_sees_one_that_nobody_gave(name):
+    assert UNNAMED.search(name)
+
+
+def test_no_two_migrations_are_the_last_of_an_app():
+    assert MigrationLoader(None).detect_conflicts() == {}
+
+
+def test_every_step_can_be_taken_back():
+    loader = MigrationLoader(None)
+
+    one_way = [
+        (app, name, operation.describe())
+        for app, name in own_migrations()
+        for operation in loader.get_migration(app, name).operations
+        if not operation.reversible
+    ]
+
+    assert one_way == []
+
+
+@pytest.mark.django_db
+def test_migrations_say_what_the_models_say():
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+
+
+# ── under rows ─────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def scratch(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, settings, tmp_path
+) -> Iterator[BaseDatabaseWrapper]:
+    """An empty database of its own, dropped at the end."""
+    settings.MEDIA_ROOT = tmp_path
+    name = f"{connection.settings_dict['NAME']}_migrations"
+    with django_db_blocker.unblock():
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        connections.settings[SCRATCH] = connection.settings_dict | {"NAME": name}
+        try:
+            yield connections[SCRATCH]
+        finally:
+            connections[SCRATCH].close()
+            del connections[SCRATCH], connections.settings[SCRATCH]
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}"')
+
+
+def migrate(scratch: BaseDatabaseWrapper, *targets: tuple[str, str | None]) -> None:
+    executor = MigrationExecutor(scratch)
+    executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
+
+
+def fill(scratch: BaseDatabaseWrapper) -> None:
+    """Rows in every table of ours, written by the services."""
+    usual = connections["default"]
+    connections["default"] = scratch
+    try:
+        build_world()
+        for model in (apps.get_model("kernel", name) for name in ("Province", "District", "Subdistrict")):
+            first, second = model.objects.order_by("pk")[:2]
+            first.successors.add(second)
+    finally:
+        connections["default"] = usual
+
+
+def rows(scratch: BaseDatabaseWrapper) -> dict[str, int]:
+    """How many rows each table holds; the record of the migrations themselves apart."""
+    with scratch.cursor() as cursor:
+        tables = [
+            table for table in scratch.introspection.table_names(cursor) if table != "django_migrations"
+        ]
+        cursor.execute("SELECT " + ", ".join(f'(SELECT count(*) FROM "{table}")' for table in tables))
+        return dict(zip(tables, cursor.fetchone(), strict=True))
+
+
+def test_every_migration_goes_back_and_forth_under_rows(scratch):
+    """Each is taken back and applied again, and what lies below keeps every row.
+
+    The first of an app finds no rows of its own when it is applied, so those come back together at the end.
+    """
+    migrate(scratch)
+    fill(scratch)
+    full = rows(scratch)
+    assert [table for table, count in full.items() if table.startswith(OURS) and not count] == []
+
+    graph = MigrationLoader(None).graph
+    for app, name in reversed(own_migrations()):
+        below = [parent.key for parent in graph.node_map[app, name].parents if parent.key[0] == app]
+        for target in [below[0], (app, name)] if below else [(app, None)]:
+            before = rows(scratch)
+            migrate(scratch, target)
+            after = rows(scratch)
+            assert {
+                table for table in before.keys() & after.keys() if before[table] != after[table]
+            } == set(), target
+
+    assert [table for table in rows(scratch) if table.startswith(OURS)] == []
+    migrate(scratch)
+    assert rows(scratch).keys() == full.keys()
