@@ -64,9 +64,9 @@
     if (!box) {
       box = document.createElement("div");
       box.id = "entry-notice";
-      box.className = "note warn";
+      box.className = "note warn entry-notice";
       box.setAttribute("role", "alert");
-      entry.before(box);
+      (entry.closest(".two") || entry).before(box);
     }
     const words = document.createElement("p");
     words.textContent = text;

@@ -147,6 +147,24 @@ def test_states_that_only_the_script_makes_have_no_axe_findings(page, form, trou
     assert found == []
 
 
+def test_notice_of_what_waits_stays_in_sight_and_moves_nothing_aside(page, form, trouble):
+    open_category(page, form, 5)
+    width = "document.querySelector('#entry').getBoundingClientRect().width"
+    before = page.evaluate(width)
+    page.context.clear_cookies(name="sessionid")
+    type_in(page, 23, "4")
+    page.get_by_role("button", name="ไว้ก่อน").click()
+    notice = page.locator("#entry-notice")
+    expect(notice).to_contain_text("ยังมี 1 ข้อที่ไม่ได้ส่ง")
+
+    assert page.evaluate(width) == before
+    for narrow in (1280, *NARROW):
+        page.set_viewport_size({"width": narrow, "height": 800})
+        page.locator("#i23").scroll_into_view_if_needed()
+        expect(notice).to_be_in_viewport(ratio=1)
+        assert page.evaluate(OVERFLOW) == 0
+
+
 def test_evidence_page_in_its_error_state_has_no_axe_findings(page, form, tmp_path, trouble):
     page.goto(f"/assessments/{form.pk}/evidence/8/")
     programme = tmp_path / "ใบเสร็จ.pdf"
