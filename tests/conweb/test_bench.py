@@ -114,6 +114,7 @@ def test_median_and_spread_of_two_acts_are_kept_apart(a_clock):
 def printed(monkeypatch: pytest.MonkeyPatch, *figures: Figure) -> str:
     """The table with these figures in place of measured ones."""
     monkeypatch.setattr(bench, "scratch_database", lambda: nullcontext(Path("unused")))
+    monkeypatch.setattr(bench, "collect_static", lambda: None)
     monkeypatch.setattr(bench, "make_world", lambda folder: None)
     monkeypatch.setattr(bench, "ROWS", (lambda world: iter(figures),))
     out = io.StringIO()
