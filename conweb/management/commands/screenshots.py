@@ -3,18 +3,22 @@
 import io
 import json
 import shutil
+import subprocess
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from assessment.models import Assessment
 from registry.models import Centre
 
 PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
 COLOURS = 128  # flat pages need no more, and the repository stays light
+DESK: ViewportSize = {"width": 1280, "height": 1000}
+PHONE: ViewportSize = {"width": 360, "height": 780}
 
 
 class Command(BaseCommand):
@@ -25,40 +29,44 @@ class Command(BaseCommand):
         parser.add_argument("--accounts-file", help="ไฟล์บัญชีสาธิต (ค่าตั้งต้น: ในโฟลเดอร์ข้อมูล)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from playwright.sync_api import sync_playwright
-
         accounts = Path(options["accounts_file"] or settings.DATA_DIR / "demo_accounts.json")
         if not accounts.exists():
             raise CommandError("ไม่พบบัญชีสาธิต เปิด python3 manage.py demo ก่อน")
         passwords = {row["username"]: row["password"] for row in json.loads(accounts.read_text("utf-8"))}
         PICTURES.mkdir(parents=True, exist_ok=True)
-        pages = self._pages()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-            for username, name, address, width, height in pages:
-                context = browser.new_context(viewport={"width": width, "height": height}, locale="th-TH")
+            page = browser.new_page(viewport=DESK)
+            page.goto(f"{options['url']}/accounts/login/")
+            self._keep("sign-in", page.screenshot())
+            for username, name, address, window in self._pages():
+                context = browser.new_context(viewport=window, locale="th-TH")
                 page = context.new_page()
                 page.goto(f"{options['url']}/accounts/login/")
                 page.fill("[name=login]", username)
                 page.fill("[name=password]", passwords[username])
                 page.press("[name=password]", "Enter")
                 page.wait_for_url(lambda url: "/login/" not in url)
-                page.goto(f"{options['url']}{address}")
-                self._keep(name, page.screenshot())
+                if address.endswith(".pdf"):
+                    self._keep(name, first_page(context.request.get(f"{options['url']}{address}").body()))
+                else:
+                    page.goto(f"{options['url']}{address}")
+                    self._keep(name, page.screenshot())
                 context.close()
             browser.close()
 
-    def _pages(self) -> list[tuple[str, str, str, int, int]]:
+    def _pages(self) -> list[tuple[str, str, str, ViewportSize]]:
         """Who looks, the picture's name, the address, and the window."""
         year = 2564
-        draft = self._form("สนวน", year)
-        ready = self._form("สามแวง", year)
+        draft, ready, sent = (self._form(name, year).pk for name in ("สนวน", "สามแวง", "ห้วยราช"))
         return [
-            ("officer", "district-home", "/", 1280, 1000),
-            ("officer", "entry", f"/assessments/{draft.pk}/categories/2/", 1280, 1000),
-            ("officer", "entry-phone", f"/assessments/{draft.pk}/categories/2/", 360, 780),
-            ("officer", "check", f"/assessments/{ready.pk}/check/", 1280, 1000),
-            ("province", "province-home", "/", 1280, 1000),
+            ("officer", "district-home", "/", DESK),
+            ("officer", "entry", f"/assessments/{draft}/categories/2/", DESK),
+            ("officer", "entry-phone", f"/assessments/{draft}/categories/2/", PHONE),
+            ("officer", "check", f"/assessments/{ready}/check/", DESK),
+            ("officer", "send", f"/assessments/{ready}/send/", DESK),
+            ("officer", "sheet", f"/assessments/{sent}/sheet.pdf", DESK),
+            ("province", "province-home", "/", DESK),
         ]
 
     def _form(self, subdistrict: str, year: int) -> Assessment:
@@ -71,3 +79,9 @@ class Command(BaseCommand):
         with Image.open(io.BytesIO(picture)) as image:
             image.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
         self.stdout.write(f"{name}.png")
+
+
+def first_page(pdf: bytes) -> bytes:
+    """The first page of a paper as PNG, at the size of a screen."""
+    words = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-", "-"]
+    return subprocess.run(words, input=pdf, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
