@@ -204,8 +204,9 @@ class Answer(models.Model):
     value = models.PositiveIntegerField("ค่า", null=True, blank=True)
     of = models.PositiveIntegerField("จาก", null=True, blank=True)
     note = models.TextField("หมายเหตุ", blank=True)
+    # 0: nothing has stood here yet, only a value that was taken back before it arrived.
     version = models.PositiveIntegerField("รุ่น", default=1)
-    # Which open page wrote this version: a page never conflicts with its own earlier save.
+    # Which open page wrote this version, or typed the same: a page never conflicts with its own earlier save.
     page = models.CharField("หน้าที่บันทึก", max_length=36, blank=True)
     saved_at = models.DateTimeField("บันทึกเมื่อ")
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้บันทึก")
@@ -243,6 +244,8 @@ class AnswerConflict(models.Model):
     # None: the note was not part of what was saved.
     note = models.TextField("หมายเหตุ", null=True, blank=True)
     base_version = models.PositiveIntegerField("รุ่นที่เห็นตอนพิมพ์")
+    # Which change of which open page it was, as with the answer: an earlier one may arrive after it.
+    page = models.CharField("หน้าที่พิมพ์", max_length=36, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้พิมพ์")
     at = models.DateTimeField("เมื่อ")
     kept = models.BooleanField("เลือกใช้ค่านี้", null=True, blank=True)

@@ -9,7 +9,7 @@ from assessment.selectors.form import (
     form_state,
     proposed_denominator,
 )
-from assessment.selectors.history import PastAnswer, history_of_answers
+from assessment.selectors.history import PastAnswer, answers_read, history_of_answers
 from assessment.selectors.lists import (
     CentreForm,
     CentreRow,
@@ -42,6 +42,7 @@ __all__ = [
     "PrintedCategory",
     "Progress",
     "Standing",
+    "answers_read",
     "assessment_rows",
     "bands_by_year",
     "centre_forms",

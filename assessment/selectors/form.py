@@ -204,7 +204,8 @@ def form_state(assessment: Assessment, *, reader: User, with_evidence: bool = Tr
     # This year's and last year's rows come together.
     both = [form.pk for form in (assessment, before) if form]
     by_form: dict[int, dict[int, Answer]] = defaultdict(dict)
-    for row in Answer.objects.filter(assessment__in=both).select_related("saved_by"):
+    # Before its first version an answer is none.
+    for row in Answer.objects.filter(assessment__in=both, version__gt=0).select_related("saved_by"):
         by_form[row.assessment_id][row.number] = row
     files: dict[int, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for file in Evidence.objects.filter(assessment__in=both) if with_evidence else ():

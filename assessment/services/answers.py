@@ -100,16 +100,19 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
             raise ValidationError(f"ข้อ {number}: {reading.problem.message}")
         rows = {row.number: row for row in form.answers.all()}
         answer = rows.get(number)
+        if answer and _came_late(form, answer, typed):
+            return _told_late(form, answer, typed, by)
         if answer and _same(answer, typed):
             _settle_own(form, number, by)
+            if typed.stamp:  # an earlier change of this page may still be on its way
+                answer.page = typed.stamp
+                answer.save(update_fields=["page"])
             return Saved(form, answer, reading.problem)
-        if answer and answer.version != typed.base_version:
-            if _came_late(answer, typed):
-                return Saved(form, answer, _problem_of(form, answer), came_late=True)
-            if not _wrote(answer, typed.page):
-                return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
+        if answer and answer.version != typed.base_version and not _wrote(answer, typed.page):
+            return Saved(form, answer, conflict=_keep_aside(form, number, typed, by))
         if answer is None and not (typed.value or typed.of or typed.note):
-            return Saved(form, None)  # nothing was there and nothing was typed
+            # Nothing was there and nothing was typed; what was typed before that may still be on its way.
+            return Saved(form, _empty(form, number, typed, by) if typed.stamp else None)
         if answer is None:
             answer = Answer(assessment=form, number=number, version=0)
             rows[number] = answer
@@ -188,7 +191,7 @@ def _clean(typed: Typed) -> Typed:
     )
 
 
-def _same(answer: Answer, typed: Typed) -> bool:
+def _same(answer: Answer | AnswerConflict, typed: Typed) -> bool:
     return (
         answer.typed_value == typed.value
         and answer.typed_of == typed.of
@@ -196,26 +199,48 @@ def _same(answer: Answer, typed: Typed) -> bool:
     )
 
 
-def _wrote(answer: Answer, page: str) -> bool:
-    """Whether the answer that stands is this page's own: a page never conflicts with itself."""
+def _bears(answer: Answer, page: str) -> bool:
     return bool(page) and answer.page.startswith(f"{page}:")
 
 
-def _came_late(answer: Answer, typed: Typed) -> bool:
-    """Whether this page has saved this change, or a later one, before: it was repeated or overtaken on its way.
+def _wrote(answer: Answer, page: str) -> bool:
+    """Whether the version that stands is this page's own, or was typed there as well: it has nothing to ask then."""
+    events = Answer.pgh_event_model.objects.filter(pgh_obj_id=answer.pk, version=answer.version)
+    return _bears(answer, page) or (bool(page) and events.filter(page__startswith=f"{page}:").exists())
 
-    The history is asked, for the answer may be somebody else's by now.
+
+def _came_late(form: Assessment, answer: Answer, typed: Typed) -> bool:
+    """Whether this page has sent this change, or a later one, before: it was repeated or overtaken on its way.
+
+    The history is asked, for the answer may be somebody else's by now, and the later change kept aside.
     """
     if not (typed.page and typed.sequence):
         return False
-    if _wrote(answer, typed.page):
+    if _bears(answer, typed.page):
         stamps = [answer.page]
     else:
-        events = Answer.pgh_event_model.objects.filter(
-            pgh_obj_id=answer.pk, page__startswith=f"{typed.page}:"
+        answers, aside = (
+            model.pgh_event_model.objects.filter(
+                assessment=form.pk, number=answer.number, page__startswith=f"{typed.page}:"
+            ).values_list("page", flat=True)
+            for model in (Answer, AnswerConflict)
         )
-        stamps = list(events.values_list("page", flat=True))
+        stamps = list(answers.union(aside))
     return any(int(stamp.rpartition(":")[2]) >= typed.sequence for stamp in stamps)
+
+
+def _told_late(form: Assessment, answer: Answer, typed: Typed, by: User) -> Saved:
+    """What stands, and what waits, for a change that came too late to touch either."""
+    waiting = form.conflicts.filter(number=answer.number, by=by, kept__isnull=True).first()
+    late = not _same(waiting or answer, typed)  # a plain repeat has nothing new to be told
+    return Saved(form, answer, _problem_of(form, answer), conflict=waiting, came_late=late)
+
+
+def _empty(form: Assessment, number: int, typed: Typed, by: User) -> Answer:
+    """A row before its first version: it remembers what was taken back before it ever arrived."""
+    return Answer.objects.create(
+        assessment=form, number=number, version=0, page=typed.stamp, saved_at=clock.now(), saved_by=by
+    )
 
 
 def _settle_own(form: Assessment, number: int, by: User) -> None:
@@ -227,11 +252,11 @@ def _settle_own(form: Assessment, number: int, by: User) -> None:
 def _keep_aside(form: Assessment, number: int, typed: Typed, by: User) -> AnswerConflict:
     waiting = form.conflicts.filter(number=number, by=by, kept__isnull=True).first()
     conflict = waiting or AnswerConflict(assessment=form, number=number, by=by)
-    before = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version)
+    before = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version, conflict.page)
     conflict.typed_value, conflict.typed_of = typed.value, typed.of
     conflict.note = conflict.note if typed.note is None else typed.note
-    conflict.base_version = typed.base_version
-    after = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version)
+    conflict.base_version, conflict.page = typed.base_version, typed.stamp or conflict.page
+    after = (conflict.typed_value, conflict.typed_of, conflict.note, conflict.base_version, conflict.page)
     if waiting is None or before != after:
         conflict.at = clock.now()
         conflict.save()

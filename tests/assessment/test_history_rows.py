@@ -149,6 +149,31 @@ def test_history_of_answers_holds_both_values_of_a_conflict(form, save, officer,
     assert {row.by for row in past if row.text.startswith("5")} == {officer.full_name}
 
 
+def test_history_of_answers_holds_a_waiting_value_that_was_typed_over(form, save, colleague):
+    save(8, "3")
+    save(8, "5", by=colleague, page="b", sequence=1)
+    conflict = save(8, "6", by=colleague, page="b", sequence=2).conflict
+
+    assert [(row.text, row.lost) for row in history_of_answers(form, number=8)] == [
+        ("6", True),
+        ("5", True),
+        ("3 ครั้ง", False),
+    ]
+
+    services.decide_conflict(conflict=conflict, keep=True, seen_version=1, by=colleague)
+
+    past = history_of_answers(form, number=8)
+    assert [(row.text, row.lost) for row in past] == [("6 ครั้ง", False), ("5", True), ("3 ครั้ง", False)]
+    assert past[1].reason == "บันทึกชนกัน พิมพ์ค่าอื่นแทนก่อนเลือก"
+
+
+def test_history_of_answers_tells_a_version_once_however_many_typed_it(form, save, colleague):
+    save(8, "3", page="a", sequence=1)
+    save(8, "3", by=colleague, page="b", sequence=1)
+
+    assert [row.text for row in history_of_answers(form)] == ["3 ครั้ง"]
+
+
 def test_history_page_shows_every_version_to_the_area(client, form, save, officer):
     save(8, "3")
     save(8, "สี่", base_version=1)

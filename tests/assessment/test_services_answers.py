@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from assessment import services
 from assessment.models import Assessment
+from assessment.selectors import form_state, history_of_answers
 from tests.assessment.reading import engine_figures, figures, stored, versions
 from tests.factories import MEDIUM, AssessmentFactory, officer_of
 
@@ -227,6 +228,60 @@ def test_page_whose_name_begins_like_another_is_another_page(form, save, colleag
     saved = save(8, "4", by=colleague, page="a", sequence=1)
 
     assert saved.conflict is not None
+
+
+def test_value_typed_back_is_not_overwritten_by_the_one_in_between(form, save):
+    save(8, "3", page="a", sequence=1)
+    save(8, "3", page="a", base_version=1, sequence=3)
+
+    saved = save(8, "4", page="a", base_version=1, sequence=2)
+
+    assert saved.came_late
+    assert {text for _, text in versions(form, 8)} == {"3"}
+    assert form.answers.get(number=8).version == 1
+
+
+def test_value_confirmed_by_a_second_page_is_not_overwritten_by_its_earlier_change(form, save, colleague):
+    save(8, "3", page="a", sequence=1)
+    save(8, "3", by=colleague, page="b", base_version=1, sequence=2)
+
+    saved = save(8, "4", by=colleague, page="b", base_version=1, sequence=1)
+
+    assert saved.came_late
+    answer = form.answers.get(number=8)
+    assert (answer.typed_value, answer.version) == ("3", 1)
+
+
+def test_page_whose_value_was_typed_elsewhere_too_still_never_conflicts_with_itself(form, save, colleague):
+    save(8, "3", page="a", sequence=1)
+    save(8, "3", by=colleague, page="b", sequence=1)
+
+    saved = save(8, "4", page="a", sequence=2)
+
+    assert saved.conflict is None
+    assert form.answers.get(number=8).typed_value == "4"
+
+
+def test_value_taken_back_before_it_arrived_stays_taken_back(form, save, officer):
+    save(8, "", page="a", sequence=2)
+
+    saved = save(8, "3", page="a", sequence=1)
+
+    assert saved.came_late
+    assert form.answers.get(number=8).typed_value == ""
+    assert figures(form)[0] == 0
+    # Nobody meets it as an answer: it has no version, and no history to read.
+    assert form_state(stored(form), reader=officer).indicator(8).saved_at is None
+    assert history_of_answers(form) == []
+
+
+def test_value_taken_back_before_it_arrived_stands_in_nobodys_way(form, save, colleague):
+    save(8, "", page="a", sequence=2)
+
+    saved = save(8, "5", by=colleague, page="b", sequence=1)
+
+    assert saved.conflict is None
+    assert (saved.answer.typed_value, saved.answer.version) == ("5", 1)
 
 
 # ── locked ─────────────────────────────────────────────────────────────────────────────────

@@ -46,6 +46,28 @@ def test_value_typed_on_in_a_conflict_replaces_the_one_that_waits(form, save, co
     assert form.conflicts.get().typed_value == "6"
 
 
+def test_value_that_waits_is_not_replaced_by_an_earlier_one_that_came_late(form, save, colleague):
+    save(8, "3", page="a", sequence=1)
+    save(8, "6", by=colleague, page="b", sequence=2)
+
+    saved = save(8, "5", by=colleague, page="b", sequence=1)
+
+    assert saved.came_late and saved.conflict.typed_value == "6"
+    assert form.conflicts.get().typed_value == "6"
+
+
+def test_value_that_came_late_asks_nothing_anew_after_the_decision(form, save, colleague):
+    save(8, "3", page="a", sequence=1)
+    conflict = save(8, "6", by=colleague, page="b", sequence=2).conflict
+    services.decide_conflict(conflict=conflict, keep=False, seen_version=1, by=colleague)
+
+    saved = save(8, "5", by=colleague, page="b", sequence=1)
+
+    assert saved.came_late and saved.conflict is None
+    assert form.answers.get(number=8).typed_value == "3"
+    assert form.conflicts.get() == conflict
+
+
 def test_conflict_sent_twice_is_one_row_with_one_event(form, save, colleague):
     save(8, "3")
     for _ in range(2):
