@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.urls import reverse
 
 from assessment import services
-from assessment.facts import TYPED_LIMIT
+from assessment.facts import TYPED_LIMIT, criteria_of
 from assessment.models import Assessment
-from assessment.scoring.criteria import Criteria
-from assessment.selectors import proposed_denominator
+from assessment.selectors import answers_read, proposed_denominator
 from conweb.kernel.models import User
 
 NOTE_LIMIT = 2000
@@ -65,9 +64,11 @@ class CategoryForm:
 
     PARTS: ClassVar = {"value": "", "of": "-of", "note": "-note"}
 
-    def __init__(self, data: Mapping[str, str], *, criteria: Criteria, number: int) -> None:
-        self.indicators = {row.number: row for row in criteria.category(number).indicators}
+    def __init__(self, data: Mapping[str, str], *, assessment: Assessment, number: int, by: User) -> None:
+        category = criteria_of(assessment.criteria_id).category(number)
+        self.indicators = {row.number: row for row in category.indicators}
         self.forms = {number: self._one(data, number) for number in self.indicators}
+        self.untouched = self._untouched(assessment, by)  # came back as an older page had read it
         self.stored: set[int] = set()
         self.refusals: dict[int, Refusal] = {}  # not stored: too long to be an answer
         self.troubled: list[int] = []  # stored, but wrong or second
@@ -84,9 +85,35 @@ class CategoryForm:
             sent["note"] = data[f"i{number}-note"].replace("\r\n", "\n")
         return TypedForm(sent)
 
+    def _untouched(self, assessment: Assessment, by: User) -> set[int]:
+        """Indicators that others changed since the page was opened, and this person left as they were."""
+        typed = {number: form.typed() for number, form in self.forms.items() if form.is_valid()}
+        stands = dict(assessment.answers.values_list("number", "version"))
+        older = {
+            number: sent.base_version
+            for number, sent in typed.items()
+            if sent.base_version and sent.base_version != stands.get(number)
+        }
+        if not older:
+            return set()
+        # Over a value of one's own that waits, the old one is a change as well.
+        waiting = assessment.conflicts.filter(by=by, kept__isnull=True).values_list("number", flat=True)
+        return {
+            number
+            for number, read in answers_read(assessment, older).items()
+            if number not in set(waiting) and self._as_read(assessment, typed[number], read)
+        }
+
+    def _as_read(self, assessment: Assessment, sent: services.Typed, read: Any) -> bool:
+        proposed = str(proposed_denominator(self.indicators[read.number], assessment) or "")
+        of = read.typed_of if read.typed_of or read.typed_value else proposed  # as the page shows it
+        return (sent.value, sent.of) == (read.typed_value, of) and sent.note in (None, read.note)
+
     def save_each(self, *, assessment: Assessment, by: User) -> None:
         """Save every indicator on its own: a wrong one never takes the others along. ValidationError when locked."""
         for number, form in self.forms.items():
+            if number in self.untouched:
+                continue
             if not form.is_valid():
                 field, messages = next(iter(form.errors.items()))
                 self.refusals[number] = Refusal(messages[0], self.PARTS.get(field, ""))

@@ -69,7 +69,7 @@ def category(request: HttpRequest, assessment_id: int, number: int) -> HttpRespo
     earlier = typed_before(request)
     if earlier and access.enters_assessments(request.user, at=assessment):
         messages.warning(request, "คำตอบที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้บันทึก ตรวจแล้วกดบันทึก")
-        form = CategoryForm(earlier, criteria=criteria_of(assessment.criteria_id), number=number)
+        form = CategoryForm(earlier, assessment=assessment, number=number, by=request.user)
         return _category_page(request, assessment, number, typed=form)
     return _category_page(request, assessment, number)
 
@@ -97,7 +97,7 @@ def _category_page(
 
 def _as_typed(row: IndicatorState, typed: CategoryForm | None) -> IndicatorState:
     """What is not stored stays in its field all the same."""
-    if typed is None or row.number in typed.stored:
+    if typed is None or row.number in typed.stored | typed.untouched:
         return row
     sent = typed.sent(row.number)
     value, of, note = sent["value"], sent["of"], sent.get("note", row.user_note)
@@ -133,7 +133,7 @@ def _save_category(request: HttpRequest, assessment: Assessment, number: int) ->
 
     Whichever button was pressed, what was typed beside it is saved first.
     """
-    form = CategoryForm(request.POST, criteria=criteria_of(assessment.criteria_id), number=number)
+    form = CategoryForm(request.POST, assessment=assessment, number=number, by=request.user)
     try:
         form.save_each(assessment=assessment, by=request.user)
     except ValidationError as refusal:  # sent or closed in the meantime: nothing more can be saved

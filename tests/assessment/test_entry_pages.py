@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from assessment import services
@@ -175,6 +176,68 @@ def test_second_value_is_shown_beside_the_first(signed_in, form, officer, collea
     assert officer.full_name in shown and colleague.full_name in shown
     assert 'value="5"' in input_of(shown, "i8")
     assert form.answers.get(number=9).value == 4
+
+
+@pytest.fixture
+def colleagues_browser(colleague) -> Client:
+    browser = Client()
+    browser.force_login(colleague)
+    return browser
+
+
+def test_indicator_left_as_it_was_read_undoes_nobodys_change(
+    signed_in, colleagues_browser, form, officer, colleague, save
+):
+    save(8, "2", note="ตามรายงาน")
+    save(9, "4")
+    read_by_officer = fields(form, officer, 2)
+    colleagues_browser.post(page_of(form), fields(form, colleague, 2, i8="3"))
+
+    response = signed_in.post(page_of(form), read_by_officer | {"i9": "5"})
+
+    assert response.status_code == 302
+    assert not form.conflicts.exists()
+    assert versions(form, 8) == [(1, "2"), (2, "3")]
+    assert versions(form, 9) == [(1, "4"), (2, "5")]
+
+
+def test_indicator_left_as_it_was_read_shows_what_stands_beside_a_fault(
+    signed_in, colleagues_browser, form, officer, colleague, save
+):
+    save(8, "2")
+    read_by_officer = fields(form, officer, 2)
+    colleagues_browser.post(page_of(form), fields(form, colleague, 2, i8="3"))
+
+    response = signed_in.post(page_of(form), read_by_officer | {"i9": "ห้า"})
+
+    shown = page(response)
+    assert response.status_code == 422
+    assert 'value="3"' in input_of(shown, "i8")
+    assert 'name="i8-version" value="2"' in shown
+    assert "ยังไม่ได้บันทึก" not in shown
+
+
+@pytest.mark.parametrize("changed", [{"i8": "5"}, {"i8-note": "นับใหม่"}])
+def test_indicator_that_both_changed_is_asked_about(
+    signed_in, colleagues_browser, form, officer, colleague, save, changed
+):
+    save(8, "2")
+    read_by_officer = fields(form, officer, 2)
+    colleagues_browser.post(page_of(form), fields(form, colleague, 2, i8="3"))
+
+    signed_in.post(page_of(form), read_by_officer | changed)
+
+    assert form.conflicts.get().number == 8
+
+
+def test_old_value_put_in_place_of_ones_own_that_waits_is_a_change(signed_in, form, officer, colleague, save):
+    save(8, "2")
+    save(8, "3", by=colleague, base_version=1)
+    save(8, "5", base_version=1)
+
+    signed_in.post(page_of(form), fields(form, officer, 2, i8="2"))
+
+    assert form.conflicts.get().typed_value == "2"
 
 
 @pytest.mark.parametrize(("keep", "stands"), [("mine", "5"), ("theirs", "3")])
