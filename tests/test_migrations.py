@@ -6,16 +6,16 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.scratch import scratch_database
 from tests.walk.world import build_world
 
 OURS = ("kernel", "registry", "assessment")
-SCRATCH = "scratch"
 # A name says what the migration does; these say that nobody gave it one.
 UNNAMED = re.compile(r"_auto_|_initial$|_and_more$|_\d{8}")
 
@@ -68,21 +68,9 @@ def test_migrations_say_what_the_models_say():
 def scratch(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, settings, tmp_path
 ) -> Iterator[BaseDatabaseWrapper]:
-    """An empty database of its own, dropped at the end."""
     settings.MEDIA_ROOT = tmp_path
-    name = f"{connection.settings_dict['NAME']}_migrations"
-    with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        connections.settings[SCRATCH] = connection.settings_dict | {"NAME": name}
-        try:
-            yield connections[SCRATCH]
-        finally:
-            connections[SCRATCH].close()
-            del connections[SCRATCH], connections.settings[SCRATCH]
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}"')
+    with django_db_blocker.unblock(), scratch_database() as database:
+        yield database
 
 
 def migrate(scratch: BaseDatabaseWrapper, *targets: tuple[str, str | None]) -> None:

@@ -13,13 +13,13 @@ def thai_trigrams(app_configs: Any, databases: list[str] | None = None, **kwargs
     for alias in databases or []:
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-            if cursor.fetchone() is None:  # before the first migration
-                continue
-            cursor.execute("SELECT cardinality(show_trgm('ก'))")
-            if cursor.fetchone() == (0,):
+            # Before the first migration there is no pg_trgm, and what it goes by is asked: is this a letter?
+            asked = "cardinality(show_trgm('ก')) > 0" if cursor.fetchone() else "'ก' ~ '[[:alpha:]]'"
+            cursor.execute(f"SELECT {asked}")
+            if cursor.fetchone() == (False,):
                 problems.append(
                     Error(
-                        "pg_trgm sees no Thai letters in this database.",
+                        "This database sees no Thai letters, so no search would find anything.",
                         hint="Create the database with a UTF-8 locale, e.g. LOCALE_PROVIDER builtin LOCALE 'C.UTF-8'.",
                         id="conweb.E001",
                     )
