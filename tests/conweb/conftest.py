@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -26,16 +27,24 @@ def new_data_dir() -> Path:
     return folder
 
 
-@pytest.fixture
-def data_dir() -> Iterator[Path]:
+@contextmanager
+def own_data_dir() -> Iterator[Path]:
     """A folder as short as a socket path needs; whatever still runs in it is stopped afterwards."""
     folder = new_data_dir()
-    yield folder
-    cluster = Cluster.of(folder)
-    if cluster.home.exists() and cluster.home.stat().st_uid == os.geteuid():
-        Server(cluster).clear()
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(cluster.home, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        cluster = Cluster.of(folder)
+        if cluster.home.exists() and cluster.home.stat().st_uid == os.geteuid():
+            Server(cluster).clear()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(cluster.home, ignore_errors=True)
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    with own_data_dir() as folder:
+        yield folder
 
 
 @pytest.fixture
