@@ -32,6 +32,8 @@ from conweb.kernel.middleware import from_our_script
 from registry.models import Centre
 from registry.selectors import committee_size_on
 
+TOO_LONG_TO_KEEP = "สิ่งที่พิมพ์ไว้ก่อนหมดเวลายาวเกินกว่าจะเก็บได้ จึงไม่ได้บันทึก กดย้อนกลับเพื่อคัดลอก หรือพิมพ์ใหม่ให้สั้นลง"
+
 
 @require_POST
 def start(request: HttpRequest, fiscal_year: int, centre_id: int) -> HttpResponse:
@@ -67,11 +69,14 @@ def category(request: HttpRequest, assessment_id: int, number: int) -> HttpRespo
         access.insist(access.enters_assessments(request.user, at=assessment), WHOM_TO_ASK)
         return _save_category(request, assessment, number)
     earlier = typed_before(request)
-    if earlier and access.enters_assessments(request.user, at=assessment):
-        messages.warning(request, "คำตอบที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้บันทึก ตรวจแล้วกดบันทึก")
-        form = CategoryForm(earlier, assessment=assessment, number=number, by=request.user)
-        return _category_page(request, assessment, number, typed=form)
-    return _category_page(request, assessment, number)
+    if earlier is None or not access.enters_assessments(request.user, at=assessment):
+        return _category_page(request, assessment, number)
+    if earlier.fields is None:
+        messages.error(request, TOO_LONG_TO_KEEP)
+        return _category_page(request, assessment, number)
+    messages.warning(request, "คำตอบที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้บันทึก ตรวจแล้วกดบันทึก")
+    form = CategoryForm(earlier.fields, assessment=assessment, number=number, by=request.user)
+    return _category_page(request, assessment, number, typed=form)
 
 
 def _category_page(

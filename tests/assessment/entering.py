@@ -17,7 +17,7 @@ def page_of(form: Assessment, category: int = 2) -> str:
 
 def fields(form: Assessment, reader: User, category: int, **typed: str) -> dict[str, str]:
     """What a browser sends from the page as it stands, with some fields typed over."""
-    sent = {}
+    sent = {"owner": str(reader.pk)}
     for row in form_state(stored(form), reader=reader).indicators_of(category):
         sent |= {f"i{row.number}": row.value_text, f"i{row.number}-note": row.user_note}
         sent |= {f"i{row.number}-of": row.of_text} if row.is_share else {}

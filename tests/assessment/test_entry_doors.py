@@ -44,27 +44,61 @@ def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(clien
     assert form.answers.get(number=8).typed_value == "3"
 
 
-def test_what_was_typed_before_the_session_ended_is_shown_once(client, form, officer):
-    client.post(page_of(form), fields(form, officer, 2, i8="4"))
+@pytest.fixture
+def signed_out(client, officer) -> Client:
+    """A browser that still has the cookie of a session which has ended."""
     client.force_login(officer)
+    Session.objects.all().delete()
+    return client
 
-    shown = [page(client.get(page_of(form))) for _ in range(2)]
+
+def test_what_was_typed_before_the_session_ended_is_shown_once(signed_out, form, officer):
+    signed_out.post(page_of(form), fields(form, officer, 2, i8="4"))
+    signed_out.force_login(officer)
+
+    shown = [page(signed_out.get(page_of(form))) for _ in range(2)]
 
     assert ['value="4"' in input_of(text, "i8") for text in shown] == [True, False]
 
 
-def test_more_than_a_page_can_hold_is_not_kept(client, form, officer):
-    client.post(page_of(form), fields(form, officer, 2, i8="4", **{"i8-note": "ก" * 50_000}))
-    client.force_login(officer)
+def test_what_was_typed_goes_only_into_its_own_page(signed_out, form, officer):
+    signed_out.post(page_of(form), fields(form, officer, 2, i8="4"))
+    signed_out.force_login(officer)
 
-    assert "ยังไม่ได้บันทึก" not in page(client.get(page_of(form)))
+    assert "ยังไม่ได้บันทึก" not in page(signed_out.get(page_of(form, 1)))
+    assert 'value="4"' in input_of(page(signed_out.get(page_of(form))), "i8")
 
 
-def test_what_was_typed_goes_only_into_its_own_page(client, form, officer):
-    client.post(page_of(form), fields(form, officer, 2, i8="4"))
-    client.force_login(officer)
+def test_what_was_typed_is_never_shown_to_somebody_else(signed_out, form, officer, colleague):
+    signed_out.post(page_of(form), fields(form, officer, 2, i8="4"))
+    # Straight into the session that holds the words, as signing in on the same page does.
+    door = f"{reverse('account_login')}?next={page_of(form)}"
 
-    assert "ยังไม่ได้บันทึก" not in page(client.get(page_of(form, 1)))
+    shown = page(signed_out.post(door, {"login": colleague.username, "password": PASSWORD}, follow=True))
+
+    assert 'name="owner" value="' + str(colleague.pk) + '"' in shown
+    assert 'value=""' in input_of(shown, "i8")
+    assert "ยังไม่ได้บันทึก" not in shown
+    assert "kept_post" not in signed_out.session
+
+
+def test_post_of_a_stranger_leaves_no_session_behind(client, form, officer):
+    door = client.post(page_of(form), fields(form, officer, 2, i8="4"))
+
+    assert door["Location"].startswith(reverse("account_login"))
+    assert not Session.objects.exists()
+
+
+def test_what_was_too_long_to_be_kept_is_said_on_the_page(signed_out, form, officer):
+    typed = fields(form, officer, 2, i8="4", **{"i8-note": "ก" * 40_001})
+
+    door = signed_out.post(page_of(form), typed)
+    shown = page(
+        signed_out.post(door["Location"], {"login": officer.username, "password": PASSWORD}, follow=True)
+    )
+
+    assert "ยาวเกินกว่าจะเก็บได้ จึงไม่ได้บันทึก" in shown
+    assert 'value=""' in input_of(shown, "i8")
 
 
 def test_page_older_than_the_sign_in_gets_its_words_back(form, officer):
