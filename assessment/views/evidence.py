@@ -1,5 +1,8 @@
 """Evidence: attached to an indicator, handed out as an attachment, taken off and put back."""
 
+import logging
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,6 +18,8 @@ from assessment.views.common import WHOM_TO_ASK, enterable_assessment, form_fram
 from conweb.kernel import access
 from conweb.kernel.middleware import from_our_script
 
+logger = logging.getLogger(__name__)
+
 
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
@@ -26,6 +31,10 @@ def attach(request: HttpRequest, assessment_id: int, number: int) -> HttpRespons
         uploads = request.FILES.getlist("files")
         if not uploads:
             refusals.append("เลือกไฟล์ที่จะแนบก่อน")
+        if len(uploads) > settings.EVIDENCE_MAX_FILES:
+            most = settings.EVIDENCE_MAX_FILES
+            refusals.append(f"เลือกมา {len(uploads)} ไฟล์ แนบได้ครั้งละไม่เกิน {most} ไฟล์ แบ่งแนบหลายครั้ง")
+            uploads = []  # which of them would be kept, nobody could tell
         kept = []
         for upload in uploads:
             try:
@@ -56,9 +65,18 @@ def attach(request: HttpRequest, assessment_id: int, number: int) -> HttpRespons
 @require_GET
 def download(request: HttpRequest, evidence_id: int) -> FileResponse:
     """The file, only as an attachment: whatever it holds, it never opens as a page of ours."""
-    evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=evidence_id)
+    evidence = get_object_or_404(
+        Evidence.objects.visible_to(request.user).select_related("assessment"), pk=evidence_id
+    )
+    if evidence.removed_at and not access.enters_assessments(request.user, at=evidence.assessment):
+        raise Http404  # taken off: only who may put it back still sees it
+    try:
+        file = evidence.file.open("rb")
+    except FileNotFoundError as error:
+        logger.error("evidence %s is not on the disk: %s", evidence.pk, evidence.file.name)
+        raise Http404 from error
     response = FileResponse(
-        evidence.file.open("rb"),
+        file,
         as_attachment=True,
         filename=evidence.name,
         content_type=evidence.content_type,

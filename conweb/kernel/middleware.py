@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -57,6 +58,28 @@ class Gate:
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         raise NotImplementedError(f"{type(self).__name__} decides nothing")
+
+
+class RequestSizeMiddleware(Gate):
+    """More than the largest allowed upload is refused by what it says of its length, before it is read."""
+
+    message = "ไฟล์ที่ส่งมารวมกันใหญ่เกินไป จึงยังไม่ได้แนบ"
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        # Thousands of digits are not a length either.
+        if (
+            length.isascii()
+            and length.isdigit()
+            and len(length) < 19
+            and int(length) <= settings.REQUEST_MAX_BYTES
+        ):
+            return None
+        if from_our_script(request):
+            return JsonResponse({"state": "problem", "message": self.message}, status=413)
+        return render(request, "413.html", {"heading": self.message}, status=413)
 
 
 class ExpiredSessionMiddleware(Gate):

@@ -29,6 +29,14 @@ def picture(kind: str, size: tuple[int, int] = (320, 240)) -> bytes:
     return out.getvalue()
 
 
+def phone_photo() -> bytes:
+    """A JPEG with a second picture in it: a preview, a depth map, the other eye."""
+    out = io.BytesIO()
+    large, small = (Image.effect_noise(size, 80).convert("RGB") for size in ((320, 240), (64, 48)))
+    large.save(out, "MPO", save_all=True, append_images=[small])
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     """A PNG of a few kilobytes that says it is 60,000 x 60,000 dots."""
     out = io.BytesIO()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from assessment.models import Evidence
@@ -52,6 +53,47 @@ def test_attach_without_a_file_says_to_choose_one(signed_in, attach_page):
 
     assert response.status_code == 422
     assert summary_of(page(response)) == [("files", "เลือกไฟล์ที่จะแนบก่อน")]
+
+
+def test_attach_takes_10_files_at_once_and_not_one_more(signed_in, attach_page):
+    some = [(f"{n}.pdf", pdf(n)) for n in range(1, 12)]
+
+    refused = signed_in.post(attach_page, files(*some))
+
+    assert refused.status_code == 422
+    assert summary_of(page(refused)) == [("files", "เลือกมา 11 ไฟล์ แนบได้ครั้งละไม่เกิน 10 ไฟล์ แบ่งแนบหลายครั้ง")]
+    assert not Evidence.objects.exists()
+    assert signed_in.post(attach_page, files(*some[:10])).status_code == 302
+    assert Evidence.objects.count() == 10
+
+
+class Unread:
+    """A body that nobody may read."""
+
+    def read(self, *asked: int) -> bytes:
+        raise AssertionError("the body was read")
+
+    readline = read
+
+
+@pytest.mark.parametrize("length", [101 * 1024 * 1024 + 1, "9" * 5000, "-1"])
+def test_request_larger_than_10_files_is_refused_before_it_is_read(officer, attach_page, length):
+    client = Client(enforce_csrf_checks=True)  # whoever looks for the token reads the body
+    client.force_login(officer)
+
+    response = client.generic(
+        "POST",
+        attach_page,
+        content_type="multipart/form-data; boundary=x",
+        **{"CONTENT_LENGTH": str(length), "wsgi.input": Unread()},
+    )
+
+    assert response.status_code == 413
+    assert "ครั้งละไม่เกิน 10 ไฟล์ ไฟล์ละไม่เกิน 10 MB" in page(response)
+
+
+def test_ten_files_of_10_mb_are_not_too_large_a_request(settings):
+    assert settings.REQUEST_MAX_BYTES > settings.EVIDENCE_MAX_FILES * settings.EVIDENCE_MAX_BYTES
 
 
 def test_attach_page_of_an_unknown_number_does_not_exist(signed_in, form):

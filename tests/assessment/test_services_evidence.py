@@ -1,6 +1,7 @@
 """Evidence: what a file holds decides what it is, its name means nothing, and only its area ever gets it."""
 
 import hashlib
+import io
 import re
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from django.conf import settings as configured
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import ImageFile
+from PIL import Image, ImageFile
 
 from assessment import services
 from assessment.models import Evidence
-from tests.assessment.files import bomb, pdf, picture
-from tests.factories import MEDIUM, AssessmentFactory, DistrictFactory, officer_of
+from conweb.kernel.choices import Role
+from tests.assessment.files import bomb, pdf, phone_photo, picture
+from tests.factories import MEDIUM, AssessmentFactory, DistrictFactory, officer_of, person_with
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,18 @@ def test_attach_takes_a_pdf_that_is_only_barred_from_being_changed(attach):
     kept = attach(pdf(user_password="", owner_password="เฉพาะผู้จัดทำ"))
 
     assert kept.content_type == "application/pdf"
+
+
+def test_attach_takes_a_photo_of_several_pictures_as_phones_write_them(attach):
+    content = phone_photo()
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.format == "MPO"
+
+    kept = attach(content, "ประชุม.jpg")
+
+    assert (kept.content_type, kept.name) == ("image/jpeg", "ประชุม.jpg")
+    with pytest.raises(ValidationError):
+        attach(content[:4000])
 
 
 def test_attach_refuses_half_a_photo_whose_small_preview_is_whole(attach):
@@ -281,6 +295,35 @@ def test_download_before_signing_in_leads_to_the_door(client, attach):
 
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_file_taken_off_is_handed_out_only_to_who_may_put_it_back(client, attach, officer, form):
+    kept = attach(pdf())
+    services.remove_evidence(evidence=kept, by=officer)
+    address = reverse("assessment:evidence-download", args=[kept.pk])
+
+    answers = {}
+    for user in (officer, person_with(Role.DISTRICT_HEAD, district=form.district)):
+        client.force_login(user)
+        answers[user] = client.get(address).status_code
+
+    assert list(answers.values()) == [200, 404]
+
+
+def test_download_of_a_file_that_is_gone_from_the_disk_is_a_page_and_a_line_in_the_log(
+    client, attach, officer, caplog
+):
+    kept = attach(pdf(), "รายงานลับ.pdf")
+    Path(kept.file.path).unlink()
+    client.force_login(officer)
+
+    response = client.get(reverse("assessment:evidence-download", args=[kept.pk]))
+
+    assert response.status_code == 404
+    assert "ไม่พบหน้านี้" in response.content.decode()
+    [line] = [record for record in caplog.records if record.name == "assessment.views.evidence"]
+    assert line.levelname == "ERROR"
+    assert str(kept.pk) in line.getMessage() and "รายงานลับ" not in line.getMessage()
 
 
 @pytest.mark.parametrize("prefix", ["/", "/media/", "/static/", "/static/../files/", "/files/"])
