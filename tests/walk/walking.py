@@ -118,7 +118,7 @@ def check_complete(expected: dict[str, Rows], urlconf: str | None = None) -> Non
     names = {name for name, _ in named_patterns(urlconf)}
     assert "" not in names, "an address without a name cannot be walked"
     without = sorted(names - set(expected))
-    assert not without, f"no expectations for: {', '.join(without)}"
+    assert not without, f"no expectations in {TABLE.name} for: {', '.join(without)}"
     gone = sorted(set(expected) - names)
     assert not gone, f"expectations for what is no URL name: {', '.join(gone)}"
 
