@@ -57,6 +57,12 @@ def is_answered(indicator: Indicator, answer: Answer) -> bool:
     return answer.value is not None and (indicator.kind is not Kind.SHARE or answer.of is not None)
 
 
+def overrules_registry(indicator: Indicator, answer: Answer, committee_size: int) -> bool:
+    """Whether a number of กรรมการ was typed that the registry does not say. None in the registry is a 0 as well."""
+    of_committee = indicator.denominator_source == "committee"
+    return of_committee and answer.of is not None and answer.of != committee_size
+
+
 def scored_answers(criteria: Criteria, rows: Iterable[Answer]) -> dict[int, ScoredAnswer]:
     """The answers that count, by number; half-typed and wrong ones are missing, not zero."""
     return {

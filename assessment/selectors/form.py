@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.facts import criteria_of, read_typed, scored_answers
+from assessment.facts import criteria_of, overrules_registry, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, Evidence
 from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.answers import Problem
@@ -300,9 +300,7 @@ def _indicator_state(
         value_text=typed.typed_value if typed else "",
         of_text=typed.typed_of if typed and (typed.typed_of or typed.typed_value) else str(proposed or ""),
         of_proposed=proposed,
-        of_differs=bool(
-            indicator.denominator_source == "committee" and row and row.of is not None and row.of != proposed
-        ),
+        of_differs=bool(row and overrules_registry(indicator, row, assessment.committee_size)),
         problem=read_typed(indicator, row.typed_value, row.typed_of).problem if row else None,
         score=scored,
         percent=percent_text(scored.value, scored.of) if scored and scored.of is not None else "",

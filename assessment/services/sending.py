@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from assessment.choices import Status
-from assessment.facts import criteria_of
+from assessment.facts import criteria_of, overrules_registry
 from assessment.models import Answer, Assessment
 from assessment.services.answers import rescore
 from conweb.kernel import clock
@@ -43,8 +43,6 @@ def unexplained_denominators(form: Assessment, rows: Iterable[Answer]) -> list[i
     return [
         row.number
         for row in rows
-        if criteria.indicator(row.number).denominator_source == "committee"
-        and row.of is not None
-        and row.of != form.committee_size
+        if overrules_registry(criteria.indicator(row.number), row, form.committee_size)
         and not row.note.strip()
     ]

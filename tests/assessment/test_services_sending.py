@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from assessment import services
 from assessment.choices import Status
 from assessment.models import Assessment
+from assessment.selectors import form_state
 from tests.assessment.reading import figures, stored
 from tests.factories import MEDIUM, AssessmentFactory, officer_of
 
@@ -63,6 +64,19 @@ def test_send_counts_a_wrong_answer_as_missing(complete, by):
     services.save_answer(assessment=complete, number=8, typed=services.Typed("สอง", base_version=1), by=by)
 
     assert refusal_of(complete, by) == ["ยังไม่ได้ตอบข้อ 8"]
+
+
+@pytest.mark.parametrize(("size", "of", "differs"), [(0, "0", False), (0, "5", True), (15, "0", True)])
+def test_page_and_sending_agree_on_what_differs_from_the_registry(complete, by, size, of, differs):
+    Assessment.objects.filter(pk=complete.pk).update(committee_size=size)
+    form = stored(complete)
+    services.save_answer(assessment=form, number=1, typed=services.Typed("", of, base_version=1), by=by)
+
+    row = form_state(form, reader=by).indicator(1)
+    told = services.unexplained_denominators(form, [form.answers.get(number=1)])
+
+    assert row.of_differs is differs
+    assert told == ([1] if differs else [])
 
 
 def test_send_waits_for_a_decision(complete, by):
