@@ -42,7 +42,8 @@
   }
   function tell(number, state) {
     const row = indicators.get(number);
-    const shown = queue.held && state === "sending" ? "signin" : state;
+    const stopped = queue.held === "signin" ? "signin" : "problem";
+    const shown = queue.held && state === "sending" ? stopped : state;
     if (!row || row.told === shown) return;
     row.told = shown;
     const [sign, words, weight] = WORDS[shown];
@@ -217,7 +218,7 @@
     notice(`ยังมี ${queue.pending.length} ข้อที่ไม่ได้ส่ง ลงชื่อเข้าใช้แล้วระบบจะส่งให้`, { label: "ลงชื่อเข้าใช้", act: askToSignIn });
   }
   function held(kind, answer) {
-    for (const number of queue.pending) tell(number, kind === "locked" ? "problem" : "signin");
+    for (const number of queue.pending) tell(number, kind === "signin" ? "signin" : "problem");
     if (kind === "signin") {
       login = answer.login;
       return askToSignIn();

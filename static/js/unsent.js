@@ -8,6 +8,8 @@
   const LONGEST_PAUSE_MS = 700; // who types on and on is saved all the same
   const AT_ONCE = 2; // requests under way together, so that a weak line is not choked
   const LOST_STATUSES = [408, 425, 429];
+  const KEPT_MS = 30 * 24 * 3600 * 1000; // so the privacy page says; a sequence begins as the time of its change
+  const STORED = "conweb:unsent:";
 
   const newPage = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(11)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -23,7 +25,7 @@
     //   held(kind, answer), count()
     constructor({ user, place, token, urlOf, hear }) {
       Object.assign(this, { user, token, urlOf, hear });
-      this.prefix = `conweb:unsent:${user}:${place}:`;
+      this.prefix = `${STORED}${user}:${place}:`;
       this.page = newPage();
       this.waiting = new Map(); // number -> {typed, base, page, sequence, refused?}
       this.flying = new Set();
@@ -72,18 +74,26 @@
     recall() {
       try {
         const own = this.prefix + this.page;
-        const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix) && key !== own);
-        for (const [number, job] of keys.flatMap((key) => JSON.parse(localStorage.getItem(key)))) {
-          const known = this.waiting.get(number);
-          if (!known || known.sequence < job.sequence) this.waiting.set(number, job);
-          this.sequence = Math.max(this.sequence, job.sequence);
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith(STORED) && key !== own);
+        for (const key of keys) {
+          const fresh = jobsIn(localStorage.getItem(key)).filter(([, job]) => job.sequence > Date.now() - KEPT_MS);
+          if (key.startsWith(this.prefix)) this.takeOver(fresh);
+          else if (!fresh.length) localStorage.removeItem(key); // another form's, and too old for it too
         }
-        if (keys.length) this.remember();
-        for (const key of keys) localStorage.removeItem(key);
+        const taken = keys.filter((key) => key.startsWith(this.prefix));
+        if (taken.length) this.remember();
+        for (const key of taken) localStorage.removeItem(key);
       } catch (error) {
         console.warn("conweb: storage refused", error.name);
       }
       return [...this.waiting.keys()];
+    }
+    takeOver(jobs) {
+      for (const [number, job] of jobs) {
+        const known = this.waiting.get(number);
+        if (!known || known.sequence < job.sequence) this.waiting.set(number, job);
+        this.sequence = Math.max(this.sequence, job.sequence);
+      }
     }
 
     // ── putting and sending ──────────────────────────────────────────────────────────────
@@ -92,11 +102,12 @@
       const known = this.waiting.get(number);
       if (!known || known.refused || !equal(known.typed, typed)) {
         this.sequence = Math.max(Date.now(), this.sequence + 1);
-        // A change of what is not confirmed belongs to the page that began it, or it would meet its own save.
+        // What an earlier page left behind is sent as that page's own; a change of it is this page's, for the
+        // other may still be open, and the two would overwrite one another unasked.
         this.waiting.set(number, {
           typed,
           base: known ? known.base : base,
-          page: known ? known.page : this.page,
+          page: this.page,
           sequence: this.sequence,
         });
         this.remember();
@@ -239,6 +250,17 @@
     }
   }
 
+  // What one page stored; nothing where it cannot be read, so that one spoilt entry never hides the others.
+  function jobsIn(text) {
+    try {
+      return JSON.parse(text).filter(
+        ([number, job]) => Number.isInteger(number) && Number.isFinite(job.sequence) && typeof job.typed.value === "string",
+      );
+    } catch (error) {
+      console.warn("conweb: a stored entry cannot be read", error.name);
+      return [];
+    }
+  }
   function fieldsOf(job) {
     const { value, of, note } = job.typed;
     const fields = { value, of, base: job.base, page: job.page, sequence: job.sequence };
