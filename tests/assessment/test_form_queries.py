@@ -14,7 +14,7 @@ from assessment import services
 from assessment.choices import Status
 from assessment.models import Assessment
 from tests.assessment.files import pdf
-from tests.assessment.reading import stored, versions
+from tests.assessment.reading import stored
 from tests.factories import (
     MEDIUM,
     AssessmentFactory,
