@@ -1,6 +1,7 @@
 """What a person does and sees on the pages of a form."""
 
 import re
+from itertools import pairwise
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -64,7 +65,7 @@ def on_screen(page: Page, number: int) -> str:
 def account(page: Page, form: Assessment, typed: dict[int, str]) -> dict[int, str]:
     """Hold the page to its word, one indicator after the other; what it says of each.
 
-    What is marked saved is in the database, in exactly one version; whatever is not is still on the screen.
+    What is marked saved is in the database, and no change is there twice; whatever is not is still on the screen.
     """
     said = {}
     for number, value in typed.items():
@@ -74,10 +75,11 @@ def account(page: Page, form: Assessment, typed: dict[int, str]) -> dict[int, st
         if SAVED in words:
             answer = form.answers.get(number=number)
             assert answer.typed_value == value, number
-            same = answer.pgh_event_model.objects.filter(
-                pgh_obj=answer.pk, typed_value=answer.typed_value, typed_of=answer.typed_of
-            )
-            assert [event.version for event in same] == [answer.version], number
+            # A version is one text; the page that confirmed it may be noted anew, which makes no version.
+            kept = answer.pgh_event_model.objects.filter(pgh_obj=answer.pk).order_by("pgh_id")
+            texts = {(event.version, event.typed_value, event.typed_of, event.note) for event in kept}
+            assert sorted(text[0] for text in texts) == list(range(1, answer.version + 1)), (number, texts)
+            assert all(one[1:] != other[1:] for one, other in pairwise(sorted(texts))), (number, texts)
         else:
             assert re.search("|".join(map(re.escape, NOT_SAVED)), words), (number, words)
     return said

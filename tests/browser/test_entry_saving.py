@@ -99,15 +99,11 @@ def test_save_whose_answer_was_lost_is_one_version(page, form, trouble):
 def test_save_that_a_weak_line_brings_last_changes_nothing(page, form, trouble):
     open_category(page, form, 2)
     late: list[Route] = []
-
-    def give_up(route: Route) -> None:
-        late.append(route)
-        route.abort()
-
-    page.route(SAVES, give_up, times=1)
+    page.route(SAVES, lambda route: late.append(route), times=1)
     with page.expect_request(SAVES):
         type_in(page, 8, "3")
     page.locator("#i8").press_sequentially("0")
+    late[0].abort()
     expect_status(page, 8, SAVED)
 
     # What the browser gave up arrives at last.
