@@ -20,7 +20,9 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     chosen = CentreFilter(request.GET, queryset=centres, user=request.user)
     page = Paginator(chosen.qs, PAGE_LENGTH).get_page(request.GET.get("page"))
     # Told once, below the first page.
-    absent = list(selectors.absent_centres(request.user, chosen)[: ABSENT_LENGTH + 1]) if page.number == 1 else []
+    absent = (
+        list(selectors.absent_centres(request.user, chosen)[: ABSENT_LENGTH + 1]) if page.number == 1 else []
+    )
     context = {
         "path": [("ศอช.", "")],
         "filter": chosen,

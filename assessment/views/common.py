@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from assessment.choices import Task
 from assessment.facts import criteria_of
 from assessment.models import Assessment, DueDate
 from assessment.scoring.criteria import Category, Indicator
-from assessment.selectors import due_on
+from assessment.selectors import REPORT_TASKS, report_due_on
 from conweb.kernel import access, clock
 from conweb.kernel.models import User
 
@@ -33,9 +32,8 @@ def enterable_assessment(user: User, assessment_id: int, *, with_places: bool = 
 def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, str]) -> dict[str, Any]:
     """Path, standing and due date: what stands above every page of a form."""
     centre = assessment.centre
-    due = due_on(
-        DueDate.objects.filter(round=assessment.round, task=Task.ASSESSMENT_REPORT),
-        Task.ASSESSMENT_REPORT,
+    due = report_due_on(
+        DueDate.objects.filter(round=assessment.round, task__in=REPORT_TASKS),
         province_id=assessment.province_id,
         district_id=assessment.district_id,
     )
