@@ -20,9 +20,11 @@ class AssessmentQuerySet(ScopedQuerySet):
 
     def with_places(self) -> Self:
         """With the place of the centre and the round. The criteria are parsed once per process: criteria_of."""
-        return self.select_related(
-            "centre__subdistrict", "centre__district", "centre__province", "round", "sent_by", "started_by"
-        )
+        return self.select_related("centre__subdistrict", "centre__district", "centre__province", "round")
+
+    def with_people(self) -> Self:
+        """With who began the form and who sent it."""
+        return self.select_related("sent_by", "started_by")
 
 
 class AnswerQuerySet(ScopedQuerySet):

@@ -14,6 +14,12 @@ from assessment.scoring.notes import answer_text, note_for, percent_text, way_te
 from assessment.selectors.meter import Meter, meter_of
 from conweb.kernel.models import User
 
+# Of the person who saved only the name: forty-six whole accounts would cost a tenth of the page.
+ANSWER_FIELDS = (
+    *("assessment", "number", "typed_value", "typed_of", "value", "of", "note", "version", "saved_at"),
+    *("saved_by__prefix", "saved_by__first_name", "saved_by__last_name"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

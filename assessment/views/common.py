@@ -16,9 +16,13 @@ from conweb.kernel.models import User
 WHOM_TO_ASK = "การกรอกผลประเมินเป็นงานของพัฒนากรในอำเภอนี้ ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่อพัฒนากร"
 
 
-def visible_assessment(user: User, assessment_id: int) -> Assessment:
-    """The form, where it lies in the reader's area; 404 elsewhere."""
-    return get_object_or_404(Assessment.objects.visible_to(user).with_places(), pk=assessment_id)
+def visible_assessment(user: User, assessment_id: int, *, with_people: bool = True) -> Assessment:
+    """The form, where it lies in the reader's area; 404 elsewhere.
+
+    A page of a form that is being filled in names nobody who began or sent it, and is the one opened most.
+    """
+    forms = Assessment.objects.visible_to(user).with_places()
+    return get_object_or_404(forms.with_people() if with_people else forms, pk=assessment_id)
 
 
 def enterable_assessment(user: User, assessment_id: int, *, with_places: bool = True) -> Assessment:

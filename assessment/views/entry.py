@@ -62,7 +62,7 @@ def task_list(request: HttpRequest, assessment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @keeps_what_was_typed
 def category(request: HttpRequest, assessment_id: int, number: int) -> HttpResponse:
-    assessment = visible_assessment(request.user, assessment_id)
+    assessment = visible_assessment(request.user, assessment_id, with_people=False)
     if number not in {row.number for row in criteria_of(assessment.criteria_id).categories}:
         raise Http404
     if request.method == "POST":

@@ -1,5 +1,6 @@
 """A figure beside a yardstick of the same run: machines differ, ratios travel."""
 
+import gc
 import statistics
 import time
 from collections.abc import Callable
@@ -42,6 +43,7 @@ def timed_together(
     seconds: tuple[list[float], list[float]] = ([], [])
     for _ in range(runs):
         for act, kept in zip((first, second), seconds, strict=True):
+            gc.collect()  # what the other act left behind is not this one's to clear away
             begun = time.perf_counter()
             for _ in range(repeat):
                 act()
