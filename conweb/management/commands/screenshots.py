@@ -18,6 +18,7 @@ from registry.models import Centre
 PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
 COLOURS = 128  # flat pages need no more, and the repository stays light
 DESK: ViewportSize = {"width": 1280, "height": 1000}
+DOOR: ViewportSize = {"width": 1280, "height": 620}
 PHONE: ViewportSize = {"width": 360, "height": 780}
 
 
@@ -34,12 +35,13 @@ class Command(BaseCommand):
             raise CommandError("ไม่พบบัญชีสาธิต เปิด python3 manage.py demo ก่อน")
         passwords = {row["username"]: row["password"] for row in json.loads(accounts.read_text("utf-8"))}
         PICTURES.mkdir(parents=True, exist_ok=True)
+        pages = self._pages()  # before Playwright's event loop, beside which the database is not asked
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-            page = browser.new_page(viewport=DESK)
+            page = browser.new_page(viewport=DOOR)
             page.goto(f"{options['url']}/accounts/login/")
             self._keep("sign-in", page.screenshot())
-            for username, name, address, window in self._pages():
+            for username, name, address, window in pages:
                 context = browser.new_context(viewport=window, locale="th-TH")
                 page = context.new_page()
                 page.goto(f"{options['url']}/accounts/login/")
@@ -83,5 +85,5 @@ class Command(BaseCommand):
 
 def first_page(pdf: bytes) -> bytes:
     """The first page of a paper as PNG, at the size of a screen."""
-    words = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-", "-"]
+    words = ["pdftoppm", "-png", "-r", "80", "-singlefile", "-"]
     return subprocess.run(words, input=pdf, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
