@@ -1,8 +1,11 @@
 """One form as its pages show it: the answers beside their wording, last year, evidence, and the score."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from assessment.facts import criteria_of, overrules_registry, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, Evidence
@@ -198,23 +201,36 @@ class FormState:
         return sum(state.version for state in self.indicators)
 
 
-def form_state(assessment: Assessment, *, reader: User, with_evidence: bool = True) -> FormState:
+def form_state(
+    assessment: Assessment,
+    *,
+    reader: User,
+    numbers: Collection[int] | None = None,
+    with_evidence: bool = True,
+) -> FormState:
     """Read one form beside last year's: four queries, three without the evidence.
 
+    `numbers` are the indicators of the page: of the others neither evidence nor last year is read.
     Where the reader's own value waits in a conflict, the input holds that value: nothing typed is lost.
     """
     criteria = criteria_of(assessment.criteria_id)
-    before = Assessment.objects.filter(
+    last = Assessment.objects.filter(
         centre=assessment.centre_id, fiscal_year=assessment.fiscal_year - 1
-    ).first()
+    ).only("fiscal_year", "total", "criteria")
+    before = last.first()
     # This year's and last year's rows come together.
-    both = [form.pk for form in (assessment, before) if form]
+    of_page = Q() if numbers is None else Q(number__in=numbers)
+    wanted = Q(assessment=assessment)
+    if before:
+        wanted |= Q(assessment=before) & of_page
     by_form: dict[int, dict[int, Answer]] = defaultdict(dict)
     # Before its first version an answer is none.
-    for row in Answer.objects.filter(assessment__in=both, version__gt=0).select_related("saved_by"):
+    saved = Answer.objects.filter(wanted, version__gt=0).select_related("saved_by").only(*ANSWER_FIELDS)
+    for row in saved:
         by_form[row.assessment_id][row.number] = row
     files: dict[int, dict[int, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    for file in Evidence.objects.filter(assessment__in=both) if with_evidence else ():
+    both = [form.pk for form in (assessment, before) if form]
+    for file in Evidence.objects.filter(of_page, assessment__in=both) if with_evidence else ():
         files[file.assessment_id][file.number].append(file)
     rows, evidence = by_form[assessment.pk], files[assessment.pk]
     answers = scored_answers(criteria, rows.values())

@@ -83,7 +83,8 @@ def _category_page(
     request: HttpRequest, assessment: Assessment, number: int, *, typed: CategoryForm | None = None
 ) -> HttpResponse:
     """The page of a หมวด; `typed` is what came in and is not stored, or not stored without a word."""
-    state = form_state(assessment, reader=request.user)
+    numbers = {row.number for row in criteria_of(assessment.criteria_id).category(number).indicators}
+    state = form_state(assessment, reader=request.user, numbers=numbers)
     titles = [row.category for row in state.categories]
     rows = [_as_typed(row, typed) for row in state.indicators_of(number)]
     problems = _problems(rows, typed)
@@ -193,7 +194,7 @@ def answer_save(request: HttpRequest, assessment_id: int, number: int) -> HttpRe
 
 def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> dict[str, Any]:
     """What the page needs to show after a save: the state of this indicator, the summary, the meter, the tasks."""
-    state = form_state(saved.assessment, reader=request.user, with_evidence=False)
+    state = form_state(saved.assessment, reader=request.user, numbers={number}, with_evidence=False)
     row = state.indicator(number)
     category = state.category(state.criteria.category_of(number).number)
     context = {
