@@ -41,12 +41,12 @@ def _site(django_db_setup, tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def site(_site, transactional_db) -> Site:
+def site(_site, transactional_db) -> Iterator[Site]:
     """The site, running, with nothing in it but what the test puts there."""
     cache.clear()
-    if _site.child is None:
-        _site.start()
-    return _site
+    _site.go_on()
+    yield _site
+    _site.hush()
 
 
 class Complaints(list[str]):

@@ -63,6 +63,35 @@ class Site:
         except (URLError, ConnectionError, TimeoutError):
             return False
 
+    def hush(self) -> None:
+        """Hold the server still between two transactions, so that the tables can be emptied under it.
+
+        A page that was closed may have sent its last words a moment ago; they are answered after `go_on`.
+        """
+        if self.child is None:
+            return
+        limit = time.monotonic() + READY_WITHIN
+        while True:
+            os.killpg(self.child.pid, signal.SIGSTOP)
+            if not at_work():
+                return
+            os.killpg(self.child.pid, signal.SIGCONT)
+            if time.monotonic() > limit:
+                raise RuntimeError("the web server never came to rest")
+            time.sleep(0.02)
+
+    def go_on(self) -> None:
+        """Running, whether it was held still, killed, or never started."""
+        if self.child is None:
+            self.start()
+            return
+        os.killpg(self.child.pid, signal.SIGCONT)
+        limit = time.monotonic() + READY_WITHIN
+        while not self.answers():
+            if time.monotonic() > limit:
+                raise RuntimeError(f"the web server did not go on:\n{self.log.read_text()[-4000:]}")
+            time.sleep(0.05)
+
     def kill(self) -> None:
         """Like a power cut: the server and its worker are gone at once, whatever they were doing."""
         if self.child is None:
@@ -70,3 +99,13 @@ class Site:
         os.killpg(self.child.pid, signal.SIGKILL)
         self.child.wait()
         self.child = None
+
+
+def at_work() -> bool:
+    """Whether any other session of this database is inside a statement or a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+        )
+        return cursor.fetchone() != (0,)
