@@ -24,7 +24,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("accounts/", include("conweb.kernel.account_urls")),
     path("users/", include("conweb.kernel.user_urls")),
-    path("centres/", include("registry.urls")),
+    path("", include("registry.urls")),
     path("centres/<int:centre_id>/", views.centre_detail, name="centre-detail"),
     path("assessments/", include("assessment.urls")),
 ]

@@ -19,13 +19,52 @@ class CentreStatus(models.TextChoices):
     DISSOLVED = "dissolved", "ยุบเลิก"
 
 
+class MilestoneKind(models.TextChoices):
+    """What happened to centres on a day; each explains a difference in their number or their names."""
+
+    FOUNDED = "founded", "จัดตั้ง"
+    DISSOLVED = "dissolved", "ยุบเลิก"
+    MERGED = "merged", "รวม"
+    SPLIT = "split", "แยก"
+    RENAMED = "renamed", "เปลี่ยนชื่อ"
+
+
+class CommitteeKind(models.TextChoices):
+    """The bodies whose rosters conweb keeps."""
+
+    EXECUTIVE = "executive", "คณะกรรมการบริหาร"
+    WORKING = "working", "คณะทำงานส่งเสริม"
+    KBT = "kbt", "ก.บ.ต."
+    KBO = "kbo", "ก.บ.อ."
+    CENTRAL = "central", "คณะกรรมการกลาง"
+    CENTRAL_BUREAU = "central_bureau", "สำนักงานอำนวยการคณะกรรมการกลาง"
+    CENTRAL_OFFICE = "central_office", "สำนักงานกลาง"
+
+
+# Of a centre; the others lie in a ตำบล, in an อำเภอ, or with the department.
+CENTRE_KINDS = frozenset({CommitteeKind.EXECUTIVE, CommitteeKind.WORKING})
+DEPARTMENT_KINDS = frozenset(
+    {CommitteeKind.CENTRAL, CommitteeKind.CENTRAL_BUREAU, CommitteeKind.CENTRAL_OFFICE}
+)
+
+
+class CommitteeStatus(models.TextChoices):
+    """A committee being chosen has a roster already, but nobody on it holds office yet."""
+
+    CHOOSING = "choosing", "กำลังคัดเลือก"
+    STANDING = "standing", "ดำรงตำแหน่ง"
+    CANCELLED = "cancelled", "ยกเลิกการคัดเลือก"
+
+
 class Position(models.TextChoices):
     """ประธาน and เลขานุการ are named by the regulation; the others are «ตามความจำเป็น»."""
 
     CHAIR = "chair", "ประธาน"
     DEPUTY = "deputy", "รองประธาน"
     SECRETARY = "secretary", "เลขานุการ"
+    ASSISTANT = "assistant", "ผู้ช่วยเลขานุการ"
     TREASURER = "treasurer", "เหรัญญิก"
+    OTHER = "other", "ตำแหน่งอื่น"
     MEMBER = "member", "กรรมการ"
 
 
@@ -39,3 +78,88 @@ class Source(models.TextChoices):
     DISTRICT_CENTRE = "district_centre", "ผู้แทน ศอช.อ."
     NETWORK = "network", "ผู้แทนเครือข่าย"
     EXPERT = "expert", "ผู้ทรงคุณวุฒิ"
+    EX_OFFICIO = "ex_officio", "โดยตำแหน่ง"
+
+
+# A person of another area may sit only as one of these: an expert is chosen for what they know, an office for itself.
+SOURCES_FROM_ANYWHERE = frozenset({Source.EXPERT, Source.EX_OFFICIO})
+
+
+class SelectionStepKind(models.TextChoices):
+    """How a คณะกรรมการบริหาร is chosen (ระเบียบ มท. 2551); one order of steps for all three tiers."""
+
+    REQUESTED = "requested", "ขออนุมัติจัดเวทีประชาคม"
+    APPROVED = "approved", "อนุมัติ"
+    INVITED = "invited", "เชิญผู้แทนและประชาชน"
+    FORUM = "forum", "จัดเวทีประชาคม"
+    OFFICERS = "officers", "กรรมการคัดเลือกกันเองเป็นประธานและเลขานุการ"
+    READY = "ready", "พร้อมประกาศ"
+
+
+class OfficeKind(models.TextChoices):
+    DISTRICT = "district", "สำนักงานพัฒนาชุมชนอำเภอ"
+    PROVINCE = "province", "สำนักงานพัฒนาชุมชนจังหวัด"
+    REGION = "region", "ศูนย์ช่วยเหลือทางวิชาการพัฒนาชุมชนเขต"
+    DEPARTMENT = "department", "กรมการพัฒนาชุมชน"
+    DISTRICT_ADMINISTRATION = "district_administration", "ที่ทำการปกครองอำเภอ"
+    PROVINCE_ADMINISTRATION = "province_administration", "จังหวัด"
+
+
+DISTRICT_OFFICES = frozenset({OfficeKind.DISTRICT, OfficeKind.DISTRICT_ADMINISTRATION})
+PROVINCE_OFFICES = frozenset({OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION})
+
+
+class PostKind(models.TextChoices):
+    """Posts that sign, approve, or look after centres; every other one says its own title."""
+
+    GOVERNOR = "governor", "ผู้ว่าราชการจังหวัด"
+    DISTRICT_CHIEF = "district_chief", "นายอำเภอ"
+    PROVINCIAL_HEAD = "provincial_head", "พัฒนาการจังหวัด"
+    DISTRICT_HEAD = "district_head", "พัฒนาการอำเภอ"
+    OFFICER = "officer", "พัฒนากร"
+    OTHER = "other", "ตำแหน่งอื่น"
+
+
+# เจ้าหน้าที่พัฒนาชุมชน, of whom the secretary of every คณะทำงานส่งเสริม is one (ระเบียบ มท. 2551).
+COMMUNITY_DEVELOPMENT_POSTS = frozenset({PostKind.PROVINCIAL_HEAD, PostKind.DISTRICT_HEAD, PostKind.OFFICER})
+
+
+class HoldingMode(models.TextChoices):
+    """How somebody holds a post; all but the first are printed above the post they act for."""
+
+    SUBSTANTIVE = "substantive", "ดำรงตำแหน่ง"
+    ACTING_FOR = "acting_for", "รักษาราชการแทน"
+    ON_BEHALF = "on_behalf", "ปฏิบัติราชการแทน"
+    ACTING_IN_POST = "acting_in_post", "รักษาการในตำแหน่ง"
+
+
+class LocalAuthorityKind(models.TextChoices):
+    """Kinds of อปท. as the Department of Local Administration counts them."""
+
+    PROVINCIAL = "provincial", "องค์การบริหารส่วนจังหวัด"
+    CITY = "city", "เทศบาลนคร"
+    TOWN = "town", "เทศบาลเมือง"
+    MUNICIPALITY = "municipality", "เทศบาลตำบล"
+    SUBDISTRICT = "subdistrict", "องค์การบริหารส่วนตำบล"
+    SPECIAL = "special", "อปท. รูปแบบพิเศษ"
+
+
+class NetworkLevel(models.TextChoices):
+    DISTRICT = "district", "เครือข่ายระดับอำเภอ"
+    PROVINCE = "province", "เครือข่ายระดับจังหวัด"
+
+
+class SensitiveField(models.TextChoices):
+    """What of a person is shown only after a reason is given."""
+
+    NATIONAL_ID = "national_id", "เลขประจำตัวประชาชน"
+    PHONE = "phone", "หมายเลขโทรศัพท์"
+
+
+class RecordClass(models.TextChoices):
+    """Personal data by how long it is kept."""
+
+    FORMER_MEMBER = "former_member", "อดีตกรรมการและคณะทำงาน"
+    UNSEATED_PERSON = "unseated_person", "บุคคลที่ไม่เคยดำรงตำแหน่ง"
+    SELECTION_FILE = "selection_file", "เอกสารและภาพเวทีประชาคม"
+    REVEAL_LOG = "reveal_log", "บันทึกการเปิดดูข้อมูลส่วนบุคคล"

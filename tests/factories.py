@@ -182,12 +182,18 @@ class PersonFactory(DjangoModelFactory):
     province = factory.SubFactory(ProvinceFactory)
 
 
+def _neighbour(committee: Committee) -> Person:
+    centre = committee.centre
+    return PersonFactory(province=centre.province, district=centre.district)
+
+
 class SeatFactory(DjangoModelFactory):
     class Meta:
         model = Seat
 
     committee = factory.SubFactory(CommitteeFactory)
-    person = factory.SubFactory(PersonFactory)
+    # Somebody of the committee's own area, as the rule of seats wants.
+    person = factory.LazyAttribute(lambda row: _neighbour(row.committee))
     position = factory.LazyAttribute(
         lambda row: {0: Position.CHAIR, 1: Position.SECRETARY}.get(row.order, Position.MEMBER)
     )

@@ -20,6 +20,14 @@ OURS = ("kernel", "registry", "assessment")
 UNNAMED = re.compile(r"_auto_|_initial$|_and_more$|_\d{8}")
 
 
+# Tables that lose rows when this step is taken back: what is in them has no place in the tables before.
+LOSES = {
+    ("registry", "0002_offices_people_and_committees_of_every_kind"): {
+        f"registry_{name}{suffix}" for name in ("committee", "seat", "person") for suffix in ("", "event")
+    }
+}
+
+
 def own_migrations() -> list[tuple[str, str]]:
     """Ours, in the order in which they are applied."""
     loader = MigrationLoader(None)
@@ -118,9 +126,8 @@ def test_every_migration_goes_back_and_forth_under_rows(scratch):
             before = rows(scratch)
             migrate(scratch, target)
             after = rows(scratch)
-            assert {
-                table for table in before.keys() & after.keys() if before[table] != after[table]
-            } == set(), target
+            changed = {table for table in before.keys() & after.keys() if before[table] != after[table]}
+            assert changed - (LOSES.get((app, name), set()) if target != (app, name) else set()) == set()
 
     assert [table for table in rows(scratch) if table.startswith(OURS)] == []
     migrate(scratch)

@@ -108,7 +108,8 @@ def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today
         )
     }
     members = dict(
-        Seat.objects.in_office(today)
+        Seat.objects.executive()
+        .in_office(today)
         .filter(committee__centre__in=keys)
         .values_list("committee__centre")
         .annotate(people=Count("person", distinct=True))

@@ -36,6 +36,33 @@ def enters_assessments(user: User, *, at: Placed) -> bool:
     return holds(user, Role.OFFICER, at=at)
 
 
+def keeps_registry(user: User, *, at: Placed) -> bool:
+    """Centres, committees and people of a place: its district's office, the province's above it, administrators."""
+    return holds(user, Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)
+
+
+def orders_centres(user: User, *, at: Placed) -> bool:
+    """Founding, dissolving, joining, parting and renaming centres: the province, and administrators."""
+    return holds(user, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)
+
+
+def keeps_code_lists(user: User) -> bool:
+    """Reasons of leaving, lengths of terms, retention, the central bodies: the department and its administrators."""
+    return any(
+        duty.is_country and duty.role in (Role.DEPARTMENT, Role.ADMINISTRATOR) for duty in user.duty_list
+    )
+
+
+def reads_phones(user: User, *, of: Placed) -> bool:
+    """A member's phone is open to the office that keeps the record, and masked to everybody else."""
+    return any(
+        duty.role in (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL)
+        and (duty.province_id, duty.district_id)
+        == ((None, of.district_id) if of.district_id else (of.province_id, None))
+        for duty in user.duty_list
+    )
+
+
 def keeps_accounts(user: User) -> bool:
     return user.is_administrator
 

@@ -13,6 +13,8 @@ from uuid import UUID
 import pghistory
 from django.db import models, transaction
 
+from conweb.kernel import clock
+
 if TYPE_CHECKING:
     from conweb.kernel.models import User
 
@@ -51,7 +53,8 @@ def change_set(by: "User | None", *, reason: str = "") -> Iterator[ChangeSet]:
 
     A change set inside another joins it: the outer person and reason stay.
     """
-    said: dict[str, Any] = {"user": by.pk if by else None}
+    # The day on which the office works: what was known on a day is asked by it (BUSINESS_DATE moves it).
+    said: dict[str, Any] = {"user": by.pk if by else None, "on": clock.today().isoformat()}
     if reason:
         said["reason"] = reason
     with transaction.atomic(), pghistory.context() as context:

@@ -18,6 +18,7 @@ from conweb.kernel.choices import (
     ROLES_THAT_SEE_THEIR_AREA,
     Role,
 )
+from conweb.kernel.scoping import ScopedQuerySet
 from conweb.kernel.text_keys import ThaiSortKey
 
 GENERATED = ("sort_key", "search_key")
@@ -316,3 +317,38 @@ class DutySubdistrict(Duty.subdistricts.through):
         proxy = True
         verbose_name = "ตำบลที่รับผิดชอบ"
         verbose_name_plural = "ตำบลที่รับผิดชอบ"
+
+
+@tracked()
+class RecordedChange(models.Model):
+    """A change set that can be looked at and undone: a bulk edit, a joining of records, a deletion, a roster.
+
+    What it wrote is in the history; this row says what it was about, in whose area, and whether it was undone.
+    """
+
+    id = models.UUIDField(primary_key=True)  # of the change set
+    kind = models.CharField("ประเภท", max_length=24)
+    title = models.CharField("เรื่อง", max_length=200)
+    reason = models.CharField("เหตุผล", max_length=300, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้แก้ไข")
+    made_at = models.DateTimeField("แก้ไขเมื่อ")
+    province = models.ForeignKey(
+        Province, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="จังหวัด"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="อำเภอ"
+    )
+    undone_at = models.DateTimeField("ย้อนกลับเมื่อ", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ย้อนกลับ"
+    )
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "การแก้ไขที่ย้อนกลับได้"
+        verbose_name_plural = "การแก้ไขที่ย้อนกลับได้"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.title

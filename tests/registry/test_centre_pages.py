@@ -283,7 +283,13 @@ def test_centre_page_outside_own_area_is_404(client: Client, officer: User) -> N
 def test_centre_page_lists_the_committee_in_office(client: Client, district: District, officer: User) -> None:
     centre = centre_in(district, "สนวน", 1)
     committee = CommitteeFactory(centre=centre, starts_on=date(2017, 6, 16), ends_on=date(2021, 6, 15))
-    chair = PersonFactory(prefix="นาย", first_name="สมบัติ", last_name="แก้วมณี")
+    chair = PersonFactory(
+        prefix="นาย",
+        first_name="สมบัติ",
+        last_name="แก้วมณี",
+        province=centre.province,
+        district=centre.district,
+    )
     SeatFactory(
         committee=committee,
         person=chair,
@@ -292,7 +298,9 @@ def test_centre_page_lists_the_committee_in_office(client: Client, district: Dis
         represents="ผู้ใหญ่บ้าน หมู่ที่ 4",
         order=1,
     )
-    gone = PersonFactory(first_name="ประจวบ", last_name="ลาออก")
+    gone = PersonFactory(
+        first_name="ประจวบ", last_name="ลาออก", province=centre.province, district=centre.district
+    )
     SeatFactory(committee=committee, person=gone, until=date(2021, 3, 1), order=2)
 
     page = words(page_of(client, officer, centre))
@@ -434,7 +442,7 @@ def test_centre_page_asks_as_often_for_a_large_committee(
     def grow() -> None:
         committee = centre.committees.get()
         for order in range(2, 26):
-            SeatFactory(committee=committee, person=PersonFactory(), order=order)
+            SeatFactory(committee=committee, order=order)
         for year in (2563, 2562, 2561):
             listed_form(centre, round_of(year), total=47, sent=True)
 

@@ -54,7 +54,7 @@ def sql(statement: str, *values: Any) -> None:
 
 def raw_centre(**columns: Any) -> None:
     """A row of registry_centre as somebody at the database's own prompt would write it."""
-    given = {"status": "active", "place": "", **NAMES} | columns
+    given = {"status": "active", "place": "", "phone": "", "english_name": "", **NAMES} | columns
     places = ", ".join(["%s"] * len(given))
     sql(f"INSERT INTO registry_centre ({', '.join(given)}) VALUES ({places})", *given.values())
 
@@ -253,11 +253,13 @@ def test_term_ends_after_it_starts(centre):
             Committee.objects.create(centre=centre, starts_on=date(2020, 1, 1), ends_on=ends_on)
 
 
-def test_term_starts_once(centre):
-    CommitteeFactory(centre=centre)
+def test_terms_of_a_centre_share_no_day(centre):
+    """The next may begin the day after the last one ends, and not on it."""
+    CommitteeFactory(centre=centre, starts_on=date(2020, 1, 1), ends_on=date(2023, 12, 31))
 
-    with refused("committee_once_per_start"):
-        CommitteeFactory(centre=centre)
+    with refused("one_executive_committee_at_a_time"):
+        CommitteeFactory(centre=centre, starts_on=date(2023, 12, 31), ends_on=date(2027, 12, 30))
+    assert CommitteeFactory(centre=centre, starts_on=date(2024, 1, 1), ends_on=date(2027, 12, 31)).pk
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,8 @@ def test_committee_has_one_chair_and_one_secretary_at_a_time(centre, position, r
 
 
 def test_person_sits_once_on_a_committee_at_a_time(centre):
-    committee, person = CommitteeFactory(centre=centre), PersonFactory()
+    committee = CommitteeFactory(centre=centre)
+    person = PersonFactory(province=centre.province, district=centre.district)
     seat = SeatFactory(committee=committee, person=person)
     with refused("person_once_per_committee"):
         SeatFactory(committee=committee, person=person, source=Source.EXPERT)
@@ -290,7 +293,7 @@ def test_person_sits_once_on_a_committee_at_a_time(centre):
 
 def test_person_sits_at_several_tiers(centre):
     """One record: the representative of a ศอช.ต. on the committee of the ศอช.อ."""
-    person = PersonFactory()
+    person = PersonFactory(province=centre.province, district=centre.district)
     for body in (centre, centre.parent, centre.parent.parent):
         SeatFactory(committee=CommitteeFactory(centre=body), person=person)
 

@@ -33,6 +33,7 @@ from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Province, Subdistrict, User
 from registry.choices import Position, Source, Tier
 from registry.models import AbsentCentre, Centre, Committee, Person, Seat
+from tests.walk.registry_rows import make_department_rows, make_registry_rows
 
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
 MEMBERS = 9
@@ -126,6 +127,7 @@ def build_world() -> World:
                 province_id=area if len(area) == 2 else None,
                 district_id=area if len(area) == 4 else None,
             )
+    make_department_rows(people["depart"])
     return World(places, _shared(places), sessions)
 
 
@@ -261,6 +263,7 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
     Duty.objects.create(user=colleague, role=Role.OFFICER, district=district)
     saved = services.save_answer(assessment=partial, number=8, typed=services.Typed("4"), by=colleague)
     assert saved.conflict is not None
+    make_registry_rows(fresh, middle, fresh.subdistrict, officer, family)
     words = {family, *(area.name for area in areas if area.name != district_name)}
     return Place(
         key=key,

@@ -41,7 +41,8 @@ class CentreQuerySet(ScopedQuerySet):
     def with_term_end(self) -> Self:
         """`term_ends_on`: the last day of the newest committee, None where there never was one."""
         committees = self.model._meta.get_field("committees").related_model.objects
-        last = committees.filter(centre=OuterRef("pk")).order_by("-ends_on").values("ends_on")[:1]
+        terms = committees.executive().standing().filter(centre=OuterRef("pk"))
+        last = terms.order_by("-ends_on").values("ends_on")[:1]
         return self.annotate(term_ends_on=Subquery(last))  # an aggregate would lose the order of names
 
     def term_ends_between(self, first: date, last: date) -> Self:
@@ -66,25 +67,37 @@ class AbsentCentreQuerySet(models.QuerySet):
         )
 
 
-class CommitteeQuerySet(ScopedQuerySet):
+class CentreMilestoneQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Milestones with a part in one's area: a merger over a border is seen from both sides."""
+        if user.is_authenticated and user.sees_everything:
+            return self
+        parts = self.model._meta.get_field("parties").related_model.objects.visible_to(user)
+        return self.filter(pk__in=parts.order_by().values("milestone"))
+
+
+class MilestonePartyQuerySet(ScopedQuerySet):
     area_prefix = "centre__"
 
-    def in_office(self, on: date) -> Self:
-        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+class CentralRecordCheckQuerySet(ScopedQuerySet):
+    area_prefix = "centre__"
 
 
-class SeatQuerySet(ScopedQuerySet):
-    area_prefix = "committee__centre__"
-
-    def in_office(self, on: date) -> Self:
-        """Seats held on a day: inside their own dates and their committee's term."""
-        return self.filter(
-            Q(until__isnull=True) | Q(until__gte=on),
-            since__lte=on,
-            committee__starts_on__lte=on,
-            committee__ends_on__gte=on,
-        )
-
-
-class PersonQuerySet(ScopedQuerySet):
-    area_prefix = ""
+class SavedFilterQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """One's own, and those shared in an area that one sees."""
+        if not user.is_authenticated:
+            return self.none()
+        if not user.seeing_duties:
+            return self.filter(owner=user)
+        shared = Q(for_everyone=True)
+        if user.sees_everything:
+            shared |= Q(province__isnull=False) | Q(district__isnull=False)
+        else:
+            inside = [code[:2] for code in user.seen_districts]
+            shared |= Q(district__in=user.seen_districts)
+            # Shared with a province means with everybody who works in it.
+            shared |= Q(district__isnull=True, province__in=[*user.seen_provinces, *inside])
+            shared |= Q(district__isnull=False, province__in=user.seen_provinces)
+        return self.filter(Q(owner=user) | shared)

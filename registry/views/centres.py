@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from conweb.kernel import clock
-from registry import selectors
 from registry.filters import CentreFilter
 from registry.models import Centre
+from registry.selectors import centres as selectors
 
 PAGE_LENGTH = 50
 ABSENT_LENGTH = 50  # of a whole country there are more; then a district is to be chosen

@@ -1,21 +1,22 @@
-"""Centres of three tiers, the people on their committees, and the ตำบล that have no centre."""
+"""Centres of three tiers, what happened to them, and the ตำบล that have no centre."""
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Left
 
 from conweb.kernel.audit import tracked
-from conweb.kernel.models import GENERATED, District, Province, Subdistrict, sort_key_of
-from conweb.kernel.text_keys import SearchFold
-from registry.choices import CentreStatus, Position, Source, Tier
+from conweb.kernel.models import GENERATED, District, Province, Subdistrict, User, sort_key_of
+from registry.choices import CentreStatus, MilestoneKind, Tier
+from registry.models.keys import day_is_sensible, search_key_of
 from registry.querysets import (
     AbsentCentreQuerySet,
+    CentralRecordCheckQuerySet,
+    CentreMilestoneQuerySet,
     CentreQuerySet,
-    CommitteeQuerySet,
-    PersonQuerySet,
-    SeatQuerySet,
+    MilestonePartyQuerySet,
+    SavedFilterQuerySet,
 )
 
 PARENT_RULE = """
@@ -35,15 +36,6 @@ IF NEW.parent_id IS NOT NULL THEN
 END IF;
 RETURN NEW;
 """
-
-
-def search_key_of(*fields: str) -> models.GeneratedField:
-    """A stored, folded text for finding: one spelling of everything that is written in several ways."""
-    return models.GeneratedField(
-        expression=SearchFold(*fields),
-        output_field=models.CharField(max_length=600, db_collation="C"),
-        db_persist=True,
-    )
 
 
 @tracked(exclude=GENERATED)
@@ -66,7 +58,12 @@ class Centre(models.Model):
     status = models.CharField(
         "สถานะ", max_length=10, choices=CentreStatus.choices, default=CentreStatus.ACTIVE
     )
+    english_name = models.CharField("ชื่ออังกฤษ", max_length=200, blank=True)
     place = models.CharField("ที่ทำการ", max_length=200, blank=True)
+    # Digits as conweb.kernel.thai.normalise_phone gives them.
+    phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
+    latitude = models.DecimalField("ละติจูด", max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField("ลองจิจูด", max_digits=9, decimal_places=6, null=True, blank=True)
     founded_on = models.DateField("วันที่จัดตั้ง", null=True, blank=True)
     sort_key = sort_key_of("short_name")
     search_key = search_key_of("official_name", "short_name")
@@ -118,6 +115,19 @@ class Centre(models.Model):
                 name="centre_outside_bangkok",
                 violation_error_message="กรุงเทพมหานครไม่มี ศอช.",
             ),
+            models.CheckConstraint(
+                condition=(
+                    Q(latitude__isnull=True, longitude__isnull=True)
+                    # Thailand from เบตง to แม่สาย, from แม่สะเรียง to โขงเจียม, with room to spare.
+                    | Q(
+                        latitude__range=("5.000000", "21.000000"),
+                        longitude__range=("97.000000", "106.000000"),
+                    )
+                ),
+                name="centre_point_in_thailand",
+                violation_error_message="พิกัดต้องมีทั้งละติจูด 5 – 21 และลองจิจูด 97 – 106",
+            ),
+            day_is_sensible("founded_on", name="centre_founded_on_a_sensible_day"),
             models.UniqueConstraint(
                 fields=["province"],
                 condition=Q(tier=Tier.PROVINCE) & ~Q(status=CentreStatus.DISSOLVED),
@@ -192,108 +202,133 @@ class AbsentCentre(models.Model):
         return f"{self.subdistrict.full_name}: {self.reason}"
 
 
-@tracked(exclude=GENERATED)
-class Person(models.Model):
-    """Someone who sits on a committee: one record, many dated seats."""
+@tracked()
+class CentreMilestone(models.Model):
+    """A dated event in the life of centres: ตั้ง, ยุบ, รวม, แยก, เปลี่ยนชื่อ.
 
-    prefix = models.CharField("คำนำหน้า", max_length=40, blank=True)
-    first_name = models.CharField("ชื่อ", max_length=80)
-    last_name = models.CharField("นามสกุล", max_length=80, blank=True)
-    # The district that keeps the record; a person may sit at several tiers.
-    province = models.ForeignKey(Province, models.PROTECT, related_name="people", verbose_name="จังหวัด")
-    district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="อำเภอ"
+    Its parties say which centres stood before and which after, so that their number can be explained and the
+    code of a centre that is gone still leads to those that took its place.
+    """
+
+    kind = models.CharField("เหตุการณ์", max_length=10, choices=MilestoneKind.choices)
+    happened_on = models.DateField("วันที่มีผล")
+    reason = models.CharField("เหตุผลหรือเอกสารอ้างอิง", max_length=300)
+
+    objects = CentreMilestoneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "เหตุการณ์ของ ศอช."
+        verbose_name_plural = "เหตุการณ์ของ ศอช."
+        ordering = ["-happened_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="milestone_has_a_reason",
+                violation_error_message="ระบุเหตุผลหรือเอกสารอ้างอิง",
+            ),
+            day_is_sensible("happened_on", name="milestone_on_a_sensible_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+@tracked()
+class MilestoneParty(models.Model):
+    """A centre before or after a milestone, with the names it had then."""
+
+    BEFORE, AFTER = "before", "after"
+    SIDES = [(BEFORE, "ก่อน"), (AFTER, "หลัง")]
+
+    milestone = models.ForeignKey(
+        CentreMilestone, models.CASCADE, related_name="parties", verbose_name="เหตุการณ์"
     )
-    sort_key = sort_key_of("first_name")
-    search_key = search_key_of("first_name", "last_name")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="milestone_parts", verbose_name="ศอช.")
+    side = models.CharField("ก่อนหรือหลัง", max_length=6, choices=SIDES)
+    official_name = models.CharField("ชื่อเต็มในเวลานั้น", max_length=200)
+    short_name = models.CharField("ชื่อย่อในเวลานั้น", max_length=120)
 
-    objects = PersonQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "บุคคล"
-        verbose_name_plural = "บุคคล"
-        ordering = ["sort_key", "first_name", "last_name", "pk"]
-        indexes = [GinIndex(fields=["search_key"], name="person_search", opclasses=["gin_trgm_ops"])]
-
-    def __str__(self) -> str:
-        return self.full_name
-
-    @property
-    def full_name(self) -> str:
-        return f"{self.prefix}{self.first_name} {self.last_name}".strip()
-
-
-@tracked()
-class Committee(models.Model):
-    """One term (ชุด) of the คณะกรรมการบริหาร of a centre."""
-
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="committees", verbose_name="ศอช.")
-    starts_on = models.DateField("เริ่มวาระ")
-    ends_on = models.DateField("ครบวาระ")
-
-    objects = CommitteeQuerySet.as_manager()
+    objects = MilestonePartyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "คณะกรรมการบริหาร"
-        verbose_name_plural = "คณะกรรมการบริหาร"
-        ordering = ["-starts_on"]
+        verbose_name = "ศอช. ในเหตุการณ์"
+        verbose_name_plural = "ศอช. ในเหตุการณ์"
+        ordering = ["-side", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gt=F("starts_on")),
-                name="committee_ends_after_it_starts",
-                violation_error_message="วันครบวาระต้องอยู่หลังวันเริ่มวาระ",
-            ),
-            models.UniqueConstraint(fields=["centre", "starts_on"], name="committee_once_per_start"),
+            models.UniqueConstraint(
+                fields=["milestone", "centre", "side"],
+                name="milestone_party_once_a_side",
+                violation_error_message="ศอช. นี้อยู่ในเหตุการณ์นี้แล้ว",
+            )
         ]
 
     def __str__(self) -> str:
-        return f"คณะกรรมการบริหาร {self.centre}"
+        return self.short_name
 
 
 @tracked()
-class Seat(models.Model):
-    """One person's place on one committee, from a day until a day (open: until the term ends)."""
+class CentralRecordCheck(models.Model):
+    """«ข้อมูลในศูนย์ข้อมูลกลางเป็นปัจจุบัน»: checked for a centre in a fiscal year (guideline item 1)."""
 
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="seats", verbose_name="คณะกรรมการ")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="seats", verbose_name="บุคคล")
-    position = models.CharField("ตำแหน่ง", max_length=12, choices=Position.choices, default=Position.MEMBER)
-    source = models.CharField("มาจาก", max_length=20, choices=Source.choices)
-    represents = models.CharField("ผู้แทนของ", max_length=160, blank=True)
-    since = models.DateField("ตั้งแต่")
-    until = models.DateField("ถึง", null=True, blank=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="record_checks", verbose_name="ศอช.")
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ")
+    checked_on = models.DateField("ตรวจเมื่อ")
+    checked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้ตรวจ")
 
-    objects = SeatQuerySet.as_manager()
+    objects = CentralRecordCheckQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "กรรมการ"
-        verbose_name_plural = "กรรมการ"
-        ordering = ["order", "pk"]
+        verbose_name = "การตรวจข้อมูลในศูนย์ข้อมูลกลาง"
+        verbose_name_plural = "การตรวจข้อมูลในศูนย์ข้อมูลกลาง"
+        ordering = ["-fiscal_year"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["centre", "fiscal_year"],
+                name="record_check_once_a_year",
+                violation_error_message="ปีงบประมาณนี้ตรวจแล้ว",
+            ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                name="seat_ends_after_it_starts",
-                violation_error_message="วันที่พ้นตำแหน่งต้องไม่ก่อนวันที่เริ่ม",
+                condition=Q(fiscal_year__range=(2500, 2700)),
+                name="record_check_year_is_buddhist",
+                violation_error_message="ปีงบประมาณต้องเป็น พ.ศ.",
             ),
-            models.UniqueConstraint(
-                fields=["committee"],
-                condition=Q(position=Position.CHAIR, until__isnull=True),
-                name="one_chair_at_a_time",
-                violation_error_message="มีประธานแล้ว",
-            ),
-            models.UniqueConstraint(
-                fields=["committee"],
-                condition=Q(position=Position.SECRETARY, until__isnull=True),
-                name="one_secretary_at_a_time",
-                violation_error_message="มีเลขานุการแล้ว",
-            ),
-            models.UniqueConstraint(
-                fields=["committee", "person"],
-                condition=Q(until__isnull=True),
-                name="person_once_per_committee",
-                violation_error_message="บุคคลนี้เป็นกรรมการชุดนี้อยู่แล้ว",
-            ),
+            day_is_sensible("checked_on", name="record_check_on_a_sensible_day"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} {self.get_position_display()}"
+        return f"{self.centre} ปีงบประมาณ {self.fiscal_year}"
+
+
+class SavedFilter(models.Model):
+    """A filtered list under a name. It keeps the address only, so whoever opens it sees their own area."""
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="saved_filters", verbose_name="เจ้าของ")
+    name = models.CharField("ชื่อ", max_length=80)
+    # The part of the address after «?», as the list wrote it.
+    query = models.CharField("เงื่อนไข", max_length=600)
+    # Shared with whoever holds a duty in this area; with neither, it is the owner's alone unless `for_everyone`.
+    province = models.ForeignKey(
+        Province, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="จังหวัด"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="อำเภอ"
+    )
+    for_everyone = models.BooleanField("ทั้งประเทศ", default=False)
+    made_at = models.DateTimeField("สร้างเมื่อ", auto_now_add=True)
+
+    objects = SavedFilterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ตัวกรองที่บันทึกไว้"
+        verbose_name_plural = "ตัวกรองที่บันทึกไว้"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="saved_filter_name_once",
+                violation_error_message="มีตัวกรองชื่อนี้แล้ว ใช้ชื่ออื่น",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,4 +1,4 @@
-"""Named reads of the registry, as values."""
+"""Named reads of centres, as values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,8 @@ def with_members(centres: Iterable[Centre], *, on: date) -> list[CentreLine]:
     """How many กรรมการ each centre has on a day: one query for all of them."""
     listed = list(centres)
     counts = dict(
-        Seat.objects.in_office(on)
+        Seat.objects.executive()
+        .in_office(on)
         .filter(committee__centre__in=[centre.pk for centre in listed])
         .values_list("committee__centre")
         .annotate(people=Count("person", distinct=True))
@@ -97,8 +98,8 @@ class CommitteeToday:
 def committee_of(centre: Centre, *, on: date) -> CommitteeToday | None:
     """The คณะกรรมการบริหาร on a day; where none is in office, the last one with those who sat to its end."""
     committee = (
-        centre.committees.in_office(on).first()
-        or centre.committees.filter(starts_on__lte=on).order_by("-ends_on").first()
+        centre.committees.executive().in_office(on).first()
+        or centre.committees.executive().standing().filter(starts_on__lte=on).order_by("-ends_on").first()
     )
     if committee is None:
         return None
@@ -118,4 +119,4 @@ def children_of(centre: Centre, user: User) -> QuerySet[Centre]:
 
 def committee_size_on(centre: Centre, *, on: date) -> int:
     """How many กรรมการ hold a seat on that day."""
-    return Seat.objects.in_office(on).filter(committee__centre=centre).count()
+    return Seat.objects.executive().in_office(on).filter(committee__centre=centre).count()

@@ -1,0 +1,20 @@
+"""For every test: the first rows of the code lists, which a test that empties the tables takes away."""
+
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+_lists = import_module("registry.migrations.0003_committee_areas_and_code_lists")
+
+
+def _fill_again(sender: Any, using: str, **_: Any) -> None:
+    """Django says so after it has emptied the tables, as it does after migrating."""
+    with connections[using].schema_editor() as editor:
+        _lists.fill(apps, editor)
+
+
+def pytest_configure() -> None:
+    post_migrate.connect(_fill_again, sender=apps.get_app_config("registry"), dispatch_uid="code lists")

@@ -1,0 +1,266 @@
+"""What stands in each district of the walk beside its centres: offices, officials, bodies of every kind, a selection.
+
+A door finds the row it asks for by the area and the noun: `one(Office, at)`.
+"""
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.db.models import Model
+
+from conweb.kernel import clock
+from conweb.kernel.models import District, RecordedChange, Subdistrict, User
+from registry.choices import (
+    CommitteeKind,
+    CommitteeStatus,
+    HoldingMode,
+    LocalAuthorityKind,
+    MilestoneKind,
+    NetworkLevel,
+    OfficeKind,
+    Position,
+    PostKind,
+    SelectionStepKind,
+    SensitiveField,
+    Source,
+)
+from registry.models import (
+    CentralRecordCheck,
+    Centre,
+    CentreMilestone,
+    Committee,
+    DistinctPair,
+    HoldingSubdistrict,
+    LocalAuthority,
+    LocalAuthoritySubdistrict,
+    MilestoneParty,
+    Network,
+    Office,
+    OfficeProvince,
+    Person,
+    PersonMerge,
+    PersonReveal,
+    Post,
+    PostHolding,
+    SavedFilter,
+    Seat,
+    Selection,
+    SelectionFile,
+    SelectionStep,
+)
+
+THIS_YEAR = 2564
+START = date(2020, 10, 1)
+Row = TypeVar("Row", bound=Model)
+
+
+def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, officer: User, family: str) -> None:
+    """One of everything in the district of `centre`, whose ศอช.อ. is `middle`; `area` is its ตำบล."""
+    district = area.district
+    chief, holding = _officials(district, area, family)
+    Network.objects.create(
+        level=NetworkLevel.DISTRICT,
+        name=f"เครือข่ายกองทุน{family}",
+        province=district.province,
+        district=district,
+    )
+    authority = LocalAuthority.objects.create(
+        kind=LocalAuthorityKind.SUBDISTRICT, name=area.name, province=district.province, district=district
+    )
+    LocalAuthoritySubdistrict.objects.create(authority=authority, subdistrict=area)
+    _bodies(centre, district, area, chief, holding, family)
+    _selection(middle, officer, family)
+    _milestone(centre)
+    CentralRecordCheck.objects.create(
+        centre=centre, fiscal_year=THIS_YEAR, checked_on=date(2021, 1, 15), checked_by=officer
+    )
+    SavedFilter.objects.create(
+        owner=officer, name=f"ตัวกรองของ{family}", query="tier=subdistrict", district=district
+    )
+    _personal_data(district, officer, family)
+    RecordedChange.objects.create(
+        id=uuid4(),
+        kind="roster",
+        title=f"แก้ไขรายชื่อ {centre.short_name}",
+        reason="ตรวจทานทะเบียน",
+        by=officer,
+        made_at=clock.now(),
+        province=district.province,
+        district=district,
+    )
+
+
+def make_department_rows(department: User) -> None:
+    """The one office and the one body of the whole country, and the network and offices of each province."""
+    Office.objects.create(kind=OfficeKind.DEPARTMENT, name="กรมการพัฒนาชุมชน")
+    region = Office.objects.create(kind=OfficeKind.REGION, name="ศูนย์ช่วยเหลือทางวิชาการพัฒนาชุมชนเขต 5")
+    central = Committee.objects.create(kind=CommitteeKind.CENTRAL, starts_on=START)
+    Seat.objects.create(
+        committee=central,
+        post_title="ปลัดกระทรวงมหาดไทย",
+        position=Position.CHAIR,
+        source=Source.EX_OFFICIO,
+        since=START,
+    )
+    for top in Centre.objects.filter(tier="province").select_related("province"):
+        OfficeProvince.objects.create(office=region, province=top.province)
+        Network.objects.create(
+            level=NetworkLevel.PROVINCE, name=f"เครือข่ายจังหวัด{top.province.name}", province=top.province
+        )
+        for kind in (OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION):
+            Office.objects.create(kind=kind, name=f"{kind.label}{top.province.name}", province=top.province)
+
+
+def one(model: type[Row], at: Any, **more: Any) -> Row:
+    """The first row of a noun in the district of a place, by the path that its area lies on."""
+    found = model._default_manager.filter(**{_district_of(model): at.district.pk}, **more).order_by("pk")
+    row = found.first()
+    assert row is not None, f"the walk's world has no {model.__name__} in {at.key}"
+    return row
+
+
+def _district_of(model: type[Model]) -> str:
+    paths = {
+        CentralRecordCheck: "centre__district",
+        MilestoneParty: "centre__district",
+        CentreMilestone: "parties__centre__district",
+        Post: "office__district",
+        PostHolding: "post__office__district",
+        Seat: "committee__district",
+        Selection: "committee__district",
+        SelectionStep: "selection__committee__district",
+        SelectionFile: "step__selection__committee__district",
+        PersonReveal: "person__district",
+        PersonMerge: "kept__district",
+        DistinctPair: "first__district",
+    }
+    return paths.get(model, "district")
+
+
+def _officials(district: District, area: Subdistrict, family: str) -> tuple[Post, PostHolding]:
+    office = Office.objects.create(
+        kind=OfficeKind.DISTRICT,
+        name=f"สำนักงานพัฒนาชุมชนอำเภอ{district.name}",
+        province=district.province,
+        district=district,
+        document_code="บร ๐๐๑๙",
+    )
+    hall = Office.objects.create(
+        kind=OfficeKind.DISTRICT_ADMINISTRATION,
+        name=f"ที่ทำการปกครองอำเภอ{district.name}",
+        province=district.province,
+        district=district,
+    )
+    chief = Post.objects.create(office=hall, kind=PostKind.DISTRICT_CHIEF, title=f"นายอำเภอ{district.name}")
+    PostHolding.objects.create(
+        post=chief,
+        person=_person(district, family, "ปลัด", "บรรจง"),
+        mode=HoldingMode.ACTING_FOR,
+        own_position="ปลัดอำเภอ",
+        since=START,
+    )
+    work = Post.objects.create(office=office, kind=PostKind.OFFICER, title="นักวิชาการพัฒนาชุมชน")
+    holding = PostHolding.objects.create(
+        post=work, person=_person(district, family, "นาง", "จันทร์"), since=START
+    )
+    HoldingSubdistrict.objects.create(holding=holding, subdistrict=area)
+    return chief, holding
+
+
+def _bodies(
+    centre: Centre, district: District, area: Subdistrict, chief: Post, holding: PostHolding, family: str
+) -> None:
+    working = Committee.objects.create(kind=CommitteeKind.WORKING, centre=centre, starts_on=START)
+    Seat.objects.create(
+        committee=working,
+        post_title=f"นายก อบต. {area.name}",
+        position=Position.CHAIR,
+        source=Source.EX_OFFICIO,
+        since=START,
+    )
+    Seat.objects.create(
+        committee=working,
+        post=holding.post,
+        person=holding.person,
+        position=Position.SECRETARY,
+        source=Source.EX_OFFICIO,
+        since=START,
+        order=1,
+    )
+    member = Seat.objects.filter(committee__centre=centre, committee__kind=CommitteeKind.EXECUTIVE).first()
+    assert member is not None
+    kbt = Committee.objects.create(
+        kind=CommitteeKind.KBT, subdistrict=area, starts_on=START, order_number="12/2563"
+    )
+    Seat.objects.create(committee=kbt, person=member.person, source=Source.EXPERT, since=START)
+    kbo = Committee.objects.create(kind=CommitteeKind.KBO, district=district, starts_on=START)
+    Seat.objects.create(
+        committee=kbo, post=chief, position=Position.CHAIR, source=Source.EX_OFFICIO, since=START
+    )
+
+
+def _selection(middle: Centre, officer: User, family: str) -> None:
+    """The next committee of the ศอช.อ., half way to the announcement."""
+    coming = Committee.objects.create(
+        centre=middle,
+        status=CommitteeStatus.CHOOSING,
+        starts_on=date(2023, 1, 1),
+        ends_on=date(2026, 12, 31),
+    )
+    Seat.objects.create(
+        committee=coming,
+        person=_person(middle.district, family, "นาย", "รอประกาศ"),
+        source=Source.EXPERT,
+        since=coming.starts_on,
+    )
+    selection = Selection.objects.create(committee=coming, forum_place="หอประชุมอำเภอ", attendance=80)
+    days = {
+        SelectionStepKind.REQUESTED: date(2021, 3, 1),
+        SelectionStepKind.APPROVED: date(2021, 3, 5),
+        SelectionStepKind.INVITED: date(2021, 3, 10),
+    }
+    for kind, day in days.items():
+        step = SelectionStep.objects.create(selection=selection, kind=kind, done_on=day, recorded_by=officer)
+    paper = SelectionFile(
+        step=step,
+        name=f"หนังสือเชิญ{family}.pdf",
+        media_type="application/pdf",
+        size=8,
+        sha256="0" * 64,
+        uploaded_by=officer,
+        uploaded_at=clock.now(),
+    )
+    paper.file.save("0.pdf", ContentFile(b"%PDF-1.4"), save=False)
+    paper.save()
+
+
+def _milestone(centre: Centre) -> None:
+    renamed = CentreMilestone.objects.create(
+        kind=MilestoneKind.RENAMED, happened_on=date(2019, 5, 1), reason="ประกาศเปลี่ยนชื่อตำบล"
+    )
+    for side, name in (
+        (MilestoneParty.BEFORE, f"{centre.short_name} (เดิม)"),
+        (MilestoneParty.AFTER, centre.short_name),
+    ):
+        MilestoneParty.objects.create(
+            milestone=renamed, centre=centre, side=side, official_name=name, short_name=name
+        )
+
+
+def _personal_data(district: District, officer: User, family: str) -> None:
+    first, second = (_person(district, family, "นาย", "ซ้ำชื่อ") for _ in range(2))
+    gone = _person(district, family, "นาย", "ถูกรวม")
+    Person.objects.filter(pk=gone.pk).update(merged_into=first)
+    PersonMerge.objects.create(kept=first, gone=gone, change=uuid4(), by=officer, on=clock.today())
+    DistinctPair.objects.create(first=first, second=second, by=officer, on=clock.today())
+    PersonReveal.objects.create(
+        person=first, field=SensitiveField.PHONE, by=officer, reason="ติดต่อประชุม", at=clock.now()
+    )
+
+
+def _person(district: District, family: str, prefix: str, name: str) -> Person:
+    return Person.objects.create(
+        prefix=prefix, first_name=name, last_name=family, province=district.province, district=district
+    )
