@@ -7,7 +7,8 @@ from django.urls.resolvers import URLPattern
 
 from conweb import urls
 from registry.models import Centre
-from tests.walk.doors import DOORS, Door
+from tests.walk.door import Door
+from tests.walk.doors import DOORS
 from tests.walk.walking import EXPECTED, Walk, check_answers, check_complete, named_patterns, read_table
 from tests.walk.world import PEOPLE, SEES
 

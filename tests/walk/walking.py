@@ -20,11 +20,12 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.walk.doors import DOORS, Door
+from tests.walk.door import Door
+from tests.walk.doors import DOORS
 from tests.walk.pages import Page, page_of
 from tests.walk.world import PEOPLE, World
 
-TABLE = Path(__file__).with_name("expectations.txt")
+TABLES = sorted(Path(__file__).parent.glob("expectations*.txt"))
 LOGIN = "login"  # sent to the sign-in page, and back here afterwards
 BACK = "back"  # a form that comes back, or a message of trouble, and nothing written
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,7 +98,18 @@ def read_table(text: str) -> dict[str, Rows]:
     return table
 
 
-EXPECTED = read_table(TABLE.read_text(encoding="utf-8"))
+def read_tables(paths: list[Path]) -> dict[str, Rows]:
+    """All tables as one; a name may stand in one of them only."""
+    together: dict[str, Rows] = {}
+    for path in paths:
+        table = read_table(path.read_text(encoding="utf-8"))
+        twice = together.keys() & table.keys()
+        assert not twice, f"{path.name}: also in another table: {', '.join(sorted(twice))}"
+        together |= table
+    return together
+
+
+EXPECTED = read_tables(TABLES)
 
 
 def named_patterns(urlconf: str | None = None) -> Iterator[tuple[str, URLPattern]]:
@@ -118,7 +130,7 @@ def check_complete(expected: dict[str, Rows], urlconf: str | None = None) -> Non
     names = {name for name, _ in named_patterns(urlconf)}
     assert "" not in names, "an address without a name cannot be walked"
     without = sorted(names - set(expected))
-    assert not without, f"no expectations in {TABLE.name} for: {', '.join(without)}"
+    assert not without, f"no expectations for: {', '.join(without)}"
     gone = sorted(set(expected) - names)
     assert not gone, f"expectations for what is no URL name: {', '.join(gone)}"
 
