@@ -1,52 +1,38 @@
 """Files behind an answer: checked by what they hold, kept under a name that says nothing."""
 
-import hashlib
-import warnings
-from pathlib import PurePath
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
-from PIL import Image, UnidentifiedImageError
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from assessment.models import Assessment, Evidence
 from assessment.services.answers import locked_draft
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-
-# MPO is what the image library calls a JPEG that holds more pictures, as many phones write them.
-IMAGES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
-ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+from conweb.kernel.uploads import checked_upload
 
 
 def attach_evidence(*, assessment: Assessment, number: int, upload: File, by: User | None) -> Evidence:
     """Keep a PDF, JPEG or PNG of at most 10 MB with an indicator. The same file twice is kept once."""
-    name = _shown_name(upload.name or "")
-    content_type = _checked(upload, name)
-    digest = _digest(upload)
+    checked = checked_upload(upload, nameless="หลักฐาน")
     with change_set(by):
         form = locked_draft(assessment)
         if not 1 <= number <= 23:
             raise ValidationError("ไม่มีตัวชี้วัดข้อนี้")
-        kept = form.evidence.kept().filter(number=number, sha256=digest).first()
+        kept = form.evidence.kept().filter(number=number, sha256=checked.sha256).first()
         if kept:
             return kept
-        upload.seek(0)
         evidence = Evidence(
             assessment=form,
             number=number,
-            name=_with_ending(name, content_type),
-            content_type=content_type,
-            size=upload.size,
-            sha256=digest,
+            name=checked.name,
+            content_type=checked.media_type,
+            size=checked.size,
+            sha256=checked.sha256,
             uploaded_at=clock.now(),
             uploaded_by=by,
         )
-        evidence.file.save(name, upload, save=False)
+        evidence.file.save(checked.name, upload, save=False)
         try:
             evidence.save()
         except Exception:
@@ -76,86 +62,3 @@ def restore_evidence(*, evidence: Evidence, by: User) -> Evidence:
         except IntegrityError as error:
             raise ValidationError("แนบไฟล์เดียวกันนี้ไว้ใหม่แล้ว ไม่ต้องนำกลับ") from error
     return evidence
-
-
-def _shown_name(name: str) -> str:
-    clean = "".join(letter for letter in PurePath(name.replace("\\", "/")).name if letter.isprintable())
-    return clean.strip()[-120:] or "หลักฐาน"
-
-
-def _with_ending(name: str, content_type: str) -> str:
-    """The name people see ends as its content says, whatever the file was called."""
-    ending = ENDINGS[content_type]
-    endings = {".jpg", ".jpeg"} if ending == ".jpg" else {ending}
-    return name if PurePath(name).suffix.lower() in endings else f"{name}{ending}"
-
-
-def _checked(upload: File, name: str) -> str:
-    """The content type that the bytes say; refusals say what to do."""
-    if not upload.size:
-        raise ValidationError(f"ไฟล์ {name} ว่างเปล่า เลือกไฟล์อื่น")
-    if upload.size > settings.EVIDENCE_MAX_BYTES:
-        raise ValidationError(f"ไฟล์ {name} ใหญ่เกิน 10 MB ย่อรูปหรือแยกไฟล์แล้วแนบใหม่")
-    upload.seek(0)
-    head = upload.read(1024)
-    upload.seek(0)
-    if b"%PDF-" in head:
-        return _checked_pdf(upload, name)
-    return _checked_image(upload, name)
-
-
-def _checked_pdf(upload: File, name: str) -> str:
-    try:
-        reader = PdfReader(upload)
-        # A file that is only barred from being changed opens without a word, here as everywhere.
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ValidationError(f"ไฟล์ {name} ตั้งรหัสผ่านไว้ เอารหัสผ่านออกแล้วแนบใหม่")
-        pages = len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValidationError(f"ไฟล์ {name} เสียหาย เปิดไม่ได้ บันทึกเป็น PDF ใหม่แล้วแนบอีกครั้ง") from error
-    if not pages:
-        raise ValidationError(f"ไฟล์ {name} ไม่มีหน้าเอกสาร เลือกไฟล์อื่น")
-    return "application/pdf"
-
-
-def _checked_image(upload: File, name: str) -> str:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(upload, formats=["JPEG", "PNG"]) as image:
-                kind = IMAGES[image.format or ""]
-                image.verify()
-            if kind == "image/jpeg" and not _jpeg_has_its_end(upload):
-                raise OSError("the picture breaks off")
-            return kind
-    except UnidentifiedImageError as error:
-        raise ValidationError(f"ไฟล์ {name} ไม่ใช่ PDF, JPEG หรือ PNG แปลงเป็นชนิดเหล่านี้แล้วแนบใหม่") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError(f"รูป {name} มีขนาดภาพใหญ่เกินไป ย่อรูปแล้วแนบใหม่") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise ValidationError(f"รูป {name} เสียหาย เปิดไม่ได้ ถ่ายหรือบันทึกใหม่แล้วแนบอีกครั้ง") from error
-
-
-def _jpeg_has_its_end(upload: File) -> bool:
-    """Whether the end marker follows the picture's data. An upload that broke off has a sound beginning.
-
-    Read here and not left to the image library: the PDF printer lets that one draw halves, for the whole process.
-    """
-    upload.seek(0)
-    content = upload.read()
-    at = 2
-    while content[at : at + 1] == b"\xff":
-        marker = content[at + 1 : at + 2]
-        if marker == b"\xda":  # from here on the data, in which no marker can occur by chance
-            return content.find(b"\xff\xd9", at) != -1
-        # Each segment says how long it is, so a thumbnail's own end is stepped over.
-        at += 1 if marker == b"\xff" else 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-    return False
-
-
-def _digest(upload: File) -> str:
-    digest = hashlib.sha256()
-    upload.seek(0)
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
