@@ -1113,7 +1113,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='centre',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', ('5.000000', '21.000000')), ('longitude__range', ('97.000000', '106.000000'))), _connector='OR'), name='centre_point_in_thailand', violation_error_message='พิกัดต้องมีทั้งละติจูด 5 – 21 และลองจิจูด 97 – 106'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('latitude__range', ('5.000000', '21.000000')), ('longitude__isnull', False), ('longitude__range', ('97.000000', '106.000000'))), _connector='OR'), name='centre_point_in_thailand', violation_error_message='พิกัดต้องมีทั้งละติจูด 5 – 21 และลองจิจูด 97 – 106'),
         ),
         migrations.AddConstraint(
             model_name='centre',
@@ -1145,7 +1145,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('district__isnull', True), ('province', django.db.models.functions.text.Left('district', 2)), _connector='OR'), name='person_district_in_province', violation_error_message='อำเภอนี้ไม่ได้อยู่ในจังหวัดที่ระบุ'),
+            constraint=models.CheckConstraint(condition=models.Q(('district__isnull', True), models.Q(('province', django.db.models.functions.text.Left('district', 2)), ('province__isnull', False)), _connector='OR'), name='person_district_in_province', violation_error_message='อำเภอนี้ไม่ได้อยู่ในจังหวัดที่ระบุ'),
         ),
         migrations.AddConstraint(
             model_name='person',

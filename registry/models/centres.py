@@ -120,6 +120,9 @@ class Centre(models.Model):
                     Q(latitude__isnull=True, longitude__isnull=True)
                     # Thailand from เบตง to แม่สาย, from แม่สะเรียง to โขงเจียม, with room to spare.
                     | Q(
+                        # A comparison with nothing is neither true nor false, and would pass.
+                        latitude__isnull=False,
+                        longitude__isnull=False,
                         latitude__range=("5.000000", "21.000000"),
                         longitude__range=("97.000000", "106.000000"),
                     )

@@ -63,7 +63,7 @@ class Person(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(district__isnull=True) | Q(province=Left("district", 2)),
+                condition=Q(district__isnull=True) | Q(province__isnull=False, province=Left("district", 2)),
                 name="person_district_in_province",
                 violation_error_message="อำเภอนี้ไม่ได้อยู่ในจังหวัดที่ระบุ",
             ),
