@@ -1,7 +1,7 @@
-"""What manage.py adds on a machine of one's own: the embedded database, a secret key, the data folder.
+"""What manage.py adds on a machine of one's own: the embedded database, secrets, the data folder.
 
 With DATABASE_URL set the surroundings are a server's: nothing is supplied, and what is missing is named. Only
-`demo` and `test` bring their own secret key and hosts then.
+`demo` and `test` bring their own secrets and hosts then.
 """
 
 import argparse
@@ -88,20 +88,21 @@ def _chosen_data_dir(command: str, argv: list[str]) -> Path:
 
 
 def _supply(data_dir: Path, *, keep: bool) -> None:
-    """Fill in what a server's administrator would set; `keep` where later runs must see the same key."""
+    """Fill in what a server's administrator would set; `keep` where later runs must see the same secrets."""
     os.environ["DATA_DIR"] = str(data_dir)
     os.environ.setdefault("ALLOWED_HOSTS", OWN_HOSTS)
     os.environ.setdefault("HTTPS", "off")  # nothing here is reached but by 127.0.0.1
-    if not os.environ.get("SECRET_KEY"):
-        os.environ["SECRET_KEY"] = _kept_secret_key(data_dir) if keep else secrets.token_urlsafe(64)
+    for name in ("SECRET_KEY", "PERSONAL_DATA_KEYS"):
+        if not os.environ.get(name):
+            os.environ[name] = _kept_secret(data_dir, name.lower()) if keep else secrets.token_urlsafe(64)
 
 
-def _kept_secret_key(data_dir: Path) -> str:
+def _kept_secret(data_dir: Path, name: str) -> str:
     make_data_dir(data_dir)
-    path = data_dir / "secret_key"
+    path = data_dir / name
     try:
-        # Linked into place whole: two first starts at once agree on one key.
-        fresh = data_dir / f"secret_key.{os.getpid()}"
+        # Linked into place whole: two first starts at once agree on one secret.
+        fresh = data_dir / f"{name}.{os.getpid()}"
         if not path.exists():
             with open(
                 os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii"

@@ -1,6 +1,6 @@
 """One settings file, read from the environment. Nothing secret has a default.
 
-`manage.py` supplies the three required values itself on a machine of one's own (README, "Settings");
+`manage.py` supplies the four required values itself on a machine of one's own (README, "Settings");
 a server that runs `conweb.wsgi` gets them from its environment or does not start.
 """
 
@@ -57,6 +57,14 @@ def one_of(name: str, *choices: str, default: str) -> str:
     return said
 
 
+def long_secrets(name: str) -> list[str]:
+    """Secrets with commas between, none of them short enough to be tried out."""
+    given = [secret.strip() for secret in required(name).split(",")]
+    if any(len(secret) < 32 for secret in given):
+        raise odd(name, "one or several secrets of at least 32 characters, with commas between")
+    return given
+
+
 def day(name: str) -> str:
     """A day as 2021-04-20, or empty. The year is of the common era: 2564 would be five centuries ahead."""
     said = env.str(name, default="").strip()
@@ -74,6 +82,9 @@ SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
 if not ALLOWED_HOSTS:
     raise odd("ALLOWED_HOSTS", "host names with commas between")
+# Under these the citizen IDs are kept (conweb.kernel.secrets_at_rest), the newest first. Without them nobody reads
+# those again: they belong in a safe place of their own, apart from the backups.
+PERSONAL_DATA_KEYS = long_secrets("PERSONAL_DATA_KEYS")
 DEBUG = False
 DEMO = switch("DEMO", default=False)
 # HTTPS is the rule; only the local demo on 127.0.0.1 goes without.

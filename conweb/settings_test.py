@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("PERSONAL_DATA_KEYS", "only-for-tests-" + "p" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 os.environ.setdefault("HTTPS", "off")
 # Playwright keeps an event loop in the thread of the tests, which are as synchronous as ever.

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 PROJECT = Path(__file__).resolve().parent.parent
 REQUIRED = {
     "SECRET_KEY": "k7Qw2vX9_pZ4sLr8tB1nM6yH3gF5dC0jA-eUoIiYxWqVbNmKzPlTrSgHfDcJa2hE",
+    "PERSONAL_DATA_KEYS": "p5Rt8wQz-only-for-this-test-yB2nK7mD4cF9gH1jL6s",
     "DATABASE_URL": "postgres://conweb:word@db.example.go.th/conweb",
     "ALLOWED_HOSTS": "conweb.example.go.th",
 }
@@ -55,7 +56,7 @@ def test_server_does_not_start_without_a_required_value_and_names_it(name):
     assert f"ImproperlyConfigured: {name} is not set" in refused.stderr
 
 
-def test_server_starts_with_the_three_required_values_and_a_data_folder(tmp_path):
+def test_server_starts_with_the_four_required_values_and_a_data_folder(tmp_path):
     (tmp_path / "static").mkdir()
 
     started = server("-c", "import conweb.wsgi; print(conweb.wsgi.application)", DATA_DIR=str(tmp_path))

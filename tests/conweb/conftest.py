@@ -16,7 +16,10 @@ from conweb.cluster import Cluster
 from conweb.embedded import Server
 from conweb.local import PROJECT
 
-SUPPLIED = {"DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DATA_DIR", "HTTPS", "DEMO", "BUSINESS_DATE"}
+SUPPLIED = {
+    *("DATABASE_URL", "SECRET_KEY", "PERSONAL_DATA_KEYS", "ALLOWED_HOSTS"),
+    *("DATA_DIR", "HTTPS", "DEMO", "BUSINESS_DATE"),
+}
 
 
 def new_data_dir() -> Path:

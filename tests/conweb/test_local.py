@@ -10,6 +10,7 @@ from conweb.local import PROJECT
 
 SERVER = {
     "SECRET_KEY": "a-secret-of-this-test-" + "x" * 40,
+    "PERSONAL_DATA_KEYS": "a-key-of-this-test-" + "p" * 40,
     "DATABASE_URL": "postgresql://conweb@127.0.0.1:1/conweb",
     "ALLOWED_HOSTS": "conweb.example.go.th",
 }
@@ -54,7 +55,8 @@ def test_command_that_needs_the_database_brings_it_for_its_own_duration(manage, 
 
     assert (done.stdout, done.stderr, done.returncode) == ("conweb\n", "", 0)
     assert processes.working_in(Cluster.of(data_dir).folder) == []
-    assert (data_dir / "secret_key").stat().st_mode & 0o777 == 0o600
+    for secret in ("secret_key", "personal_data_keys"):
+        assert (data_dir / secret).stat().st_mode & 0o777 == 0o600
 
 
 def test_command_that_needs_no_database_makes_nothing(manage, data_dir: Path):

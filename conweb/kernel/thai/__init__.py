@@ -1,5 +1,12 @@
 """Thai text, dates and numbers, in plain Python: what is typed becomes a value, a value becomes what is read."""
 
+from conweb.kernel.thai.citizen_ids import (
+    ThaiCitizenIdError,
+    format_citizen_id,
+    has_unusual_start,
+    mask_citizen_id,
+    normalise_citizen_id,
+)
 from conweb.kernel.thai.dates import ThaiDateError, parse_thai_date
 from conweb.kernel.thai.errors import ThaiInputError
 from conweb.kernel.thai.keys import by_thai_name, fold, sort_key
@@ -31,6 +38,7 @@ __all__ = [
     "WEEKDAYS",
     "DateStyle",
     "Digits",
+    "ThaiCitizenIdError",
     "ThaiDateError",
     "ThaiInputError",
     "ThaiPhoneError",
@@ -40,12 +48,16 @@ __all__ = [
     "by_thai_name",
     "clean_text",
     "fold",
+    "format_citizen_id",
     "format_date",
     "format_datetime",
     "format_number",
     "format_phone",
     "format_time",
+    "has_unusual_start",
     "in_bangkok",
+    "mask_citizen_id",
+    "normalise_citizen_id",
     "normalise_phone",
     "parse_thai_date",
     "relative_days",

@@ -90,6 +90,7 @@ def production(surroundings: dict[str, str]) -> dict[str, str]:
     return kept | {
         "DJANGO_SETTINGS_MODULE": "conweb.settings",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "PERSONAL_DATA_KEYS": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": "conweb.example.go.th",
     }
 

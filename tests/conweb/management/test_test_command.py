@@ -56,5 +56,8 @@ def test_production_settings_come_from_the_required_values_alone():
 
     given = production(surroundings)
 
-    assert set(given) == {"PATH", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "ALLOWED_HOSTS"}
+    assert set(given) == {
+        *("PATH", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"),
+        *("SECRET_KEY", "PERSONAL_DATA_KEYS", "ALLOWED_HOSTS"),
+    }
     assert len(given["SECRET_KEY"]) > 50
