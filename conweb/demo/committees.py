@@ -9,11 +9,11 @@ from conweb.demo.centres import Centres
 from conweb.demo.invention import TODAY, dice, fixture
 from conweb.demo.names import Name, NamePool
 from conweb.demo.terms import Term, deal_terms
-from registry.choices import Position, Source, Tier
-from registry.models import Centre, Committee, Person, Seat
+from registry.choices import NetworkLevel, Position, Source, Tier
+from registry.models import Centre, Committee, Network, Person, Seat
 
-# A person, where they come from, and whom they represent.
-Delegate = tuple[Person, Source, str]
+# A person, where they come from, whom they represent, and the row of the registry that is meant.
+Delegate = tuple[Person, Source, str, Centre | Network | None]
 SMALLEST, LARGEST = 9, 25  # ระเบียบ มท. 2551, composition of every tier
 
 
@@ -24,7 +24,15 @@ class CommitteePlan:
     committee: Committee
     seats: list[Seat] = field(default_factory=list)
 
-    def seat(self, person: Person, position: Position, source: Source, represents: str, **days: date) -> Seat:
+    def seat(
+        self,
+        person: Person,
+        position: Position,
+        source: Source,
+        represents: str,
+        stands_for: Centre | Network | None = None,
+        **days: date,
+    ) -> Seat:
         order = len(self.seats) + 1
         days.setdefault("since", self.committee.starts_on)
         row = Seat(
@@ -33,6 +41,8 @@ class CommitteePlan:
             position=position,
             source=source,
             represents=represents,
+            for_centre=stands_for if isinstance(stands_for, Centre) else None,
+            for_network=stands_for if isinstance(stands_for, Network) else None,
             order=order,
             **days,
         )
@@ -43,17 +53,46 @@ class CommitteePlan:
         return [seat for seat in self.seats if seat.until is None]
 
 
-def make_committees(centres: Centres, names: NamePool) -> int:
-    """Store a committee for every centre, and the one before where the present one is younger than the demo.
+@dataclass(frozen=True, slots=True)
+class Committees:
+    """The committees in office by the code of their area, and how many people there are."""
 
-    Returns the number of people.
-    """
+    lowest: dict[str, CommitteePlan]
+    middle: dict[str, CommitteePlan]
+    top: CommitteePlan
+    people: int
+
+
+def make_committees(centres: Centres, names: NamePool) -> Committees:
+    """Store a committee for every centre, and the one before where the present one is younger than the demo."""
     planner = _Planner(centres, names)
-    plans = planner.plan()
+    made, plans = planner.plan()
     Person.objects.bulk_create(planner.people)
+    Network.objects.bulk_create(planner.networks)
     Committee.objects.bulk_create(plan.committee for plan in plans)
     Seat.objects.bulk_create((seat for plan in plans for seat in plan.seats), batch_size=2000)
-    return len(planner.people)
+    _tell_successors(plans)
+    return made
+
+
+def _tell_successors(plans: Iterable[CommitteePlan]) -> None:
+    """Who left gave up the seat to whoever represents the same body from a later day on."""
+    left = []
+    for plan in plans:
+        for seat in plan.seats:
+            if seat.until is None:
+                continue
+            seat.leaving_reason_id = dice("leaving", seat.pk).choice(["resigned", "moved_away", "died"])
+            seat.replaced_by = next(
+                (
+                    other
+                    for other in plan.seats
+                    if other.represents == seat.represents and other.since > seat.until
+                ),
+                None,
+            )
+            left.append(seat)
+    Seat.objects.bulk_update(left, ["leaving_reason", "replaced_by"])
 
 
 class _Planner:
@@ -61,27 +100,44 @@ class _Planner:
         self.centres = centres
         self.names = names
         self.people: list[Person] = []
+        self.networks: list[Network] = []
         # Since when each of them, by identity, has sat on a committee of a ศอช.ต.
         self.serving_since: dict[int, date] = {}
         # The first form of the demo counts กรรมการ on this day.
         self.first_count = date(2019, 4, 30)
 
-    def plan(self) -> list[CommitteePlan]:
+    def plan(self) -> tuple[Committees, list[CommitteePlan]]:
         lowest, earlier = self._subdistrict_committees()
         for plan in (*lowest.values(), *earlier):
             for seat in plan.seats:
                 known = self.serving_since.setdefault(id(seat.person), seat.since)
                 self.serving_since[id(seat.person)] = min(known, seat.since)
         middle = self._district_committees(lowest)
-        return [*earlier, *lowest.values(), *middle.values(), self._province_committee(middle)]
+        top = self._province_committee(middle)
+        made = Committees(lowest, middle, top, len(self.people))
+        return made, [*earlier, *lowest.values(), *middle.values(), top]
 
-    def person(self, name: Name, *, district: str | None) -> Person:
+    def network(self, name: str, *, district: str | None) -> Network:
+        row = Network(
+            level=NetworkLevel.DISTRICT if district else NetworkLevel.PROVINCE,
+            name=name,
+            province=self.centres.province.province,
+            district_id=district,
+        )
+        self.networks.append(row)
+        return row
+
+    def person(self, name: Name, *, district: str | None, subdistrict: str | None = None) -> Person:
+        """Somebody new; a phone number no one has (none begins with 08 0000) for about two in three."""
+        number = len(self.people) + 1
         row = Person(
             prefix=name.prefix,
             first_name=name.first,
             last_name=name.last,
             province=self.centres.province.province,
             district_id=district,
+            subdistrict_id=subdistrict,
+            phone=f"080000{number:04d}" if number % 3 else "",
         )
         self.people.append(row)
         return row
@@ -114,7 +170,9 @@ class _Planner:
     def _seat_roster(self, plan: CommitteePlan, roster: Iterable[dict[str, str]]) -> None:
         for entry in roster:
             person = self.person(
-                self.names.reserve(Name.parse(entry["name"])), district=plan.committee.centre.district_id
+                self.names.reserve(Name.parse(entry["name"])),
+                district=plan.committee.centre.district_id,
+                subdistrict=plan.committee.centre.subdistrict_id,
             )
             days = {key: date.fromisoformat(entry[key]) for key in ("since", "until") if key in entry}
             plan.seat(
@@ -124,8 +182,7 @@ class _Planner:
     def _seat_anew(self, plan: CommitteePlan, size: int, thrown: Random) -> None:
         bodies = _bodies(plan.committee.centre, thrown)
         for position in _positions(size):
-            person = self.person(self.names.draw(thrown), district=plan.committee.centre.district_id)
-            plan.seat(person, position, *next(bodies))
+            plan.seat(self._villager(plan.committee.centre, thrown), position, *next(bodies))
 
     def _let_someone_leave(self, plan: CommitteePlan, thrown: Random) -> None:
         """Now and then a member left, and mostly someone was appointed for the rest of the term."""
@@ -136,7 +193,7 @@ class _Planner:
         leaver.until = plan.committee.starts_on + timedelta(days=thrown.randrange(150, served - 60))
         if thrown.random() < 0.3:
             return
-        successor = self.person(self.names.draw(thrown), district=plan.committee.centre.district_id)
+        successor = self._villager(plan.committee.centre, thrown)
         plan.seat(
             successor,
             Position.MEMBER,
@@ -154,9 +211,7 @@ class _Planner:
         thrown.shuffle(stayed)
         bodies = _bodies(centre, thrown)
         for position in _positions(size):
-            person = (
-                stayed.pop() if stayed else self.person(self.names.draw(thrown), district=centre.district_id)
-            )
+            person = stayed.pop() if stayed else self._villager(centre, thrown)
             before.seat(person, position, *next(bodies))
         return before
 
@@ -179,15 +234,19 @@ class _Planner:
             while each * len(below) + len(networks) + len(experts) < SMALLEST:
                 each += 1
             seats: list[Delegate] = [
-                (seat.person, Source.SUBDISTRICT_CENTRE, lower.committee.centre.short_name)
+                (
+                    seat.person,
+                    Source.SUBDISTRICT_CENTRE,
+                    lower.committee.centre.short_name,
+                    lower.committee.centre,
+                )
                 for lower in below
                 for seat in lower.sitting()[:each]
             ]
-            seats += [
-                (self._new(thrown, code), Source.NETWORK, body.format(district=centre.district.name))
-                for body in networks
-            ]
-            seats += [(self._new(thrown, code), Source.EXPERT, body) for body in experts]
+            for body in networks:
+                network = self.network(body.format(district=centre.district.name), district=code)
+                seats.append((self._new(thrown, code), Source.NETWORK, network.name, network))
+            seats += [(self._new(thrown, code), Source.EXPERT, body, None) for body in experts]
             self._seat_delegates(plan, seats, thrown)
             plans[code] = plan
         return plans
@@ -197,11 +256,17 @@ class _Planner:
         thrown = dice("committee", "province")
         plan = _planned(self.centres.province, Term.beginning(date(2019, 9, 2)))
         seats: list[Delegate] = [
-            (lower.seats[0].person, Source.DISTRICT_CENTRE, lower.committee.centre.short_name)
+            (
+                lower.seats[0].person,
+                Source.DISTRICT_CENTRE,
+                lower.committee.centre.short_name,
+                lower.committee.centre,
+            )
             for lower in middle.values()
         ]
-        networks = fixture("bodies")["province_network"][: LARGEST - len(seats)]
-        seats += [(self._new(thrown, None), Source.NETWORK, body) for body in networks]
+        for body in fixture("bodies")["province_network"][: LARGEST - len(seats)]:
+            network = self.network(body, district=None)
+            seats.append((self._new(thrown, None), Source.NETWORK, body, network))
         self._seat_delegates(plan, seats, thrown)
         return plan
 
@@ -212,9 +277,15 @@ class _Planner:
         """
         thrown.shuffle(delegates)
         starts = plan.committee.starts_on
-        for position, (person, source, represents) in zip(_positions(len(delegates)), delegates, strict=True):
+        for position, delegate in zip(_positions(len(delegates)), delegates, strict=True):
+            person, source, represents, stands_for = delegate
             since = max(starts, self.serving_since.get(id(person), starts))
-            plan.seat(person, position, source, represents, since=since)
+            plan.seat(person, position, source, represents, stands_for, since=since)
+
+    def _villager(self, centre: Centre, thrown: Random) -> Person:
+        return self.person(
+            self.names.draw(thrown), district=centre.district_id, subdistrict=centre.subdistrict_id
+        )
 
     def _new(self, thrown: Random, district: str | None) -> Person:
         return self.person(self.names.draw(thrown), district=district)

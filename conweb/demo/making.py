@@ -87,8 +87,8 @@ def _make(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str,
     accounts = make_accounts()
     officers = make_officers(centres, accounts, names)
     tell("คณะกรรมการบริหาร")
-    people = make_committees(centres, names)
+    committees = make_committees(centres, names)
     tell("ผลประเมินสามปี")
     forms = make_assessments(centres, officers, accounts)
     files = make_evidence(accounts["officer"], undo)
-    return Made(centres.count, people, forms, files), accounts
+    return Made(centres.count, committees.people, forms, files), accounts

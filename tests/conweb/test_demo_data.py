@@ -28,6 +28,9 @@ from conweb.kernel.models import District, Duty, Subdistrict, User
 from registry.choices import Position, Source, Tier
 from registry.models import AbsentCentre, Centre, Committee, Person, Seat
 
+# The mark has the test database made also where this file is run alone; the fixtures below do the rest.
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2021, 4, 20)
 PROJECT = Path(__file__).resolve().parents[2]
 
