@@ -12,6 +12,17 @@ class Tier(models.TextChoices):
     def abbreviation(self) -> str:
         return {"subdistrict": "ศอช.ต.", "district": "ศอช.อ.", "province": "ศอช.จ."}[self.value]
 
+    def official_name(self, place: str) -> str:
+        """«ศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.) สนวน»: องค์การ, as in the Gazette of ระเบียบ มท. 2551."""
+        return f"ศูนย์ประสานงานองค์การชุมชน{self.label} ({self.abbreviation}) {place}"
+
+    def short_name(self, place: str) -> str:
+        return f"{self.abbreviation} {place}"
+
+
+# What the sources call a ศอช. of any tier in English; a centre may have a name of its own.
+ENGLISH_NAME = "Community Organization Network Center (CON Center)"
+
 
 class CentreStatus(models.TextChoices):
     ACTIVE = "active", "ดำเนินงาน"
@@ -83,6 +94,15 @@ class Source(models.TextChoices):
 
 # A person of another area may sit only as one of these: an expert is chosen for what they know, an office for itself.
 SOURCES_FROM_ANYWHERE = frozenset({Source.EXPERT, Source.EX_OFFICIO})
+
+
+class KbtState(models.TextChoices):
+    """Whether a กรรมการ ศอช.ต. sits on the ตำบล's ก.บ.ต. as ผู้ทรงคุณวุฒิ (letter item 2 of fiscal year 2564)."""
+
+    SEATED = "seated", "มี"
+    UNSEATED = "unseated", "ไม่มี"
+    STALE = "stale", "คำสั่งเก่า"
+    NO_ORDER = "no_order", "ยังไม่มีคำสั่ง"
 
 
 class SelectionStepKind(models.TextChoices):

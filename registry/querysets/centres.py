@@ -1,13 +1,19 @@
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from conweb.kernel import thai
 from conweb.kernel.models import Subdistrict, User
 from conweb.kernel.scoping import ScopedQuerySet
-from registry.choices import CentreStatus, Tier
+from conweb.kernel.thai import BE_OFFSET
+from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, KbtState, Position, Source, Tier
+
+# กรรมการ of a คณะกรรมการบริหาร: at least and at most (ระเบียบ มท. 2551).
+LEAST_MEMBERS, MOST_MEMBERS = 9, 25
 
 
 class CentreQuerySet(ScopedQuerySet):
@@ -38,6 +44,9 @@ class CentreQuerySet(ScopedQuerySet):
     def active(self) -> Self:
         return self.filter(status=CentreStatus.ACTIVE)
 
+    def not_dissolved(self) -> Self:
+        return self.exclude(status=CentreStatus.DISSOLVED)
+
     def with_term_end(self) -> Self:
         """`term_ends_on`: the last day of the newest committee, None where there never was one."""
         committees = self.model._meta.get_field("committees").related_model.objects
@@ -53,6 +62,115 @@ class CentreQuerySet(ScopedQuerySet):
         """Active centres whose newest committee has ended, or that never had one."""
         ended = Q(term_ends_on__lt=on) | Q(term_ends_on__isnull=True)
         return self.active().with_term_end().filter(ended)
+
+    # ── what is worth a look; each is asked of the business date ──────────────────────────────
+
+    def with_term_start(self) -> Self:
+        """`term_starts_on`: the first day of the newest committee, the one whose end is `term_ends_on`."""
+        newest = _bodies(CommitteeKind.EXECUTIVE).filter(centre=OuterRef("pk")).order_by("-ends_on")
+        return self.annotate(term_starts_on=Subquery(newest.values("starts_on")[:1]))
+
+    def appointed_in(self, be_year: int) -> Self:
+        """Centres whose newest committee began in a year พ.ศ.: «ได้รับการแต่งตั้งใหม่ พ.ศ. 2564»."""
+        return self.with_term_start().filter(term_starts_on__year=be_year - BE_OFFSET)
+
+    def with_members(self, on: date) -> Self:
+        """`members`: people on the committee in office; None where none is in office."""
+        in_office = _bodies(CommitteeKind.EXECUTIVE).in_office(on).filter(centre=OuterRef("pk"))
+        people = (
+            _seats(CommitteeKind.EXECUTIVE, on)
+            .filter(committee__centre=OuterRef("pk"))
+            .order_by()
+            .values("committee__centre")
+            .annotate(people=Count("person", distinct=True))
+            .values("people")
+        )
+        size = Case(When(Exists(in_office), then=Coalesce(Subquery(people), Value(0))), default=None)
+        return self.annotate(members=size)
+
+    def below_least(self, on: date) -> Self:
+        """ศอช.ต. whose committee in office has fewer than 9."""
+        return self.active().of_tier(Tier.SUBDISTRICT).with_members(on).filter(members__lt=LEAST_MEMBERS)
+
+    def outside_size(self, on: date) -> Self:
+        """Centres of any tier whose committee in office stands outside 9–25."""
+        outside = Q(members__lt=LEAST_MEMBERS) | Q(members__gt=MOST_MEMBERS)
+        return self.active().with_members(on).filter(outside)
+
+    def without_position(self, position: Position, on: date) -> Self:
+        """Centres whose committee in office has nobody in a position."""
+        bodies = _bodies(CommitteeKind.EXECUTIVE).in_office(on).filter(centre=OuterRef("pk"))
+        return self.active().filter(Exists(bodies), ~Exists(_seat_of_centre(position, on)))
+
+    def with_positions(self, on: date) -> Self:
+        """`has_chair`, `has_secretary`: of the committee in office."""
+        return self.annotate(
+            has_chair=Exists(_seat_of_centre(Position.CHAIR, on)),
+            has_secretary=Exists(_seat_of_centre(Position.SECRETARY, on)),
+        )
+
+    def with_kbt_state(self, on: date) -> Self:
+        """`kbt`: a `KbtState` for ศอช.ต., None for the other tiers.
+
+        Of the newest order of the ตำบล's ก.บ.ต.: มี where a กรรมการ ศอช.ต. in office sits on it as ผู้ทรงคุณวุฒิ;
+        คำสั่งเก่า where it names somebody who was one and none of them sits any more; else ไม่มี.
+        """
+        newest = (
+            _bodies(CommitteeKind.KBT)
+            .filter(subdistrict=OuterRef("subdistrict"), starts_on__lte=on)
+            .order_by("-starts_on", "-pk")
+        )
+        order = Subquery(newest.values("pk")[:1])
+        experts = _model("Seat").objects.filter(committee=OuterRef("kbt_order"), source=Source.EXPERT)
+        members = (
+            _model("Seat")
+            .objects.executive()
+            .filter(
+                person=OuterRef("person"),
+                committee__centre__tier=Tier.SUBDISTRICT,
+                committee__subdistrict=OuterRef("committee__subdistrict"),
+                committee__status=CommitteeStatus.STANDING,
+                since__lte=on,
+            )
+        )
+        sitting = Exists(experts.in_office(on).filter(Exists(members.in_office(on))))
+        named = Exists(experts.filter(Exists(members)))
+        return self.annotate(kbt_order=order).annotate(
+            kbt=Case(
+                When(~Q(tier=Tier.SUBDISTRICT), then=None),
+                When(kbt_order=None, then=Value(KbtState.NO_ORDER)),
+                When(sitting, then=Value(KbtState.SEATED)),
+                When(named, then=Value(KbtState.STALE)),
+                default=Value(KbtState.UNSEATED),
+                output_field=models.CharField(),
+            )
+        )
+
+    def kbt_is(self, state: KbtState, on: date) -> Self:
+        return self.active().of_tier(Tier.SUBDISTRICT).with_kbt_state(on).filter(kbt=state)
+
+    def with_record_check(self, fiscal_year: int) -> Self:
+        """`record_checked`: whether the central record was ticked as up to date in a fiscal year."""
+        ticks = _model("CentralRecordCheck").objects.filter(centre=OuterRef("pk"), fiscal_year=fiscal_year)
+        return self.annotate(record_checked=Exists(ticks))
+
+
+def _model(name: str) -> Any:
+    """A model of this app, once all of them are loaded."""
+    return apps.get_model("registry", name)
+
+
+def _bodies(kind: CommitteeKind) -> Any:
+    return _model("Committee").objects.standing().filter(kind=kind)
+
+
+def _seats(kind: CommitteeKind, on: date) -> Any:
+    return _model("Seat").objects.in_office(on).filter(committee__kind=kind)
+
+
+def _seat_of_centre(position: Position, on: date) -> Any:
+    seats = _seats(CommitteeKind.EXECUTIVE, on)
+    return seats.filter(committee__centre=OuterRef("pk"), position=position)
 
 
 class AbsentCentreQuerySet(models.QuerySet):
