@@ -1,0 +1,239 @@
+"""Rows of committees to the values that registry.rules judges, in few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import F, FilteredRelation, Q
+
+from conweb.kernel import thai
+from registry import rules
+from registry.choices import (
+    COMMUNITY_DEVELOPMENT_POSTS,
+    CentreStatus,
+    CommitteeKind,
+    CommitteeStatus,
+    Source,
+    Tier,
+)
+from registry.models import AbsentCentre, Centre, Committee, Network, PostHolding, Seat, TermLength
+from registry.querysets import CommitteeQuerySet
+
+Holders = dict[int, tuple[tuple[int, str], ...]]
+
+
+def body_of(committee: Committee, seats: Sequence[Seat], *, on: date) -> rules.Body:
+    """A committee with all its seats, as the rules of its kind see it on a day.
+
+    The rows come with what they name: the committee with its centre, the seats with person, post, ศอช. and network.
+    """
+    kind = rules.Kind(committee.kind)
+    executive = kind is rules.Kind.EXECUTIVE
+    tier = rules.Tier(committee.centre.tier) if executive and committee.centre else None
+    centres, without, networks = _delegating(committee, tier, on=on) if executive else ((), (), ())
+    has_kbt = _asks_for_kbt(committee, tier)
+    order = _kbt_order(committee, on=on) if has_kbt else None
+    return rules.Body(
+        kind=kind,
+        tier=tier,
+        on=on,
+        starts_on=committee.starts_on,
+        ends_on=committee.ends_on,
+        seats=_seat_facts(committee, seats, centres, networks, on=on),
+        is_choosing=committee.status == CommitteeStatus.CHOOSING,
+        size_exception=committee.size_exception,
+        term_years=TermLength.objects.years_for(tier, committee.starts_on) if tier else None,
+        centres=centres,
+        without_centre=without,
+        networks=networks,
+        kbt=order,
+        has_kbt=has_kbt,
+    )
+
+
+# ── seats ──────────────────────────────────────────────────────────────────────────────────
+def _seat_facts(
+    committee: Committee,
+    seats: Iterable[Seat],
+    centres: Sequence[rules.Delegating],
+    networks: Sequence[rules.Delegating],
+    *,
+    on: date,
+) -> tuple[rules.SeatFact, ...]:
+    rows = list(seats)
+    holders = _holders({seat.post_id for seat in rows if seat.post_id}, on=on)
+    # A roster that was typed from paper names a ศอช. or a network in words only.
+    centre_keys = {thai.fold(centre.name): centre.key for centre in centres}
+    network_keys = {thai.fold(network.name): network.key for network in networks}
+    return tuple(
+        rules.SeatFact(
+            name=seat.holder_name,
+            since=seat.since,
+            until=seat.until,
+            person=seat.person_id,
+            position=seat.position,
+            source=seat.source,
+            represents=seat.represents,
+            for_centre=seat.for_centre_id or centre_keys.get(thai.fold(seat.represents)),
+            for_network=seat.for_network_id or network_keys.get(thai.fold(seat.represents)),
+            is_replaced=seat.replaced_by_id is not None,
+            is_from_here=_is_from_here(committee, seat),
+            post=seat.post_name,
+            is_development_post=bool(seat.post and seat.post.kind in COMMUNITY_DEVELOPMENT_POSTS),
+            holders=holders.get(seat.post_id) if seat.post_id else None,
+        )
+        for seat in rows
+    )
+
+
+def _is_from_here(committee: Committee, seat: Seat) -> bool:
+    """As the database's own rule (seat_person_from_here) has it."""
+    person = seat.person
+    if person is None:
+        return True
+    return (
+        person.province_id == committee.province_id
+        and committee.district_id in (None, person.district_id)
+        and (committee.subdistrict_id is None or person.subdistrict_id in (None, committee.subdistrict_id))
+    )
+
+
+def _holders(posts: set[int], *, on: date) -> Holders:
+    """Who holds or acts in each post on a day; a post of which nobody was ever recorded is left out."""
+    if not posts:
+        return {}
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for holding in (
+        PostHolding.objects.filter(post__in=posts).select_related("person").order_by("since", "pk")
+    ):
+        here = found[holding.post_id]
+        if holding.since <= on and (holding.until is None or holding.until >= on):
+            here.append((holding.person_id, holding.person.full_name))
+    return {post: tuple(people) for post, people in found.items()}
+
+
+# ── who has to send somebody ───────────────────────────────────────────────────────────────
+def _delegating(
+    committee: Committee, tier: rules.Tier | None, *, on: date
+) -> tuple[tuple[rules.Delegating, ...], tuple[str, ...], tuple[rules.Delegating, ...]]:
+    """The ศอช. below, the areas that send nobody with the reason, and the networks."""
+    if tier is rules.Tier.DISTRICT:
+        below = Centre.objects.of_tier(Tier.SUBDISTRICT).filter(district=committee.district_id)
+        absent = AbsentCentre.objects.filter(subdistrict__district=committee.district_id)
+        without = [
+            f"{row.subdistrict.full_name} (ไม่มี ศอช.ต.: {row.reason})"
+            for row in absent.select_related("subdistrict").order_by("subdistrict__sort_key")
+        ]
+        networks = Network.objects.of_district(committee.district_id)
+    elif tier is rules.Tier.PROVINCE:
+        below = Centre.objects.of_tier(Tier.DISTRICT).filter(province=committee.province_id)
+        without = []
+        networks = Network.objects.of_province(committee.province_id)
+    else:
+        return (), (), ()
+    standing = below.exclude(status=CentreStatus.DISSOLVED).filter(
+        Q(founded_on__isnull=True) | Q(founded_on__lte=on)
+    )
+    centres = list(standing.only("short_name", "status", "sort_key"))
+    suspended = [centre for centre in centres if centre.status == CentreStatus.SUSPENDED]
+    return (
+        tuple(
+            rules.Delegating(centre.pk, centre.short_name) for centre in centres if centre not in suspended
+        ),
+        (*without, *(f"{centre.short_name} ({centre.get_status_display()})" for centre in suspended)),
+        tuple(rules.Delegating(row.pk, row.name) for row in networks.on(on)),
+    )
+
+
+# ── ก.บ.ต. ─────────────────────────────────────────────────────────────────────────────────
+def _asks_for_kbt(committee: Committee, tier: rules.Tier | None) -> bool:
+    if committee.kind == CommitteeKind.KBT:
+        # A ตำบล without a ศอช.ต. has nobody to send.
+        return not AbsentCentre.objects.filter(subdistrict=committee.subdistrict_id).exists()
+    return tier is rules.Tier.SUBDISTRICT and committee.status == CommitteeStatus.STANDING
+
+
+def _kbt_order(committee: Committee, *, on: date) -> rules.KbtOrder | None:
+    if committee.kind == CommitteeKind.KBT:
+        day = max(min(on, committee.ends_on or on), committee.starts_on)
+        return _orders(Committee.objects.filter(pk=committee.pk), on=day).get(committee.subdistrict_id)
+    return kbt_orders([committee.subdistrict_id], on=on).get(committee.subdistrict_id)
+
+
+def kbt_orders(subdistricts: Iterable[str], *, on: date) -> dict[str, rules.KbtOrder]:
+    """The newest ก.บ.ต. order of each ตำบล on a day, by the code of the ตำบล. Two queries."""
+    orders = Committee.objects.filter(kind=CommitteeKind.KBT, subdistrict__in=list(subdistricts))
+    return _orders(orders.in_office(on), on=on)
+
+
+def _orders(orders: CommitteeQuerySet, *, on: date) -> dict[str, rules.KbtOrder]:
+    experts = FilteredRelation(
+        "seats",
+        condition=Q(seats__source=Source.EXPERT, seats__since__lte=on)
+        & (Q(seats__until__isnull=True) | Q(seats__until__gte=on)),
+    )
+    rows = (
+        orders.annotate(expert=experts)
+        .order_by("subdistrict", "-starts_on", "-pk", "expert__order", "expert__pk")
+        .values_list(
+            "subdistrict",
+            "pk",
+            "order_number",
+            "announced_on",
+            "starts_on",
+            "reviewed_on",
+            "expert__person",
+            "expert__person__prefix",
+            "expert__person__first_name",
+            "expert__person__last_name",
+        )
+    )
+    found: dict[str, tuple[int, str, date, date | None]] = {}
+    seated: dict[str, dict[int, str]] = defaultdict(dict)
+    for code, pk, number, announced, starts, reviewed, person, *name in rows:
+        if found.setdefault(code, (pk, number, announced or starts, reviewed))[0] != pk:
+            continue  # an older order of the same ตำบล
+        if person is not None:
+            seated[code][person] = f"{name[0]}{name[1]} {name[2]}".strip()
+    served = _centre_service(seated, on=on)
+    return {
+        code: rules.KbtOrder(
+            order_number=number,
+            made_on=made,
+            reviewed_on=reviewed,
+            experts=tuple(
+                rules.KbtExpert(name, *served.get((code, person), (False, None)))
+                for person, name in seated[code].items()
+            ),
+        )
+        for code, (_, number, made, reviewed) in found.items()
+    }
+
+
+def _centre_service(
+    seated: dict[str, dict[int, str]], *, on: date
+) -> dict[tuple[str, int], tuple[bool, date | None]]:
+    """Of each ผู้ทรงคุณวุฒิ: whether they sit on the ศอช.ต. of that ตำบล on the day, else when they last did."""
+    people = {person for there in seated.values() for person in there}
+    if not people:
+        return {}
+    seats = (
+        Seat.objects.executive()
+        .filter(
+            committee__status=CommitteeStatus.STANDING,
+            committee__subdistrict__in=list(seated),
+            person__in=people,
+            since__lte=on,
+            committee__starts_on__lte=on,
+        )
+        .values_list("committee__subdistrict", "person", "until", ends=F("committee__ends_on"))
+    )
+    served: dict[tuple[str, int], tuple[bool, date | None]] = {}
+    for code, person, until, ends in seats:
+        last = min(filter(None, (until, ends)))
+        sits, left_on = served.get((code, person), (False, None))
+        if last >= on:
+            served[code, person] = (True, None)
+        elif not sits:
+            served[code, person] = (False, max(filter(None, (left_on, last))))
+    return served

@@ -1,0 +1,175 @@
+"""Who sits on a committee on a day, and what the rules say of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from registry import facts, rules
+from registry.choices import CommitteeStatus, Position
+from registry.models import Committee, Seat
+from registry.querysets import CommitteeQuerySet
+from registry.rules import Finding, KbtState
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One seat as a roster shows it on a day."""
+
+    seat: Seat
+    number: int | None  # the place in the list; those who left have none
+    name: str
+    post: str  # where the seat belongs to a post: which, if it is not the name already
+    title: str
+    is_officer: bool
+    whom: str
+    source: str
+    since: date
+    is_gone: bool
+    is_coming: bool
+    left: str  # «ลาออก», and a note
+    until: date | None
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The seats of a committee on a day: those held, then those to come, then those given up, the last one first."""
+
+    committee: Committee
+    on: date
+    lines: tuple[RosterLine, ...]
+    seats: tuple[Seat, ...]  # every seat of the committee, whenever held
+    sitting: int
+    vacant: int
+
+    @property
+    def places(self) -> int:
+        return self.sitting + self.vacant
+
+    @property
+    def days_left(self) -> int | None:
+        return (self.committee.ends_on - self.on).days if self.committee.ends_on else None
+
+    @property
+    def is_over(self) -> bool:
+        return self.committee.ends_on is not None and self.committee.ends_on < self.on
+
+    @property
+    def is_before(self) -> bool:
+        return self.on < self.committee.starts_on
+
+
+def with_places(committees: CommitteeQuerySet) -> CommitteeQuerySet:
+    """Committees with the names of where they lie, as a roster's page and the rules read them."""
+    return committees.select_related(
+        "centre__parent", "province", "district__province", "subdistrict__district__province", "selection"
+    )
+
+
+def seats_of(committee: Committee) -> list[Seat]:
+    """Every seat there is or was, with what it names. One query."""
+    seats = list(
+        committee.seats.select_related(
+            "person", "post", "for_centre", "for_network", "leaving_reason", "replaced_by__person"
+        )
+    )
+    for seat in seats:
+        seat.committee = committee
+    return seats
+
+
+def roster_of(committee: Committee, *, on: date, seats: Sequence[Seat] | None = None) -> Roster:
+    """The roster on a day by the seats' own dates. After the term it is the last one, before it the first."""
+    rows = seats_of(committee) if seats is None else list(seats)
+    day = _roster_day(committee, rows, on)
+    held = [seat for seat in rows if seat.since <= day and (seat.until is None or seat.until >= day)]
+    coming = [seat for seat in rows if seat.since > day]
+    gone = sorted(
+        (seat for seat in rows if seat.until is not None and seat.until < day),
+        key=lambda seat: seat.until,
+        reverse=True,
+    )
+    sitting = {seat.person_id for seat in held}
+    # Who left one place for another of the same committee left nothing empty.
+    vacant = sum(seat.replaced_by_id is None and seat.person_id not in sitting for seat in gone)
+    lines = [
+        *(_line(seat, number) for number, seat in enumerate(held, 1)),
+        *(_line(seat, number, is_coming=True) for number, seat in enumerate(coming, len(held) + 1)),
+        *(_line(seat, None) for seat in gone),
+    ]
+    return Roster(committee, on, tuple(lines), tuple(rows), len(held), max(vacant - len(coming), 0))
+
+
+def _roster_day(committee: Committee, seats: Iterable[Seat], on: date) -> date:
+    """The day whose seats are shown: that of the rules."""
+    choosing = committee.status == CommitteeStatus.CHOOSING
+    return rules.seated_on(
+        on,
+        starts_on=committee.starts_on,
+        ends_on=committee.ends_on,
+        coming=[seat.since for seat in seats if seat.until is None] if choosing else None,
+    )
+
+
+def _line(seat: Seat, number: int | None, *, is_coming: bool = False) -> RosterLine:
+    is_gone = number is None
+    reason = seat.leaving_reason.label if seat.leaving_reason else "พ้นจากตำแหน่ง"
+    if seat.represents:
+        whom = seat.represents
+    elif seat.for_centre:
+        whom = seat.for_centre.short_name
+    else:
+        whom = seat.for_network.name if seat.for_network else ""
+    return RosterLine(
+        seat=seat,
+        number=number,
+        name=seat.holder_name,
+        post=seat.post_name if seat.person else "",
+        title=seat.title,
+        is_officer=seat.position != Position.MEMBER,
+        whom=whom,
+        source=seat.get_source_display(),
+        since=seat.since,
+        is_gone=is_gone,
+        is_coming=is_coming,
+        left=f"{reason} {seat.leaving_note}".strip() if is_gone else "",
+        until=seat.until if is_gone else None,
+        replaced_by=seat.replaced_by.holder_name if is_gone and seat.replaced_by else "",
+    )
+
+
+def findings_of(committee: Committee, *, on: date, seats: Sequence[Seat] | None = None) -> list[Finding]:
+    """What the rules of its kind say of a committee on a day, what holds up an announcement first."""
+    return rules.findings(facts.body_of(committee, seats_of(committee) if seats is None else seats, on=on))
+
+
+def kbt_state_of(subdistrict_code: str, on: date) -> KbtState:
+    """มี, ไม่มี, คำสั่งเก่า or ยังไม่มีคำสั่ง, of one ตำบล on a day."""
+    return kbt_states([subdistrict_code], on)[subdistrict_code]
+
+
+def kbt_states(subdistrict_codes: Iterable[str], on: date) -> dict[str, KbtState]:
+    """The same of many ตำบล, in two queries."""
+    codes = list(subdistrict_codes)
+    orders = facts.kbt_orders(codes, on=on)
+    return {code: rules.kbt_state(orders.get(code)) for code in codes}
+
+
+def other_terms(committee: Committee) -> QuerySet[Committee]:
+    """The terms before and after, or the earlier orders, of the same body: newest first."""
+    if committee.centre_id:
+        same = Q(centre=committee.centre_id)
+    elif committee.subdistrict_id:
+        same = Q(subdistrict=committee.subdistrict_id)
+    elif committee.district_id:
+        same = Q(district=committee.district_id, subdistrict__isnull=True)
+    else:
+        same = Q(province__isnull=True)
+    return (
+        Committee.objects.filter(same, kind=committee.kind)
+        .exclude(pk=committee.pk)
+        .exclude(status=CommitteeStatus.CANCELLED)
+        .order_by("-starts_on", "-pk")
+    )
