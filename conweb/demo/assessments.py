@@ -17,6 +17,7 @@ from conweb.demo.forms import YEARS, Inventor, Sheet, State, states_of_this_year
 from conweb.demo.invention import TODAY, dice, fixture
 from conweb.kernel.models import User
 from conweb.kernel.thai import BANGKOK
+from registry.choices import CommitteeStatus
 from registry.models import Centre, Seat
 
 FIGURES = ("answered", "total", "strict_total", "band", "strict_band")
@@ -120,13 +121,13 @@ def _take_figures(form: Assessment, criteria: Criteria, rows: list[Answer]) -> N
 
 def _sizes(round_: AssessmentRound) -> dict[int, int]:
     """กรรมการ in office on the cut-off date, by centre."""
-    seats = Seat.objects.in_office(round_.cut_off_on).values("committee__centre")
+    seats = Seat.objects.executive().in_office(round_.cut_off_on).values("committee__centre")
     return {row["committee__centre"]: row["size"] for row in seats.annotate(size=Count("pk"))}
 
 
 def _last_sizes() -> dict[int, int]:
     """How many sat at the end of the latest committee, by centre."""
-    seats = Seat.objects.filter(until__isnull=True)
+    seats = Seat.objects.executive().filter(committee__status=CommitteeStatus.STANDING, until__isnull=True)
     latest = dict(seats.values_list("committee__centre").annotate(Max("committee__starts_on")))
     counted = seats.values_list("committee__centre", "committee__starts_on").annotate(Count("pk"))
     return {centre: size for centre, starts_on, size in counted if latest[centre] == starts_on}

@@ -12,12 +12,16 @@ from assessment.models import AssessmentRound
 from assessment.services import open_round
 from conweb.demo.accounts import make_accounts, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
+from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
 from conweb.demo.committees import make_committees
 from conweb.demo.evidence import make_evidence
 from conweb.demo.forms import YEARS
-from conweb.demo.invention import REASON, fixture, round_files
+from conweb.demo.invention import REASON, TODAY, fixture, round_files
+from conweb.demo.milestones import check_central_records, make_milestones
 from conweb.demo.names import Name, NamePool
+from conweb.demo.offices import make_authorities, make_idle_networks, make_offices
+from conweb.demo.selections import make_selections
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
 from registry.choices import Tier
@@ -88,6 +92,15 @@ def _make(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str,
     officers = make_officers(centres, accounts, names)
     tell("คณะกรรมการบริหาร")
     committees = make_committees(centres, names)
+    tell("หน่วยงาน เจ้าหน้าที่ อปท. และคณะอื่น")
+    offices = make_offices(centres, accounts, officers, names)
+    make_authorities(centres)
+    make_idle_networks(centres)
+    make_bodies(centres, committees, offices, names)
+    make_selections(committees, accounts["officer"], names)
+    make_milestones(centres)
+    check_central_records(centres, officers, TODAY)
+    weaken(committees)
     tell("ผลประเมินสามปี")
     forms = make_assessments(centres, officers, accounts)
     files = make_evidence(accounts["officer"], undo)
