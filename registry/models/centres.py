@@ -188,6 +188,8 @@ class AbsentCentre(models.Model):
     reason = models.CharField("เหตุที่ไม่มี ศอช.ต.", max_length=200)
     since = models.DateField("ตั้งแต่", null=True, blank=True)
 
+    names_from = ("subdistrict",)  # for histories (conweb.kernel.row_words)
+
     objects = AbsentCentreQuerySet.as_manager()
 
     class Meta:
@@ -277,6 +279,8 @@ class CentralRecordCheck(models.Model):
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ")
     checked_on = models.DateField("ตรวจเมื่อ")
     checked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้ตรวจ")
+
+    names_from = ("centre",)  # for histories (conweb.kernel.row_words)
 
     objects = CentralRecordCheckQuerySet.as_manager()
 

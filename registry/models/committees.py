@@ -101,6 +101,8 @@ class Committee(models.Model):
     # Grows with every saved change of the roster, so that two officers see each other's work.
     version = models.PositiveIntegerField("รุ่นของรายชื่อ", default=1, editable=False)
 
+    names_from = ("centre", "subdistrict", "district")  # for histories (conweb.kernel.row_words)
+
     objects = CommitteeQuerySet.as_manager()
 
     class Meta:
@@ -243,6 +245,8 @@ class Seat(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="replaces", verbose_name="ผู้แทนที่"
     )
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    names_from = ("committee", "person", "post")  # for histories (conweb.kernel.row_words)
 
     objects = SeatQuerySet.as_manager()
 
@@ -388,6 +392,8 @@ class Selection(models.Model):
     invited = models.TextField("ผู้ได้รับเชิญ", max_length=1000, blank=True)
     cancelled_on = models.DateField("ยกเลิกเมื่อ", null=True, blank=True)
     cancelled_reason = models.CharField("เหตุที่ยกเลิก", max_length=300, blank=True)
+
+    names_from = ("committee",)  # for histories (conweb.kernel.row_words)
 
     objects = SelectionQuerySet.as_manager()
 

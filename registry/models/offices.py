@@ -109,6 +109,8 @@ class OfficeProvince(models.Model):
     office = models.ForeignKey(Office, models.CASCADE, related_name="province_links")
     province = models.ForeignKey(Province, models.PROTECT, related_name="+")
 
+    names_from = ("province",)  # for histories (conweb.kernel.row_words)
+
     class Meta:
         verbose_name = "จังหวัดที่ดูแล"
         verbose_name_plural = "จังหวัดที่ดูแล"
@@ -159,6 +161,8 @@ class PostHolding(models.Model):
         Subdistrict, through="HoldingSubdistrict", related_name="holdings", verbose_name="ตำบลที่รับผิดชอบ"
     )
 
+    names_from = ("post", "person")  # for histories (conweb.kernel.row_words)
+
     objects = PostHoldingQuerySet.as_manager()
 
     class Meta:
@@ -205,6 +209,8 @@ class HoldingSubdistrict(models.Model):
 
     holding = models.ForeignKey(PostHolding, models.CASCADE, related_name="subdistrict_links")
     subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, related_name="+")
+
+    names_from = ("subdistrict",)  # for histories (conweb.kernel.row_words)
 
     class Meta:
         verbose_name = "ตำบลที่รับผิดชอบ"
@@ -289,6 +295,8 @@ class LocalAuthoritySubdistrict(models.Model):
 
     authority = models.ForeignKey(LocalAuthority, models.CASCADE, related_name="subdistrict_links")
     subdistrict = models.ForeignKey(Subdistrict, models.PROTECT, related_name="authority_links")
+
+    names_from = ("subdistrict",)  # for histories (conweb.kernel.row_words)
 
     class Meta:
         verbose_name = "ตำบลในเขต อปท."

@@ -126,6 +126,8 @@ class DistinctPair(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     on = models.DateField()
 
+    names_from = ("first", "second")  # for histories (conweb.kernel.row_words)
+
     objects = DistinctPairQuerySet.as_manager()
 
     class Meta:
@@ -150,6 +152,8 @@ class PersonMerge(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้รวม")
     on = models.DateField("รวมเมื่อ")
     undone_on = models.DateField("ยกเลิกเมื่อ", null=True, blank=True)
+
+    names_from = ("kept", "gone")  # for histories (conweb.kernel.row_words)
 
     objects = PersonMergeQuerySet.as_manager()
 
