@@ -21,6 +21,7 @@ from conweb.demo.invention import REASON, TODAY, fixture, round_files
 from conweb.demo.milestones import check_central_records, make_milestones
 from conweb.demo.names import Name, NamePool
 from conweb.demo.offices import make_authorities, make_idle_networks, make_offices
+from conweb.demo.personal_data import give_national_ids, write_down_twice
 from conweb.demo.selections import make_selections
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
@@ -101,6 +102,8 @@ def _make(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str,
     make_milestones(centres)
     check_central_records(centres, officers, TODAY)
     weaken(committees)
+    give_national_ids()
+    write_down_twice()
     tell("ผลประเมินสามปี")
     forms = make_assessments(centres, officers, accounts)
     files = make_evidence(accounts["officer"], undo)
