@@ -5,6 +5,7 @@ from typing import Any
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -19,7 +20,7 @@ from conweb.kernel.choices import (
     Role,
 )
 from conweb.kernel.scoping import ScopedQuerySet
-from conweb.kernel.text_keys import ThaiSortKey
+from conweb.kernel.text_keys import SearchFold, ThaiSortKey
 
 GENERATED = ("sort_key", "search_key")
 
@@ -31,6 +32,11 @@ def sort_key_of(field: str) -> models.GeneratedField:
         output_field=models.CharField(max_length=400, db_collation="C"),
         db_persist=True,
     )
+
+
+def found_by_name(index: str) -> GinIndex:
+    """Areas by their folded name: the whole of it, its beginning, or a spelling that comes near."""
+    return GinIndex(OpClass(SearchFold("name"), name="gin_trgm_ops"), name=index)
 
 
 class AreaQuerySet(models.QuerySet):
@@ -90,6 +96,7 @@ class District(Area):
     class Meta(Area.Meta):
         verbose_name = "อำเภอ"
         verbose_name_plural = "อำเภอ"
+        indexes = [found_by_name("district_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(province=Left("code", 2)),
@@ -114,6 +121,7 @@ class Subdistrict(Area):
     class Meta(Area.Meta):
         verbose_name = "ตำบล"
         verbose_name_plural = "ตำบล"
+        indexes = [found_by_name("subdistrict_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(district=Left("code", 4)),

@@ -6,12 +6,17 @@ from datetime import date
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Replace
 
 from conweb.kernel.text_keys import SearchFold
 
 # Before the first a typed year was of another era, after the last a Buddhist year was taken for one of the common era.
 FIRST_DAY, LAST_DAY = date(1890, 1, 1), date(2150, 12, 31)
+
+
+# First and last name written together, as they are often typed; indexed in exactly these words.
+WHOLE_NAME = Replace("search_key", Value(" "), Value(""))
 
 
 def search_key_of(*fields: str) -> models.GeneratedField:

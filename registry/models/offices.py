@@ -1,5 +1,6 @@
 """Offices with their letterheads, the posts in them and who holds these, อปท. and networks."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left
@@ -70,6 +71,7 @@ class Office(models.Model):
         verbose_name = "หน่วยงาน"
         verbose_name_plural = "หน่วยงาน"
         ordering = ["sort_key", "name", "pk"]
+        indexes = [GinIndex(fields=["search_key"], name="office_search", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(
                 condition=(
@@ -259,6 +261,7 @@ class LocalAuthority(models.Model):
         verbose_name = "อปท."
         verbose_name_plural = "อปท."
         ordering = ["sort_key", "name", "pk"]
+        indexes = [GinIndex(fields=["search_key"], name="local_authority_search", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(district__isnull=True) | Q(province=Left("district", 2)),
@@ -334,6 +337,7 @@ class Network(models.Model):
         verbose_name = "เครือข่าย"
         verbose_name_plural = "เครือข่าย"
         ordering = ["sort_key", "name", "pk"]
+        indexes = [GinIndex(fields=["search_key"], name="network_search", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(
                 condition=(

@@ -1,6 +1,6 @@
 """People, and what is written down whenever their personal data is seen, joined, or given up."""
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +9,7 @@ from django.db.models.functions import Left
 from conweb.kernel.audit import tracked
 from conweb.kernel.models import GENERATED, District, Province, Subdistrict, User, sort_key_of
 from registry.choices import RecordClass, SensitiveField
-from registry.models.keys import search_key_of
+from registry.models.keys import WHOLE_NAME, search_key_of
 from registry.querysets import (
     DistinctPairQuerySet,
     PersonMergeQuerySet,
@@ -56,6 +56,7 @@ class Person(models.Model):
         ordering = ["sort_key", "first_name", "last_name", "pk"]
         indexes = [
             GinIndex(fields=["search_key"], name="person_search", opclasses=["gin_trgm_ops"]),
+            GinIndex(OpClass(WHOLE_NAME, name="gin_trgm_ops"), name="person_search_together"),
             models.Index(fields=["district", "search_key"], name="person_by_district"),
             models.Index(
                 fields=["national_id_hash"], name="person_by_national_id", condition=~Q(national_id_hash="")
