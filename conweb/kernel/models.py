@@ -5,7 +5,7 @@ from typing import Any
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -34,11 +34,6 @@ def sort_key_of(field: str) -> models.GeneratedField:
     )
 
 
-def found_by_name(index: str) -> GinIndex:
-    """Areas by their folded name: the whole of it, its beginning, or a spelling that comes near."""
-    return GinIndex(OpClass(SearchFold("name"), name="gin_trgm_ops"), name=index)
-
-
 class AreaQuerySet(models.QuerySet):
     def active(self) -> "AreaQuerySet":
         return self.filter(is_active=True)
@@ -50,6 +45,11 @@ class Area(models.Model):
     name = models.CharField("ชื่อ", max_length=100)
     name_en = models.CharField("ชื่ออังกฤษ", max_length=100, blank=True)
     is_active = models.BooleanField("ใช้อยู่", default=True)
+    search_key = models.GeneratedField(
+        expression=SearchFold("name"),
+        output_field=models.CharField(max_length=400, db_collation="C"),
+        db_persist=True,
+    )
     # An abolished code stays resolvable; a split one has several successors.
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="แทนด้วย"
@@ -96,7 +96,7 @@ class District(Area):
     class Meta(Area.Meta):
         verbose_name = "อำเภอ"
         verbose_name_plural = "อำเภอ"
-        indexes = [found_by_name("district_by_name")]
+        indexes = [GinIndex(fields=["search_key"], name="district_search", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(province=Left("code", 2)),
@@ -121,7 +121,7 @@ class Subdistrict(Area):
     class Meta(Area.Meta):
         verbose_name = "ตำบล"
         verbose_name_plural = "ตำบล"
-        indexes = [found_by_name("subdistrict_by_name")]
+        indexes = [GinIndex(fields=["search_key"], name="subdistrict_search", opclasses=["gin_trgm_ops"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(district=Left("code", 4)),
