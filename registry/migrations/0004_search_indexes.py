@@ -6,7 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kernel', '0005_search_keys_of_areas'),
         ('registry', '0003_committee_areas_and_code_lists'),
     ]
 
