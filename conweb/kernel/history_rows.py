@@ -128,7 +128,10 @@ def rows_by_context(contexts: Collection[UUID]) -> dict[UUID, list[ChangedRow]]:
 
 
 def read_rows(event_model: type[Model], events: QuerySet) -> dict[tuple[Any, Any], ChangedRow]:
-    """Rows of history as changed rows, by (change set, key of the row). Two queries."""
+    """Rows of history as changed rows, by (change set, key of the row). Two queries.
+
+    What was written without a change set is told apart by its moment: one transaction is one moment.
+    """
     model = tracked_model(event_model)
     key = key_of(event_model)
     names = [field.attname for field in kept_fields(model)]
@@ -139,7 +142,7 @@ def read_rows(event_model: type[Model], events: QuerySet) -> dict[tuple[Any, Any
         events.filter(pgh_label__in=WRITES)
         .annotate(row_key=F(key), earlier=Subquery(earlier.values("pgh_id")[:1]))
         .order_by("pgh_id")
-        .values("pgh_id", "pgh_label", "pgh_context", "row_key", "earlier", *names)
+        .values("pgh_id", "pgh_label", "pgh_context", "pgh_created_at", "row_key", "earlier", *names)
     )
     states = {event["pgh_id"]: event for event in own}
     elsewhere = {event["earlier"] for event in own} - set(states) - {None}
@@ -148,8 +151,9 @@ def read_rows(event_model: type[Model], events: QuerySet) -> dict[tuple[Any, Any
         states |= {event["pgh_id"]: event for event in found.values("pgh_id", "pgh_label", *names)}
     writes: dict[tuple[Any, Any], list[Write]] = defaultdict(list)
     for event in own:
-        writes[event["pgh_context"], event["row_key"]].append(_write(event, states, names))
-    return {(context, pk): ChangedRow(model, pk, tuple(parts)) for (context, pk), parts in writes.items()}
+        act = event["pgh_context"] or event["pgh_created_at"]
+        writes[act, event["row_key"]].append(_write(event, states, names))
+    return {(act, pk): ChangedRow(model, pk, tuple(parts)) for (act, pk), parts in writes.items()}
 
 
 def key_of(event_model: type[Model]) -> str:

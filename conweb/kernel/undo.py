@@ -11,7 +11,7 @@ the newest one of the chain is the one that can be undone.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pghistory.models
@@ -40,7 +40,17 @@ from conweb.kernel.put_back import can_be_made_again, put_back
 from conweb.kernel.refusals import why_refused
 from conweb.kernel.row_words import RowWords
 
-__all__ = ["ChangedRow", "LeftRow", "Undone", "changed_rows", "last_day", "rows_changed_since", "undo_change"]
+__all__ = [
+    "ChangedRow",
+    "LeftRow",
+    "Undone",
+    "changed_rows",
+    "first_moment_to_undo",
+    "last_day",
+    "rows_changed_since",
+    "undo_change",
+    "why_not_undo",
+]
 
 DAYS = 30
 UNDO, REDO = "undo", "redo"
@@ -71,6 +81,11 @@ class Undone:
 def last_day(record: RecordedChange) -> date:
     """The last business day on which a change can be undone."""
     return thai.in_bangkok(record.made_at).date() + timedelta(days=DAYS)
+
+
+def first_moment_to_undo(today: date) -> datetime:
+    """Changes made before this moment can no longer be undone on that day."""
+    return datetime.combine(today - timedelta(days=DAYS), time.min, tzinfo=thai.BANGKOK)
 
 
 def why_not_undo(record: RecordedChange) -> str:

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from registry.views import changes, history
+
+urlpatterns = [
+    path("changes/", changes.change_list, name="change-list"),
+    path("changes/<uuid:change_id>/", changes.change_detail, name="change-detail"),
+    path("changes/<uuid:change_id>/undo/", changes.change_undo, name="change-undo"),
+    path("centres/<int:centre_id>/history/", history.centre_history, name="centre-history"),
+]

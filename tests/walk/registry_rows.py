@@ -11,7 +11,10 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 
 from conweb.kernel import clock
-from conweb.kernel.models import District, RecordedChange, Subdistrict, User
+from conweb.kernel.audit import change_set
+from conweb.kernel.changes import record_change
+from conweb.kernel.models import District, Subdistrict, User
+from conweb.kernel.undo import undo_change
 from registry.choices import (
     CommitteeKind,
     CommitteeStatus,
@@ -80,16 +83,7 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
         owner=officer, name=f"ตัวกรองของ{family}", query="tier=subdistrict", district=district
     )
     _personal_data(district, officer, family)
-    RecordedChange.objects.create(
-        id=uuid4(),
-        kind="roster",
-        title=f"แก้ไขรายชื่อ {centre.short_name}",
-        reason="ตรวจทานทะเบียน",
-        by=officer,
-        made_at=clock.now(),
-        province=district.province,
-        district=district,
-    )
+    _recorded_changes(centre, officer, family)
 
 
 def make_department_rows(department: User) -> None:
@@ -258,6 +252,29 @@ def _personal_data(district: District, officer: User, family: str) -> None:
     PersonReveal.objects.create(
         person=first, field=SensitiveField.PHONE, by=officer, reason="ติดต่อประชุม", at=clock.now()
     )
+
+
+def _recorded_changes(centre: Centre, officer: User, family: str) -> None:
+    """A change that can be undone, and one that was."""
+    records = []
+    for place in ("ศาลาประชาคม", "วัด"):
+        with change_set(officer, reason="ตรวจทานทะเบียน") as change:
+            network = Network.objects.filter(name=f"เครือข่ายกองทุน{family}").get()
+            Network.objects.filter(pk=network.pk).update(note=f"ประชุมที่{place}ของ{family}")
+            records.append(
+                record_change(
+                    change,
+                    kind="roster",
+                    title=f"แก้ไขเครือข่าย {centre.short_name}",
+                    by=officer,
+                    at=centre,
+                    reason="ตรวจทานทะเบียน",
+                )
+            )
+    undo_change(records[1], by=officer)
+    # A change set of its own for what follows: otherwise the database would lay it to the one above.
+    with change_set(None):
+        Network.objects.filter(pk=0).update(note="")
 
 
 def _person(district: District, family: str, prefix: str, name: str) -> Person:
