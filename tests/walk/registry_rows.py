@@ -75,6 +75,8 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
     LocalAuthoritySubdistrict.objects.create(authority=authority, subdistrict=area)
     _bodies(centre, district, area, chief, holding, family)
     _selection(middle, officer, family)
+    other = Centre.objects.filter(district=district, tier="subdistrict").exclude(pk=centre.pk).earliest("pk")
+    _ready_selection(other, officer, family)
     _milestone(centre)
     CentralRecordCheck.objects.create(
         centre=centre, fiscal_year=THIS_YEAR, checked_on=date(2021, 1, 15), checked_by=officer
@@ -217,17 +219,44 @@ def _selection(middle: Centre, officer: User, family: str) -> None:
     }
     for kind, day in days.items():
         step = SelectionStep.objects.create(selection=selection, kind=kind, done_on=day, recorded_by=officer)
-    paper = SelectionFile(
-        step=step,
-        name=f"หนังสือเชิญ{family}.pdf",
-        media_type="application/pdf",
-        size=8,
-        sha256="0" * 64,
-        uploaded_by=officer,
-        uploaded_at=clock.now(),
+    for digit, name, removed_at in (("0", "หนังสือเชิญ", None), ("1", "หนังสือฉบับร่าง", clock.now())):
+        paper = SelectionFile(
+            step=step,
+            name=f"{name}{family}.pdf",
+            media_type="application/pdf",
+            size=8,
+            sha256=digit * 64,
+            uploaded_by=officer,
+            uploaded_at=clock.now(),
+            removed_at=removed_at,
+        )
+        paper.file.save(f"{digit}.pdf", ContentFile(b"%PDF-1.4"), save=False)
+        paper.save()
+
+
+def _ready_selection(centre: Centre, officer: User, family: str) -> None:
+    """The next committee of a ศอช.ต., with nothing left to do but to have it announced."""
+    coming = Committee.objects.create(
+        centre=centre,
+        status=CommitteeStatus.CHOOSING,
+        starts_on=date(2023, 1, 1),
+        ends_on=date(2026, 12, 31),
     )
-    paper.file.save("0.pdf", ContentFile(b"%PDF-1.4"), save=False)
-    paper.save()
+    for place in range(9):
+        Seat.objects.create(
+            committee=coming,
+            person=_person(centre.district, family, "นาง", f"คัดเลือก{place}"),
+            position={0: Position.CHAIR, 1: Position.SECRETARY}.get(place, Position.MEMBER),
+            source=Source.ORGANISATION,
+            represents=f"กลุ่มที่ {place + 1}",
+            since=coming.starts_on,
+            order=place,
+        )
+    selection = Selection.objects.create(committee=coming)
+    for day, kind in enumerate(SelectionStepKind, 1):
+        SelectionStep.objects.create(
+            selection=selection, kind=kind, done_on=date(2021, 4, day), recorded_by=officer
+        )
 
 
 def _milestone(centre: Centre) -> None:

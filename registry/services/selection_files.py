@@ -1,0 +1,80 @@
+"""Papers and photos of a step: checked by what they hold, kept under a name on disk that says nothing."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import IntegrityError, transaction
+
+from conweb.kernel import access, clock
+from conweb.kernel.audit import change_set
+from conweb.kernel.models import User
+from conweb.kernel.uploads import checked_upload
+from registry.choices import CommitteeStatus
+from registry.models import SelectionFile, SelectionStep
+
+WHOM_TO_ASK = (
+    "การแนบเอกสารของการคัดเลือกเป็นงานของพัฒนากร พัฒนาการอำเภอ และเจ้าหน้าที่จังหวัด ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่ออำเภอ"
+)
+NAMELESS = "เอกสารการคัดเลือก"
+
+
+def attach_file(*, step: SelectionStep, upload: File, by: User) -> SelectionFile:
+    """Keep a PDF, JPEG or PNG with a step; also later, when the scan comes after the announcement."""
+    with change_set(by, reason="แนบเอกสารการคัดเลือก"):
+        _insist_may_change(step, by)
+        return keep_file(step=step, upload=upload, by=by)
+
+
+def keep_file(*, step: SelectionStep, upload: File, by: User) -> SelectionFile:
+    """The writing itself, inside the change set that is open. The same file twice is kept once."""
+    checked = checked_upload(upload, nameless=NAMELESS)
+    kept = step.files.kept().filter(sha256=checked.sha256).first()
+    if kept:
+        return kept
+    row = SelectionFile(
+        step=step,
+        name=checked.name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+    )
+    row.file.save(uuid.uuid4().hex, upload, save=False)
+    try:
+        row.save()
+    except Exception:
+        row.file.delete(save=False)  # a row that was refused leaves no file behind
+        raise
+    return row
+
+
+def remove_file(*, file: SelectionFile, by: User) -> SelectionFile:
+    """Take a file off its step. The row and the file stay, so that it can be put back."""
+    with change_set(by, reason="เอาเอกสารการคัดเลือกออก"):
+        _insist_may_change(file.step, by)
+        if file.removed_at is None:
+            file.removed_at = clock.now()
+            file.save(update_fields=["removed_at"])
+    return file
+
+
+def restore_file(*, file: SelectionFile, by: User) -> SelectionFile:
+    """Put a file back that was taken off."""
+    with change_set(by, reason="นำเอกสารการคัดเลือกกลับ"):
+        _insist_may_change(file.step, by)
+        file.removed_at = None
+        try:
+            with transaction.atomic():
+                file.save(update_fields=["removed_at"])
+        except IntegrityError as error:
+            raise ValidationError("แนบไฟล์เดียวกันนี้ไว้ใหม่แล้ว ไม่ต้องนำกลับ") from error
+    return file
+
+
+def _insist_may_change(step: SelectionStep, by: User) -> None:
+    committee = step.selection.committee
+    access.insist(access.keeps_registry(by, at=committee.centre), WHOM_TO_ASK)
+    if committee.status == CommitteeStatus.CANCELLED:
+        raise ValidationError("การคัดเลือกนี้ยกเลิกแล้ว เอกสารแก้ไม่ได้")

@@ -1,0 +1,532 @@
+"""The selection of a committee: its steps in order, what each insists on, and the announcement."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from conweb.kernel.choices import Role
+from conweb.kernel.models import RecordedChange, User
+from conweb.kernel.undo import undo_change
+from registry.choices import CentreStatus, CommitteeStatus, Position, SelectionStepKind, Source
+from registry.models import Centre, Committee, Selection, TermLength
+from registry.selectors.selections import last_day, mark_of, planned_term, state_of
+from registry.services.selections import (
+    announce,
+    cancel_selection,
+    record_step,
+    start_selection,
+    take_back_step,
+)
+from tests.factories import CentreFactory, CommitteeFactory, district_centre, officer_of, person_with
+from tests.registry.selecting import (
+    FIRST,
+    TODAY,
+    begun,
+    centre_with_term,
+    day_of,
+    network_of,
+    ready,
+    record_upto,
+    seat_people,
+)
+
+pytestmark = pytest.mark.django_db
+
+REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
+
+
+@pytest.fixture
+def centre() -> Centre:
+    return centre_with_term()
+
+
+@pytest.fixture
+def officer(centre: Centre) -> User:
+    return officer_of(centre.district)
+
+
+@pytest.fixture
+def selection(centre: Centre, officer: User) -> Selection:
+    return begun(centre, officer)
+
+
+def refused(*args: object, **kwargs: object) -> str:
+    """What a call is refused with, each sentence with its field."""
+    call, *rest = args
+    with pytest.raises(ValidationError) as refusal:
+        call(*rest, **kwargs)
+    return str(refusal.value)
+
+
+# ── the beginning ───────────────────────────────────────────────────────────────────────────
+def test_start_plans_the_term_from_the_day_after_the_present_one(selection):
+    committee = selection.committee
+
+    assert committee.status == CommitteeStatus.CHOOSING
+    assert (committee.starts_on, committee.ends_on) == (date(2021, 6, 16), date(2025, 6, 15))
+
+
+def test_start_plans_the_term_from_today_where_the_present_one_is_over(officer):
+    centre = centre_with_term(ends_on=date(2021, 4, 19))
+    officer = officer_of(centre.district)
+
+    assert begun(centre, officer).committee.starts_on == TODAY
+
+
+def test_start_plans_a_term_as_long_as_the_setting_of_the_tier_on_its_first_day(centre, officer):
+    TermLength.objects.create(tier=centre.tier, years=2, since=date(2021, 6, 16))
+
+    assert begun(centre, officer).committee.ends_on == date(2023, 6, 15)
+
+
+def test_start_without_a_setting_asks_for_the_last_day(centre, officer):
+    TermLength.objects.all().delete()
+
+    assert planned_term(centre, today=TODAY).ends_on is None
+    assert "ends_on" in refused(start_selection, centre=centre, by=officer, requested_on=FIRST)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "years", "ends_on"),
+    [
+        (date(2021, 6, 16), 4, date(2025, 6, 15)),
+        (date(2020, 2, 29), 1, date(2021, 2, 28)),
+        (date(2020, 2, 29), 4, date(2024, 2, 28)),
+        (date(2021, 3, 1), 3, date(2024, 2, 29)),
+        (date(2021, 1, 1), 4, date(2024, 12, 31)),
+    ],
+)
+def test_last_day_is_the_day_before_the_same_day_of_a_later_year(starts_on, years, ends_on):
+    assert last_day(starts_on, years) == ends_on
+
+
+def test_start_records_the_request_with_its_day(selection, officer):
+    step = selection.steps.get()
+
+    assert (step.kind, step.done_on, step.recorded_by) == (REQUESTED, FIRST, officer)
+
+
+def test_start_twice_by_the_same_click_gives_the_same_selection(selection, centre, officer):
+    assert begun(centre, officer) == selection
+    assert Selection.objects.count() == 1
+
+
+def test_start_beside_a_selection_of_somebody_else_is_refused(selection, centre):
+    colleague = officer_of(centre.district)
+
+    assert "กำลังคัดเลือกคณะกรรมการอยู่แล้ว" in refused(
+        start_selection, centre=centre, by=colleague, requested_on=FIRST
+    )
+
+
+def test_start_on_a_day_to_come_is_refused(centre, officer):
+    tomorrow = TODAY + timedelta(days=1)
+
+    assert "ยังมาไม่ถึง" in refused(start_selection, centre=centre, by=officer, requested_on=tomorrow)
+
+
+def test_start_before_the_present_committee_is_taken_for_a_wrong_year(centre, officer):
+    assert "ตรวจปี พ.ศ." in refused(
+        start_selection, centre=centre, by=officer, requested_on=date(2019, 12, 31)
+    )
+
+
+def test_start_of_a_dissolved_centre_is_refused(centre, officer):
+    Centre.objects.filter(pk=centre.pk).update(status=CentreStatus.DISSOLVED)
+
+    assert "ยุบเลิก" in refused(start_selection, centre=centre, by=officer, requested_on=FIRST)
+
+
+@pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.REGION, Role.EXECUTIVE, Role.JUDGE])
+def test_start_is_not_the_job_of_who_only_looks(centre, role):
+    area = {} if role == Role.DEPARTMENT else {"province": centre.province}
+
+    with pytest.raises(PermissionDenied):
+        begun(centre, person_with(role, **area))
+
+
+def test_database_lets_a_centre_choose_one_committee_at_a_time(selection, centre):
+    with pytest.raises(IntegrityError, match="one_selection_at_a_time"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO registry_committee (kind, status, centre_id, starts_on, ends_on, order_number,"
+                " size_exception, version) VALUES ('executive', 'choosing', %s, '2026-01-01', '2027-01-01', '', '', 1)",
+                [centre.pk],
+            )
+
+
+def test_database_keeps_a_step_once(selection, officer):
+    with pytest.raises(IntegrityError, match="selection_step_once"), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO registry_selectionstep (selection_id, kind, done_on, done_by, note, recorded_by_id)"
+                " VALUES (%s, 'requested', '2021-03-01', '', '', %s)",
+                [selection.pk, officer.pk],
+            )
+
+
+# ── the steps ───────────────────────────────────────────────────────────────────────────────
+def test_step_on_paper_records_only_its_day(selection, officer):
+    step = record_step(selection=selection, kind=APPROVED, done_on=date(2021, 3, 5), by=officer)
+
+    assert (step.done_on, step.done_by, step.note) == (date(2021, 3, 5), "", "")
+
+
+def test_steps_follow_one_another(selection, officer):
+    assert "บันทึกขั้นอนุมัติก่อน" in refused(
+        record_step, selection=selection, kind=INVITED, done_on=FIRST, by=officer
+    )
+
+
+def test_step_may_fall_on_the_day_of_the_one_before(selection, officer):
+    assert record_step(selection=selection, kind=APPROVED, done_on=FIRST, by=officer).pk
+
+
+def test_step_before_the_one_before_it_is_refused_with_that_day(selection, officer):
+    said = refused(record_step, selection=selection, kind=APPROVED, done_on=date(2021, 2, 28), by=officer)
+
+    assert "done_on" in said and "ต้องไม่ก่อนขั้นขออนุมัติ (1 มี.ค. 2564)" in said
+
+
+def test_step_on_a_day_to_come_is_refused(selection, officer):
+    assert "ยังมาไม่ถึง" in refused(
+        record_step, selection=selection, kind=APPROVED, done_on=date(2021, 4, 21), by=officer
+    )
+
+
+def test_forum_keeps_its_place_attendance_and_resolution(selection, officer):
+    record_upto(selection, INVITED, officer)
+
+    record_step(
+        selection=selection, kind=FORUM, done_on=day_of(FORUM), by=officer, forum_place="ศาลาประชาคม",
+        attendance=120, resolution="คัดเลือก 15 คน",
+    )  # fmt: skip
+
+    selection.refresh_from_db()
+    assert (selection.forum_place, selection.attendance) == ("ศาลาประชาคม", 120)
+    assert selection.resolution == "คัดเลือก 15 คน"
+
+
+def test_step_sent_twice_is_recorded_once(selection, officer):
+    first = record_step(selection=selection, kind=APPROVED, done_on=FIRST, by=officer)
+    history = first.events.count()
+
+    assert record_step(selection=selection, kind=APPROVED, done_on=FIRST, by=officer) == first
+    assert first.events.count() == history
+
+
+def test_step_is_corrected_between_its_neighbours(selection, officer):
+    record_upto(selection, INVITED, officer)
+
+    step = record_step(selection=selection, kind=APPROVED, done_on=day_of(INVITED), by=officer, note="แก้วันที่")
+
+    assert (step.done_on, step.note) == (day_of(INVITED), "แก้วันที่")
+
+
+def test_step_corrected_past_a_later_one_is_refused(selection, officer):
+    record_upto(selection, INVITED, officer)
+
+    assert "ต้องไม่หลังขั้นเชิญ" in refused(
+        record_step,
+        selection=selection,
+        kind=APPROVED,
+        done_on=day_of(INVITED) + timedelta(days=1),
+        by=officer,
+    )
+
+
+def test_step_from_a_page_that_another_overtook_is_refused(selection, officer):
+    seen = mark_of(selection, selection.steps.all())
+    record_step(
+        selection=selection, kind=APPROVED, done_on=FIRST, by=officer_of(selection.committee.district)
+    )
+
+    said = refused(
+        record_step, selection=selection, kind=APPROVED, done_on=date(2021, 3, 3), by=officer, base=seen
+    )
+
+    assert "หลังจากท่านเปิดหน้า" in said
+    assert selection.steps.get(kind=APPROVED).done_on == FIRST
+
+
+def test_step_of_somebody_who_only_looks_is_refused(selection):
+    with pytest.raises(PermissionDenied):
+        record_step(selection=selection, kind=APPROVED, done_on=FIRST, by=person_with(Role.DEPARTMENT))
+
+
+def test_step_keeps_no_word_of_another_step(selection, officer):
+    with pytest.raises(TypeError):
+        record_step(selection=selection, kind=APPROVED, done_on=FIRST, by=officer, attendance=3)
+
+
+# ── officers ────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def after_forum(selection, officer) -> Selection:
+    record_upto(selection, FORUM, officer)
+    return selection
+
+
+def choose_officers(selection: Selection, officer: User) -> object:
+    return record_step(selection=selection, kind=OFFICERS, done_on=day_of(OFFICERS), by=officer)
+
+
+def test_officers_of_an_empty_roster_are_refused(after_forum, officer):
+    assert "ยังไม่มีรายชื่อ" in refused(choose_officers, after_forum, officer)
+
+
+@pytest.mark.parametrize(("order", "missing"), [(0, "ประธาน"), (1, "เลขานุการ")])
+def test_officers_without_one_of_the_two_are_refused_by_name(after_forum, officer, order, missing):
+    seats = seat_people(after_forum, 9)
+    seats[order].position = Position.MEMBER
+    seats[order].save()
+
+    assert missing in refused(choose_officers, after_forum, officer)
+
+
+def test_officer_who_sits_for_an_office_is_not_from_within(after_forum, officer):
+    seats = seat_people(after_forum, 9)
+    seats[0].source = Source.EX_OFFICIO
+    seats[0].save()
+
+    assert "ประธาน" in refused(choose_officers, after_forum, officer)
+
+
+def test_officers_are_recorded_with_one_of_each(after_forum, officer):
+    seat_people(after_forum, 2)
+
+    assert choose_officers(after_forum, officer).pk
+
+
+# ── ready ───────────────────────────────────────────────────────────────────────────────────
+def make_ready(selection: Selection, officer: User, **details: str) -> object:
+    return record_step(selection=selection, kind=READY, done_on=day_of(READY), by=officer, **details)
+
+
+@pytest.mark.parametrize("members", [8, 26])
+def test_subdistrict_committee_outside_9_to_25_is_never_ready(after_forum, officer, members):
+    seat_people(after_forum, members)
+    choose_officers(after_forum, officer)
+
+    assert f"จำนวน {members} คน" in refused(make_ready, after_forum, officer, size_exception="เหตุใดก็ตาม")
+
+
+@pytest.mark.parametrize("members", [9, 25])
+def test_subdistrict_committee_inside_9_to_25_is_ready(after_forum, officer, members):
+    seat_people(after_forum, members)
+    choose_officers(after_forum, officer)
+
+    assert make_ready(after_forum, officer).pk
+    assert state_of(after_forum).is_ready
+
+
+@pytest.fixture
+def district_selection(centre, officer) -> Selection:
+    """Of the ศอช.อ. above, up to its officers, with eight on the roster."""
+    selection = begun(district_centre(centre.district), officer)
+    record_upto(selection, FORUM, officer)
+    seat_people(selection, 8, source=Source.EXPERT, represents="")
+    choose_officers(selection, officer)
+    return selection
+
+
+def test_district_committee_outside_9_to_25_asks_for_a_reason(district_selection, officer):
+    assert "size_exception" in refused(make_ready, district_selection, officer)
+
+
+def test_district_committee_with_a_written_reason_is_ready(district_selection, officer):
+    make_ready(district_selection, officer, size_exception="อำเภอมี 3 ตำบล")
+
+    district_selection.committee.refresh_from_db()
+    assert district_selection.committee.size_exception == "อำเภอมี 3 ตำบล"
+
+
+def test_district_committee_without_every_delegate_is_ready_all_the_same(district_selection, officer):
+    network_of(district_selection.committee.centre, "เครือข่ายกองทุน")
+    seat_people(district_selection, 1, position=Position.MEMBER, source=Source.EXPERT, represents="")
+
+    assert make_ready(district_selection, officer).pk
+
+
+# ── taking back, giving up ──────────────────────────────────────────────────────────────────
+def test_last_step_is_taken_back(after_forum, officer):
+    take_back_step(selection=after_forum, kind=FORUM, by=officer)
+
+    assert state_of(after_forum).next == FORUM
+
+
+def test_taken_back_forum_proposes_its_words_again(selection, officer):
+    record_upto(selection, INVITED, officer)
+    record_step(selection=selection, kind=FORUM, done_on=day_of(FORUM), by=officer, resolution="มติเดิม")
+
+    take_back_step(selection=selection, kind=FORUM, by=officer)
+
+    selection.refresh_from_db()
+    assert selection.resolution == "มติเดิม"
+
+
+def test_step_with_a_later_one_is_not_taken_back(after_forum, officer):
+    assert "เรียกคืนขั้นนั้นก่อน" in refused(take_back_step, selection=after_forum, kind=INVITED, by=officer)
+
+
+def test_request_is_not_taken_back_but_cancelled(selection, officer):
+    assert "ยกเลิกการคัดเลือก" in refused(take_back_step, selection=selection, kind=REQUESTED, by=officer)
+
+
+def test_taking_back_twice_takes_one_step(after_forum, officer):
+    for _ in range(2):
+        take_back_step(selection=after_forum, kind=FORUM, by=officer)
+
+    assert state_of(after_forum).next == FORUM
+    assert RecordedChange.objects.count() == 1
+
+
+def test_taking_back_is_undone_with_the_step_as_it_was(after_forum, officer):
+    step = after_forum.steps.get(kind=FORUM)
+    take_back_step(selection=after_forum, kind=FORUM, by=officer, reason="บันทึกผิด")
+
+    undo_change(RecordedChange.objects.get(), by=officer)
+
+    assert after_forum.steps.get(kind=FORUM).done_on == step.done_on
+
+
+def test_cancelling_needs_a_reason(selection, officer):
+    assert "ระบุเหตุที่ยกเลิก" in refused(cancel_selection, selection=selection, by=officer, reason="")
+
+
+def test_cancelled_selection_takes_no_step(selection, officer):
+    cancel_selection(selection=selection, by=officer, reason="เลื่อนเวที")
+
+    assert "ยกเลิกแล้ว" in refused(record_step, selection=selection, kind=APPROVED, done_on=FIRST, by=officer)
+
+
+def test_cancelled_selection_says_when_and_why_and_makes_room(selection, centre, officer):
+    cancelled = cancel_selection(selection=selection, by=officer, reason="เลื่อนเวที")
+
+    assert (cancelled.cancelled_on, cancelled.cancelled_reason) == (TODAY, "เลื่อนเวที")
+    assert cancelled.committee.status == CommitteeStatus.CANCELLED
+    assert begun(centre, officer) != selection
+
+
+def test_cancelling_is_undone(selection, officer):
+    cancel_selection(selection=selection, by=officer, reason="เลื่อนเวที")
+
+    undo_change(RecordedChange.objects.get(), by=officer)
+
+    selection.refresh_from_db()
+    assert selection.committee.status == CommitteeStatus.CHOOSING
+
+
+# ── the announcement ────────────────────────────────────────────────────────────────────────
+TERM = {"announced_on": date(2021, 4, 20), "starts_on": date(2021, 6, 16), "ends_on": date(2025, 6, 15)}
+
+
+@pytest.fixture
+def prepared(centre, officer) -> Selection:
+    return ready(centre, officer)
+
+
+def test_announced_committee_stands_with_its_paper(prepared, officer):
+    committee = announce(selection=prepared, by=officer, order_number="12/2564", **TERM)
+
+    assert committee.status == CommitteeStatus.STANDING
+    assert (committee.order_number, committee.announced_on) == ("12/2564", date(2021, 4, 20))
+    assert Committee.objects.in_office(date(2021, 6, 16)).filter(pk=committee.pk).exists()
+
+
+def test_announcement_moves_every_seat_to_the_true_first_day(prepared, officer):
+    committee = announce(selection=prepared, by=officer, **TERM | {"starts_on": date(2021, 7, 1)})
+
+    assert set(committee.seats.values_list("since", flat=True)) == {date(2021, 7, 1)}
+
+
+def test_announcement_ends_the_present_committee_the_day_before(prepared, centre, officer):
+    announce(selection=prepared, by=officer, **TERM | {"starts_on": date(2021, 5, 1)})
+
+    present = centre.committees.order_by("starts_on").first()
+    assert present.ends_on == date(2021, 4, 30)
+
+
+def test_announcement_leaves_a_committee_that_ends_before_alone(prepared, centre, officer):
+    announce(selection=prepared, by=officer, **TERM)
+
+    assert centre.committees.order_by("starts_on").first().ends_on == date(2021, 6, 15)
+
+
+def test_announcement_takes_off_who_gave_up_before(prepared, officer):
+    stays = prepared.committee.seats.last()
+    extra = seat_people(prepared, 1, position=Position.MEMBER)[0]
+    extra.since, extra.until = extra.since - timedelta(days=3), extra.since - timedelta(days=1)
+    extra.save()
+
+    committee = announce(selection=prepared, by=officer, **TERM)
+
+    assert not committee.seats.filter(pk=extra.pk).exists()
+    assert committee.seats.filter(pk=stays.pk).exists()
+
+
+def test_announcement_before_it_is_ready_is_refused(after_forum, officer):
+    assert "พร้อมประกาศก่อน" in refused(announce, selection=after_forum, by=officer, **TERM)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"announced_on": date(2021, 4, 21)}, "announced_on"),
+        ({"announced_on": date(2021, 4, 4)}, "announced_on"),
+        ({"starts_on": date(2021, 3, 21)}, "starts_on"),
+        ({"ends_on": date(2021, 6, 16)}, "ends_on"),
+    ],
+)
+def test_announcement_of_impossible_days_is_refused_at_its_field(prepared, officer, changes, field):
+    assert field in refused(announce, selection=prepared, by=officer, **TERM | changes)
+
+
+def test_announcement_into_a_committee_that_begins_later_is_refused(prepared, centre, officer):
+    CommitteeFactory(centre=centre, starts_on=date(2023, 1, 1), ends_on=date(2026, 12, 31))
+
+    assert "starts_on" in refused(announce, selection=prepared, by=officer, **TERM)
+
+
+def test_announcement_asks_the_rules_again(prepared, officer):
+    prepared.committee.seats.filter(position=Position.MEMBER).first().delete()
+
+    assert "จำนวน 8 คน" in refused(announce, selection=prepared, by=officer, **TERM)
+
+
+def test_announcing_twice_announces_once(prepared, officer):
+    announce(selection=prepared, by=officer, **TERM)
+    announce(selection=prepared, by=officer, **TERM)
+
+    assert RecordedChange.objects.filter(kind="selection").count() == 1
+
+
+def test_announcement_is_undone_as_a_whole(prepared, centre, officer):
+    announce(selection=prepared, by=officer, **TERM | {"starts_on": date(2021, 5, 1)})
+
+    undo_change(RecordedChange.objects.get(kind="selection"), by=officer)
+
+    committee = Committee.objects.get(pk=prepared.committee_id)
+    assert (committee.status, committee.announced_on) == (CommitteeStatus.CHOOSING, None)
+    assert centre.committees.order_by("starts_on").first().ends_on == date(2021, 6, 15)
+    assert set(committee.seats.values_list("since", flat=True)) == {date(2021, 6, 16)}
+
+
+def test_announced_selection_takes_no_step_back(prepared, officer):
+    announce(selection=prepared, by=officer, **TERM)
+
+    assert "ประกาศแล้ว" in refused(take_back_step, selection=prepared, kind=READY, by=officer)
+
+
+def test_centre_without_any_committee_is_chosen_one(db):
+    centre = CentreFactory()
+    officer = officer_of(centre.district)
+
+    committee = announce(
+        selection=ready(centre, officer),
+        by=officer,
+        **TERM | {"starts_on": TODAY, "ends_on": date(2025, 4, 19)},
+    )
+
+    assert centre.committees.in_office(TODAY).get() == committee
