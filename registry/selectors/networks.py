@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from registry.choices import NetworkLevel, Tier
 from registry.models import Centre, Committee, Network, Seat
@@ -66,6 +66,20 @@ def network_lines(networks: Iterable[Network], *, on: date) -> list[NetworkLine]
             )
         )
     return lines
+
+
+def without_delegate(on: date) -> Q:
+    """Networks whose committee sits on a day without anybody from them; where none sits, nothing is missing."""
+    delegates = (
+        Seat.objects.executive().in_office(on).filter(for_network=OuterRef("pk"), person__isnull=False)
+    )
+    sitting = Committee.objects.executive().in_office(on)
+    # The committee of the very level: a district's network sends to the ศอช.อ., a province's to the ศอช.จ.
+    of_district = sitting.filter(centre__tier=Tier.DISTRICT, centre__district=OuterRef("district"))
+    of_province = sitting.filter(centre__tier=Tier.PROVINCE, centre__province=OuterRef("province"))
+    here = Q(Exists(of_district), level=NetworkLevel.DISTRICT)
+    here |= Q(Exists(of_province), level=NetworkLevel.PROVINCE)
+    return here & ~Exists(delegates)
 
 
 def past_delegates(network: Network, *, on: date) -> list[Seat]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from conweb.kernel.models import District, Province, Subdistrict, User
 from registry.choices import CommitteeKind, HoldingMode, PostKind
@@ -138,12 +138,8 @@ def seats_with_past_holder(
     For each «คำสั่งแต่งตั้งเพิ่มเติม» is due (ระเบียบ มท. 2551: membership follows the post). A seat that names
     only the post needs none. Narrowed to one post or one office where given. Two queries.
     """
-    in_post = PostHolding.objects.on(on).filter(post=OuterRef("post"), person=OuterRef("person"))
     seats = (
-        Seat.objects.visible_to(user)
-        .in_office(on)
-        .filter(committee__kind=CommitteeKind.WORKING, post__isnull=False, person__isnull=False)
-        .exclude(Exists(in_post))
+        _past_holder_seats(user, on)
         .select_related("person", "post__office", "committee__centre", "committee__subdistrict")
         .select_related("committee__district")
         .order_by("committee__centre__sort_key", "committee", "order")
@@ -155,6 +151,12 @@ def seats_with_past_holder(
     listed = list(seats)
     found = _holdings_on({seat.post_id for seat in listed}, on)
     return [PastHolderSeat(seat, _first(found.get(seat.post_id, []), HOLDING_ORDER)) for seat in listed]
+
+
+def past_holder_counts(offices: Iterable[Office], *, user: User, on: date) -> dict[int, int]:
+    """How many such seats belong to the posts of each office; offices without any are left out."""
+    seats = _past_holder_seats(user, on).filter(post__office__in=[office.pk for office in offices])
+    return dict(seats.order_by().values_list("post__office").annotate(number=Count("pk")))
 
 
 def looked_after_areas(district: District, *, on: date) -> list[LookedAfterArea]:
@@ -171,6 +173,12 @@ def looked_after_areas(district: District, *, on: date) -> list[LookedAfterArea]
     for link in links:
         by_area.setdefault(link.subdistrict_id, []).append(link.holding)
     return [LookedAfterArea(area, by_area.get(area.pk, [])) for area in areas]
+
+
+def _past_holder_seats(user: User, on: date) -> QuerySet[Seat]:
+    in_post = PostHolding.objects.on(on).filter(post=OuterRef("post"), person=OuterRef("person"))
+    working = Seat.objects.visible_to(user).in_office(on).filter(committee__kind=CommitteeKind.WORKING)
+    return working.filter(post__isnull=False, person__isnull=False).exclude(Exists(in_post))
 
 
 def _holdings_on(posts: Iterable[int], on: date) -> dict[int, list[PostHolding]]:
