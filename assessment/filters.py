@@ -48,6 +48,11 @@ class OverviewFilter(CentreFilter):
     tier = None
     status = None
     term = None
+    appointed = None
+    members = None
+    missing = None
+    kbt = None
+    record = None
     unsaid = frozenset({"sort"})
 
     def __init__(

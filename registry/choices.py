@@ -99,9 +99,9 @@ SOURCES_FROM_ANYWHERE = frozenset({Source.EXPERT, Source.EX_OFFICIO})
 class KbtState(models.TextChoices):
     """Whether a กรรมการ ศอช.ต. sits on the ตำบล's ก.บ.ต. as ผู้ทรงคุณวุฒิ (letter item 2 of fiscal year 2564)."""
 
-    SEATED = "seated", "มี"
-    UNSEATED = "unseated", "ไม่มี"
-    STALE = "stale", "คำสั่งเก่า"
+    MEMBER = "member", "มี"
+    NONE = "none", "ไม่มี"
+    OLD = "old", "คำสั่งเก่า"
     NO_ORDER = "no_order", "ยังไม่มีคำสั่ง"
 
 

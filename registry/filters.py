@@ -2,24 +2,45 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from conweb.kernel import clock
+from conweb.kernel import clock, thai
 from conweb.kernel.choices import Role
+from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
-from registry.choices import CentreStatus, Tier
+from registry.choices import CentreStatus, KbtState, Position, Tier
 from registry.models import Centre
 
 TERM_NEAR = 90  # days: long enough to hold the village forum and to have the order signed
 ENDING, VACANT = "ending", "vacant"
-TERMS = [(ENDING, f"จะครบวาระใน {TERM_NEAR} วัน"), (VACANT, "ไม่มีกรรมการอยู่ในวาระ")]
+# The nearer ends of a term, each within the one before.
+ENDINGS = {ENDING: TERM_NEAR, "ending60": 60, "ending30": 30}
+TERMS = [*((key, f"จะครบวาระใน {days} วัน") for key, days in ENDINGS.items()), (VACANT, "ไม่มีกรรมการอยู่ในวาระ")]
+CURRENT = "current"
+STATUSES = [(CURRENT, "ยังไม่ยุบเลิก"), *CentreStatus.choices]
+BELOW, OUTSIDE = "below", "outside"
+SIZES = [(BELOW, "ศอช.ต. ที่มีกรรมการต่ำกว่า 9 คน"), (OUTSIDE, "กรรมการไม่อยู่ใน 9 – 25 คน")]
+MISSING = [(Position.CHAIR, "ไม่มีประธาน"), (Position.SECRETARY, "ไม่มีเลขานุการ")]
+KBT_STATES = [
+    (KbtState.MEMBER, "ก.บ.ต. มีกรรมการ ศอช.ต."),
+    (KbtState.NONE, "ก.บ.ต. ไม่มีกรรมการ ศอช.ต."),
+    (KbtState.OLD, "คำสั่ง ก.บ.ต. เก่า"),
+    (KbtState.NO_ORDER, "ยังไม่มีคำสั่ง ก.บ.ต."),
+]
+CHECKED, UNCHECKED = "yes", "no"
+YEARS_BACK = 10  # two terms and more; an older committee is one whose term is over
+# What only a centre has: a ตำบล without one is listed by words and place alone.
+OF_CENTRES = ("status", "term", "appointed", "members", "missing", "kbt", "record")
 
 
 class CentreFilter(django_filters.FilterSet):
-    """Centres by name, area, tier, status, term, and «ของฉัน». The choices hold only the reader's own area.
+    """Centres by name, area, tier, status, what is amiss with them, and «ของฉัน».
+
+    The choices hold only the reader's own area.
 
     Areas are plain codes: their names come with the two small reads that fill the menus.
     """
@@ -32,9 +53,24 @@ class CentreFilter(django_filters.FilterSet):
         label="อำเภอ", field_name="district", choices=(), empty_label="ทุกอำเภอ"
     )
     tier = django_filters.ChoiceFilter(label="ระดับ", choices=Tier.choices, empty_label="ทุกระดับ")
-    status = django_filters.ChoiceFilter(label="สถานะ", choices=CentreStatus.choices, empty_label="ทุกสถานะ")
+    status = django_filters.ChoiceFilter(
+        label="สถานะ", choices=STATUSES, method="by_status", empty_label="ทุกสถานะ"
+    )
     term = django_filters.ChoiceFilter(
         label="วาระกรรมการ", choices=TERMS, method="by_term", empty_label="ทุกวาระ"
+    )
+    appointed = django_filters.ChoiceFilter(label="ปีที่แต่งตั้ง", choices=(), method="by_year", empty_label="ทุกปี")
+    members = django_filters.ChoiceFilter(
+        label="จำนวนกรรมการ", choices=SIZES, method="by_size", empty_label="ทุกจำนวน"
+    )
+    missing = django_filters.ChoiceFilter(
+        label="ตำแหน่งที่ขาด", choices=MISSING, method="by_missing", empty_label="ไม่เจาะจง"
+    )
+    kbt = django_filters.ChoiceFilter(
+        label="ก.บ.ต.", choices=KBT_STATES, method="by_kbt", empty_label="ทุกสถานะ"
+    )
+    record = django_filters.ChoiceFilter(
+        label="ศูนย์ข้อมูลกลาง", choices=(), method="by_record", empty_label="ตรวจหรือไม่ก็ได้"
     )
     mine = django_filters.BooleanFilter(
         label="เฉพาะตำบลที่ฉันรับผิดชอบ", method="by_duty", widget=forms.CheckboxInput
@@ -51,6 +87,7 @@ class CentreFilter(django_filters.FilterSet):
         super().__init__(data, **kwargs)
         self.user = user
         self._offer_areas(data)
+        self._offer_years()
         if not any(duty.role == Role.OFFICER for duty in user.duty_list):
             del self.filters["mine"]
 
@@ -81,6 +118,19 @@ class CentreFilter(django_filters.FilterSet):
         if len(districts) < 2 and not data.get("district"):
             self.filters["district"].extra["widget"] = forms.HiddenInput
 
+    def _offer_years(self) -> None:
+        today = clock.today()
+        self.fiscal_year = int(FiscalYear.of(today))
+        if "appointed" in self.filters:
+            years = range(thai.be_year(today), thai.be_year(today) - YEARS_BACK, -1)
+            self.filters["appointed"].extra["choices"] = [(str(year), f"แต่งตั้ง พ.ศ. {year}") for year in years]
+        if "record" in self.filters:
+            told = f"ข้อมูลกลางปี {self.fiscal_year}"
+            self.filters["record"].extra["choices"] = [
+                (CHECKED, f"{told} เป็นปัจจุบัน"),
+                (UNCHECKED, f"{told} ยังไม่ตรวจ"),
+            ]
+
     def by_name(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
         return centres.matching(value)
 
@@ -88,7 +138,30 @@ class CentreFilter(django_filters.FilterSet):
         today = clock.today()
         if value == VACANT:
             return centres.without_committee(today)
-        return centres.term_ends_between(today, today + timedelta(days=TERM_NEAR))
+        return centres.term_ends_between(today, today + timedelta(days=ENDINGS[value]))
+
+    def by_status(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        return centres.not_dissolved() if value == CURRENT else centres.filter(status=value)
+
+    def by_year(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        return centres.active().appointed_in(int(value))
+
+    def by_size(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        today = clock.today()
+        return centres.below_least(today) if value == BELOW else centres.outside_size(today)
+
+    def by_missing(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        return centres.without_position(Position(value), clock.today())
+
+    def by_kbt(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        return centres.kbt_is(KbtState(value), clock.today())
+
+    def by_record(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
+        return (
+            centres.not_dissolved()
+            .with_record_check(self.fiscal_year)
+            .filter(record_checked=value == CHECKED)
+        )
 
     def by_duty(self, centres: QuerySet[Centre], name: str, value: bool) -> QuerySet[Centre]:
         return centres.looked_after_by(self.user) if value else centres
@@ -106,6 +179,17 @@ class CentreFilter(django_filters.FilterSet):
         district = self.chosen("district") or (districts[0] if len(districts) == 1 else "")
         province = self.chosen("province") or district[:2] or (provinces[0] if len(provinces) == 1 else "")
         return province, district
+
+    @property
+    def asks_more_than_place(self) -> bool:
+        return any(self.chosen(name) for name in ("q", "tier", "mine", *OF_CENTRES))
+
+    @property
+    def query(self) -> str:
+        """The filter as the part of an address after «?»: what was chosen and understood, and nothing else."""
+        self.form.is_valid()
+        chosen = {field: value for field, value in self.form.cleaned_data.items() if value}
+        return urlencode({field: "on" if value is True else value for field, value in chosen.items()})
 
     @property
     def said(self) -> list[str]:

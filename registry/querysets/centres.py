@@ -44,6 +44,11 @@ class CentreQuerySet(ScopedQuerySet):
     def active(self) -> Self:
         return self.filter(status=CentreStatus.ACTIVE)
 
+    def of_code(self, code: str) -> Self:
+        """Those whose own area has this code, standing or gone: 2, 4 or 6 digits by tier."""
+        tier = {2: Tier.PROVINCE, 4: Tier.DISTRICT, 6: Tier.SUBDISTRICT}.get(len(code))
+        return self.filter(tier=tier, **{tier.value: code}) if tier else self.none()
+
     def not_dissolved(self) -> Self:
         return self.exclude(status=CentreStatus.DISSOLVED)
 
@@ -139,9 +144,9 @@ class CentreQuerySet(ScopedQuerySet):
             kbt=Case(
                 When(~Q(tier=Tier.SUBDISTRICT), then=None),
                 When(kbt_order=None, then=Value(KbtState.NO_ORDER)),
-                When(sitting, then=Value(KbtState.SEATED)),
-                When(named, then=Value(KbtState.STALE)),
-                default=Value(KbtState.UNSEATED),
+                When(sitting, then=Value(KbtState.MEMBER)),
+                When(named, then=Value(KbtState.OLD)),
+                default=Value(KbtState.NONE),
                 output_field=models.CharField(),
             )
         )

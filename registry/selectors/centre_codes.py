@@ -61,8 +61,7 @@ def centres_at_code(code: str) -> list[Centre]:
 
 
 def _at(area: Area) -> QuerySet[Centre]:
-    tier = tier_of_area(area)
-    return Centre.objects.with_places().filter(tier=tier, **{tier.value: area.pk})
+    return Centre.objects.with_places().of_code(area.pk)
 
 
 def _standing_at(area: Area, seen: set[str]) -> list[Centre]:

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from conweb.kernel import thai
 from conweb.kernel.models import User
 from registry.choices import Tier
-from registry.filters import CentreFilter
+from registry.filters import OF_CENTRES, CentreFilter
 from registry.models import AbsentCentre, Centre, Committee, Seat
 from registry.querysets import CentreQuerySet
 
@@ -38,14 +38,10 @@ def with_members(centres: Iterable[Centre], *, on: date) -> list[CentreLine]:
 def absent_centres(user: User, chosen: CentreFilter) -> QuerySet[AbsentCentre]:
     """ตำบล without a ศอช.ต. that the filter asks about: in its area, by its words.
 
-    None where it asks for what only a centre has: another tier, a status, a term.
+    None where it asks for another tier, or for what only a centre has: a status, a term, a committee.
     """
     absent = AbsentCentre.objects.visible_to(user).select_related("subdistrict__district__province")
-    if (
-        chosen.chosen("tier") not in ("", Tier.SUBDISTRICT)
-        or chosen.chosen("status")
-        or chosen.chosen("term")
-    ):
+    if chosen.chosen("tier") not in ("", Tier.SUBDISTRICT) or any(map(chosen.chosen, OF_CENTRES)):
         return absent.none()
     if code := chosen.chosen("district"):
         absent = absent.filter(subdistrict__district=code)

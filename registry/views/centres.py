@@ -1,34 +1,94 @@
-"""The list of centres. One centre's page shows what every app knows of it: conweb.views."""
+"""The list of centres, its files, and where a code leads. One centre's page is put together in conweb.views."""
+
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from conweb.kernel import clock
+from conweb.kernel import clock, thai
+from conweb.kernel.models import User
 from registry.filters import CentreFilter
-from registry.models import Centre
+from registry.models import Centre, SavedFilter
+from registry.reports.centre_table import as_csv, as_xlsx, table_of
 from registry.selectors import centres as selectors
+from registry.selectors.centre_codes import area_of_code, centres_at_code
+from registry.selectors.centre_counts import Coverage, coverage
+from registry.selectors.centre_lines import centre_lines
 
 PAGE_LENGTH = 50
 ABSENT_LENGTH = 50  # of a whole country there are more; then a district is to be chosen
+SAVED_LENGTH = 8  # filters offered beside the list; the rest stand on a page of their own
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
 def centre_list(request: HttpRequest) -> HttpResponse:
-    centres = Centre.objects.visible_to(request.user).with_places()
-    chosen = CentreFilter(request.GET, queryset=centres, user=request.user)
+    user: User = request.user
+    chosen = filtered(request)
     page = Paginator(chosen.qs, PAGE_LENGTH).get_page(request.GET.get("page"))
-    # Told once, below the first page.
-    absent = (
-        list(selectors.absent_centres(request.user, chosen)[: ABSENT_LENGTH + 1]) if page.number == 1 else []
-    )
+    # Told once, around the first page.
+    first = page.number == 1
+    absent = list(selectors.absent_centres(user, chosen)[: ABSENT_LENGTH + 1]) if first else []
+    saved = list(SavedFilter.objects.visible_to(user).select_related("owner")[: SAVED_LENGTH + 1])
     context = {
         "path": [("ศอช.", "")],
         "filter": chosen,
         "page": page,
-        "rows": selectors.with_members(page.object_list, on=clock.today()),
+        "rows": centre_lines(page.object_list, on=clock.today(), fiscal_year=chosen.fiscal_year),
         "absent": absent[:ABSENT_LENGTH],
         "more_absent": len(absent) > ABSENT_LENGTH,
+        "saved": saved[:SAVED_LENGTH],
+        "coverage": _coverage(user, chosen) if first and not chosen.asks_more_than_place else None,
+        "place": chosen.place,
     }
     return render(request, "registry/centre_list.html", context)
+
+
+def filtered(request: HttpRequest) -> CentreFilter:
+    """The reader's centres as the address asks for them."""
+    centres = Centre.objects.visible_to(request.user).with_places()
+    return CentreFilter(request.GET, queryset=centres, user=request.user)
+
+
+def _coverage(user: User, chosen: CentreFilter) -> Coverage | None:
+    """Of the one place that the list is about; the country has a page of its own."""
+    province, district = chosen.place
+    return coverage(user, province=province, district=district) if province else None
+
+
+@require_GET
+def centre_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The filtered list as a file: no more than there are centres, and no person in it."""
+    chosen = filtered(request)
+    rows = table_of(chosen.qs, on=clock.today(), fiscal_year=chosen.fiscal_year)
+    if kind == "xlsx":
+        response = HttpResponse(as_xlsx(rows, title="ศอช."), content_type=XLSX)
+    else:
+        response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    name = f"ทะเบียน ศอช. {thai.format_date(clock.today())}.{kind}"
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+def centre_by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the code of an area leads: to its centre, or to all that took the place of one."""
+    answering = centres_at_code(code)
+    seen = Centre.objects.visible_to(request.user).in_bulk([centre.pk for centre in answering])
+    found = [centre for centre in answering if centre.pk in seen]
+    if not found:
+        raise Http404
+    if len(found) == 1 and len(answering) == 1:
+        return redirect("centre-detail", found[0].pk)
+    context = {
+        "path": [("ศอช.", reverse("registry:centre-list")), (f"รหัส {code}", "")],
+        "code": code,
+        "area": area_of_code(code),
+        "centres": found,
+        "gone": Centre.objects.visible_to(request.user).of_code(code).exclude(pk__in=seen),
+    }
+    return render(request, "registry/centre_code.html", context)

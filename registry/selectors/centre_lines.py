@@ -1,0 +1,154 @@
+"""The rows of the list of centres: each with what is worth a look, read for the rows of one page only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conweb.kernel import thai
+from registry.choices import CentreStatus, KbtState, Tier
+from registry.filters import TERM_NEAR
+from registry.models import Centre
+from registry.querysets.centres import LEAST_MEMBERS, MOST_MEMBERS
+
+FLAGS = (
+    "pk",
+    "term_starts_on",
+    "term_ends_on",
+    "members",
+    "has_chair",
+    "has_secretary",
+    "kbt",
+    "record_checked",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCentre:
+    """A centre in the list. Of one that is suspended or dissolved nothing is amiss: no flag is shown."""
+
+    centre: Centre
+    members: int | None  # None: no committee in office
+    starts_on: date | None  # of the newest committee
+    ends_on: date | None
+    amiss: tuple[str, ...]  # of the committee in office, in a few words each
+    term: str  # "over", "soon", "none" (never had one), or ""
+    kbt: KbtState | None
+    record_checked: bool
+
+    @property
+    def is_active(self) -> bool:
+        return self.centre.status == CentreStatus.ACTIVE
+
+    @property
+    def kbt_is_fine(self) -> bool:
+        return self.kbt in (None, KbtState.MEMBER)
+
+
+def centre_lines(centres: Iterable[Centre], *, on: date, fiscal_year: int) -> list[ListedCentre]:
+    """The flags of all these rows in one query."""
+    listed = list(centres)
+    flags = {
+        row["pk"]: row
+        for row in Centre.objects.filter(pk__in=[centre.pk for centre in listed])
+        .order_by()
+        .with_term_start()
+        .with_term_end()
+        .with_members(on)
+        .with_positions(on)
+        .with_kbt_state(on)
+        .with_record_check(fiscal_year)
+        .values(*FLAGS)
+    }
+    return [_line(centre, flags[centre.pk], on) for centre in listed]
+
+
+def _line(centre: Centre, flags: dict[str, object], on: date) -> ListedCentre:
+    active = centre.status == CentreStatus.ACTIVE
+    kbt = flags["kbt"] if active else None
+    return ListedCentre(
+        centre=centre,
+        members=flags["members"],
+        starts_on=flags["term_starts_on"],
+        ends_on=flags["term_ends_on"],
+        amiss=_amiss(centre, flags) if active else (),
+        term=_term(flags["term_ends_on"], on) if active else "",
+        kbt=KbtState(kbt) if kbt else None,
+        record_checked=bool(flags["record_checked"]),
+    )
+
+
+def _amiss(centre: Centre, flags: dict[str, object]) -> tuple[str, ...]:
+    members = flags["members"]
+    if members is None:
+        return ()
+    words = []
+    if members < LEAST_MEMBERS:
+        words.append(f"ต่ำกว่า {LEAST_MEMBERS}")
+    elif members > MOST_MEMBERS:
+        words.append(f"เกิน {MOST_MEMBERS}")
+    missing = [
+        title
+        for title, there in (("ประธาน", flags["has_chair"]), ("เลขานุการ", flags["has_secretary"]))
+        if not there
+    ]
+    if missing:
+        words.append(f"ไม่มี{' และ'.join(missing)}")
+    return tuple(words)
+
+
+def _term(ends_on: date | None, on: date) -> str:
+    if ends_on is None:
+        return "none"
+    if ends_on < on:
+        return "over"
+    return "soon" if ends_on <= on + timedelta(days=TERM_NEAR) else ""
+
+
+# ── the list as a table for other programs ──────────────────────────────────────────────────
+
+COLUMNS = (
+    "รหัสพื้นที่",
+    "ระดับ",
+    "ชื่อย่อ",
+    "ชื่อเต็ม",
+    "ตำบล",
+    "อำเภอ",
+    "จังหวัด",
+    "สถานะ",
+    "ที่ทำการ",
+    "โทรศัพท์ ศอช.",
+    "จัดตั้งเมื่อ",
+    "กรรมการในวาระ",
+    "เริ่มวาระ",
+    "ครบวาระ",
+    "ข้อสังเกต",
+    "ก.บ.ต.",
+)
+
+
+def table_row(line: ListedCentre) -> Sequence[str | int]:
+    """One centre under `COLUMNS`, with the tick of the year at the end: no person is named in it."""
+    centre = line.centre
+    return (
+        centre.area.pk,
+        Tier(centre.tier).abbreviation,
+        centre.short_name,
+        centre.official_name,
+        centre.subdistrict.name if centre.subdistrict else "",
+        centre.district.name if centre.district else "",
+        centre.province.name,
+        centre.get_status_display(),
+        centre.place,
+        thai.format_phone(centre.phone) if centre.phone else "",
+        _day(centre.founded_on),
+        line.members or 0,
+        _day(line.starts_on),
+        _day(line.ends_on),
+        " ".join(line.amiss),
+        line.kbt.label if line.kbt else "",
+        "เป็นปัจจุบัน" if line.record_checked else "",
+    )
+
+
+def _day(day: date | None) -> str:
+    return thai.format_date(day) if day else ""
