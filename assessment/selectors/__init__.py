@@ -1,5 +1,6 @@
 """Named reads of the assessment, as values: a template never makes a query."""
 
+from assessment.selectors.denominators import CommitteeUse, forms_counting
 from assessment.selectors.due import REPORT_TASKS, DueTask, due_on, due_tasks, report_due_on
 from assessment.selectors.findings import Finding, findings
 from assessment.selectors.form import (
@@ -33,6 +34,7 @@ __all__ = [
     "CategoryState",
     "CentreForm",
     "CentreRow",
+    "CommitteeUse",
     "DueTask",
     "Finding",
     "FormState",
@@ -52,6 +54,7 @@ __all__ = [
     "due_tasks",
     "findings",
     "form_state",
+    "forms_counting",
     "history_of_answers",
     "printed_table",
     "proposed_denominator",

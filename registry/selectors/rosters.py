@@ -1,5 +1,6 @@
 """Who sits on a committee on a day, and what the rules say of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from registry import facts, rules
 from registry.choices import CommitteeStatus, Position
 from registry.models import Committee, Seat
 from registry.querysets import CommitteeQuerySet
-from registry.rules import Finding, KbtState
+from registry.rules import Finding, KbtState, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,57 @@ def _line(seat: Seat, number: int | None, *, is_coming: bool = False) -> RosterL
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A ศอช. or a network that sends somebody to this body, and whom it has sent: nobody is an empty tuple."""
+
+    name: str
+    centre_id: int | None
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules of its kind say of a committee on a day, what holds up an announcement first."""
+
+    findings: list[Finding]
+    centres: tuple[Delegation, ...]
+    networks: tuple[Delegation, ...]
+
+    def count(self, verdict: str) -> int:
+        return sum(finding.verdict == verdict for finding in self.findings)
+
+    @property
+    def block(self) -> int:
+        return self.count(Verdict.BLOCK)
+
+    @property
+    def see(self) -> int:
+        return self.count(Verdict.SEE)
+
+    @property
+    def ok(self) -> int:
+        return self.count(Verdict.OK)
+
+
+def judge(committee: Committee, *, on: date, seats: Sequence[Seat] | None = None) -> Judgement:
+    """The findings, and who represents which ศอช. and network."""
+    body = facts.body_of(committee, seats_of(committee) if seats is None else seats, on=on)
+    by_centre: dict[int | None, list[str]] = defaultdict(list)
+    by_network: dict[int | None, list[str]] = defaultdict(list)
+    for seat in body.sitting:
+        by_centre[seat.for_centre].append(seat.name)
+        by_network[seat.for_network].append(seat.name)
+    return Judgement(
+        rules.findings(body),
+        tuple(Delegation(one.name, one.key, tuple(by_centre[one.key])) for one in body.centres),
+        tuple(Delegation(one.name, None, tuple(by_network[one.key])) for one in body.networks),
+    )
+
+
 def findings_of(committee: Committee, *, on: date, seats: Sequence[Seat] | None = None) -> list[Finding]:
     """What the rules of its kind say of a committee on a day, what holds up an announcement first."""
-    return rules.findings(facts.body_of(committee, seats_of(committee) if seats is None else seats, on=on))
+    return judge(committee, on=on, seats=seats).findings
 
 
 def kbt_state_of(subdistrict_code: str, on: date) -> KbtState:
