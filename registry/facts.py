@@ -226,7 +226,7 @@ def _centre_service(
             since__lte=on,
             committee__starts_on__lte=on,
         )
-        .values_list("committee__subdistrict", "person", "until", ends=F("committee__ends_on"))
+        .values_list("committee__subdistrict", "person", "until", F("committee__ends_on"))
     )
     served: dict[tuple[str, int], tuple[bool, date | None]] = {}
     for code, person, until, ends in seats:
