@@ -25,7 +25,7 @@ class LocalAuthorityForm(forms.Form):
     name = CleanCharField(
         label="ชื่อ",
         max_length=LocalAuthority._meta.get_field("name").max_length,
-        help_text="เฉพาะชื่อ ไม่ต้องพิมพ์ประเภท เช่น สนวน",
+        help_text="เฉพาะชื่อ ไม่ต้องพิมพ์ประเภทนำหน้า",
         error_messages={"required": "ยังไม่ได้พิมพ์ชื่อ"},
     )
     code = CleanCharField(

@@ -131,7 +131,7 @@ class PostForm(forms.Form):
         label="ชื่อตำแหน่ง",
         max_length=_length(Post, "title"),
         required=False,
-        help_text="ตามที่พิมพ์ใต้ลายมือชื่อ เช่น นายอำเภอห้วยราช เว้นว่างไว้ระบบจะตั้งให้ตามประเภท",
+        help_text="ตามที่พิมพ์ใต้ลายมือชื่อ เว้นว่างไว้ระบบจะตั้งให้จากประเภทและชื่อพื้นที่",
     )
     reason = reason_field()
 

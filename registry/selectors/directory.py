@@ -9,7 +9,16 @@ from django.db.models.expressions import OrderBy
 
 from conweb.kernel import thai
 from conweb.kernel.models import District, Province, User
-from registry.choices import DISTRICT_OFFICES, CentreStatus, OfficeKind, Position, PostKind
+from registry.choices import (
+    DISTRICT_OFFICES,
+    CentreStatus,
+    LocalAuthorityKind,
+    NetworkLevel,
+    OfficeKind,
+    Position,
+    PostKind,
+    Tier,
+)
 from registry.models import Centre, LocalAuthority, Network, Office, Person, Post, PostHolding, Seat
 from registry.people_access import is_own_office
 from registry.selectors.local_authorities import with_subdistricts
@@ -18,6 +27,7 @@ from registry.selectors.officials import PostLine, post_lines
 
 # More of one kind than this are not read on one page: a district or a word narrows them down.
 LONGEST = 400
+LARGE_AUTHORITIES = (LocalAuthorityKind.PROVINCIAL, LocalAuthorityKind.CITY, LocalAuthorityKind.TOWN)
 # The order in which posts stand under an office.
 RANK = {kind: place for place, kind in enumerate(PostKind)}
 
@@ -45,6 +55,7 @@ class Directory:
     networks: list[NetworkLine] = field(default_factory=list)
     authorities: list[LocalAuthority] = field(default_factory=list)
     was_cut: bool = False
+    is_brief: bool = False
 
     @property
     def count(self) -> int:
@@ -59,12 +70,15 @@ def directory_of(
     words: str = "",
     part: str = "",
     on: date,
+    whole: bool = False,
 ) -> Directory:
     """What the reader sees of a district (with the province's own above it), of a province, or of the country.
 
-    Of the country without a word only the offices that lie in no district; `part` keeps one of the four lists.
+    Of a province at first only what lies above the ตำบล, unless a word or one of the four lists (`part`) is asked
+    for, or it is to be `whole`. Of the country without a word only the offices that lie in no district.
     """
     found = Directory()
+    found.is_brief = brief = bool(province and district is None and not words and not part and not whole)
     wide = province is None and district is None and not words
 
     def wanted(name: str) -> bool:
@@ -72,23 +86,29 @@ def directory_of(
 
     if wanted("offices"):
         offices = _offices(user, province, district, words, on)
-        found.offices = _entries(_cut(found, offices), on)
+        found.offices = _entries(_cut(found, offices), on, heads_only=brief)
     if wide:
         return found
     if wanted("centres"):
         centres = _in_area(Centre.objects.visible_to(user), province, district).with_places()
         centres = centres.exclude(status=CentreStatus.DISSOLVED)
+        if brief:
+            centres = centres.exclude(tier=Tier.SUBDISTRICT)
         if words:
             centres = centres.filter(Q(pk__in=centres.matching(words).values("pk")) | _led_by(words, on))
         found.centres = _with_chairs(_cut(found, centres.order_by(*_centre_order())), user, on)
     if wanted("networks"):
         networks = _in_area(Network.objects.visible_to(user), province, district).on(on)
+        if brief:
+            networks = networks.filter(level=NetworkLevel.PROVINCE)
         networks = _with_words(networks, words).select_related("province", "district")
         found.networks = network_lines(
             _cut(found, networks.order_by("-level", "district__sort_key", "sort_key")), on=on
         )
     if wanted("authorities"):
         authorities = _in_area(LocalAuthority.objects.visible_to(user), province, district)
+        if brief:
+            authorities = authorities.filter(kind__in=LARGE_AUTHORITIES)
         authorities = with_subdistricts(_with_words(authorities.filter(is_active=True), words))
         found.authorities = _cut(found, authorities.order_by("district__sort_key", "sort_key", "pk"))
     return found
@@ -133,9 +153,12 @@ def _offices(
     )
 
 
-def _entries(offices: list[Office], on: date) -> list[OfficeEntry]:
+def _entries(offices: list[Office], on: date, *, heads_only: bool) -> list[OfficeEntry]:
     """Offices with their posts in use and who is in them: three queries."""
     posts = Post.objects.filter(office__in=[office.pk for office in offices], is_active=True)
+    if heads_only:
+        # Of a district only who leads.
+        posts = posts.exclude(kind__in=[PostKind.OFFICER, PostKind.OTHER], office__district__isnull=False)
     by_office: dict[int, list[PostLine]] = {}
     for line in post_lines(posts, on=on):
         by_office.setdefault(line.post.office_id, []).append(line)

@@ -17,7 +17,7 @@ PARTS = [("offices", "หน่วยงาน"), ("centres", "ศอช."), ("n
 CHOICES = {"part": ("แสดง", "ทุกอย่าง", PARTS)}
 
 
-def _read(request: HttpRequest) -> tuple[AreaFilter, Directory]:
+def _read(request: HttpRequest, *, whole: bool = False) -> tuple[AreaFilter, Directory]:
     chosen = AreaFilter(request.GET, user=request.user, words="ชื่อหน่วยงาน คน หรือ ศอช.", choices=CHOICES)
     found = directory_of(
         request.user,
@@ -26,6 +26,7 @@ def _read(request: HttpRequest) -> tuple[AreaFilter, Directory]:
         words=chosen.chosen("q"),
         part=chosen.chosen("part"),
         on=clock.today(),
+        whole=whole,
     )
     return chosen, found
 
@@ -50,8 +51,8 @@ def contact_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def contact_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same list as a workbook, without anybody's own telephone."""
-    chosen, found = _read(request)
+    """The same list as a workbook, of a province whole, without anybody's own telephone."""
+    chosen, found = _read(request, whole=True)
     response = HttpResponse(contacts_xlsx(found), content_type=XLSX)
     name = f"ผู้ติดต่อ {_place(chosen)}.xlsx"
     response.headers["Content-Disposition"] = content_disposition_header(True, name)

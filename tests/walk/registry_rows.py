@@ -73,6 +73,13 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
         kind=LocalAuthorityKind.SUBDISTRICT, name=area.name, province=district.province, district=district
     )
     LocalAuthoritySubdistrict.objects.create(authority=authority, subdistrict=area)
+    LocalAuthority.objects.create(
+        kind=LocalAuthorityKind.MUNICIPALITY,
+        name=f"{area.name}เดิม",
+        province=district.province,
+        district=district,
+        is_active=False,
+    )
     _bodies(centre, district, area, chief, holding, family)
     _selection(middle, officer, family)
     other = Centre.objects.filter(district=district, tier="subdistrict").exclude(pk=centre.pk).earliest("pk")
@@ -100,6 +107,9 @@ def make_department_rows(department: User) -> None:
         source=Source.EX_OFFICIO,
         since=START,
     )
+    # One who walks keeps a filter too, to be taken away by its owner alone.
+    walker = User.objects.get(username="walk-officer")
+    SavedFilter.objects.create(owner=walker, name="ใกล้ครบวาระ", query="term=ending", district_id="3116")
     for top in Centre.objects.filter(tier="province").select_related("province"):
         OfficeProvince.objects.create(office=region, province=top.province)
         Network.objects.create(
@@ -143,6 +153,7 @@ def _officials(district: District, area: Subdistrict, family: str) -> tuple[Post
         district=district,
         document_code="บร ๐๐๑๙",
     )
+    office.emblem.save("0.png", ContentFile(b"\x89PNG"))
     hall = Office.objects.create(
         kind=OfficeKind.DISTRICT_ADMINISTRATION,
         name=f"ที่ทำการปกครองอำเภอ{district.name}",
@@ -162,6 +173,8 @@ def _officials(district: District, area: Subdistrict, family: str) -> tuple[Post
         post=work, person=_person(district, family, "นาง", "จันทร์"), since=START
     )
     HoldingSubdistrict.objects.create(holding=holding, subdistrict=area)
+    Post.objects.create(office=office, kind=PostKind.OFFICER, title="นักวิชาการพัฒนาชุมชน (ว่าง)")
+    Post.objects.create(office=office, kind=PostKind.OTHER, title="เจ้าพนักงานธุรการ", is_active=False)
     return chief, holding
 
 
