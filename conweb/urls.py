@@ -7,7 +7,8 @@ from django.http import HttpResponseBase
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from conweb import views
+from conweb import committee_views, views
+from registry.urls import urlpatterns as registry_pages
 
 
 def public_page(template: str) -> Callable[..., HttpResponseBase]:
@@ -24,7 +25,23 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("accounts/", include("conweb.kernel.account_urls")),
     path("users/", include("conweb.kernel.user_urls")),
-    path("", include("registry.urls")),
+    # One page of the registry shows what the assessment made of it, and so stands above both.
+    path(
+        "",
+        include(
+            (
+                [
+                    *registry_pages,
+                    path(
+                        "committees/<int:committee_id>/",
+                        committee_views.committee_detail,
+                        name="committee-detail",
+                    ),
+                ],
+                "registry",
+            )
+        ),
+    ),
     path("centres/<int:centre_id>/", views.centre_detail, name="centre-detail"),
     path("assessments/", include("assessment.urls")),
 ]
