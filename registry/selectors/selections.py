@@ -61,12 +61,17 @@ def last_day(starts_on: date, years: int) -> date:
 
 def planned_term(centre: Centre, *, today: date) -> PlannedTerm:
     """The day after the present term, or today where it is over; as long as the setting of the tier says."""
-    present = centre.committees.executive().standing().order_by("-ends_on").first()
+    present = last_committee_of(centre)
     starts_on = today
     if present and present.ends_on >= today:
         starts_on = present.ends_on + timedelta(days=1)
     years = TermLength.objects.years_for(centre.tier, starts_on)
     return PlannedTerm(present, starts_on, last_day(starts_on, years) if years else None, years)
+
+
+def last_committee_of(centre: Centre) -> Committee | None:
+    """The คณะกรรมการบริหาร in office, or the one that was last."""
+    return centre.committees.executive().standing().order_by("-ends_on").first()
 
 
 def open_selection_of(centre: Centre) -> Selection | None:

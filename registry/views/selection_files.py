@@ -47,7 +47,7 @@ def attach(request: HttpRequest, selection_id: int, kind: str) -> HttpResponse:
         "path": path_to(step.selection, (f"เอกสารขั้น{label}", "")),
         "selection": step.selection,
         "step": step,
-        "label": label,
+        "step_label": label,
         "centre": centre,
         "form": form,
         "back": place_of(step),

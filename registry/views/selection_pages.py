@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from conweb.kernel import access, clock
+from conweb.kernel.kept_posts import typed_before
 from registry.choices import CommitteeStatus, SelectionStepKind
 from registry.forms.selections import FORMS, StepForm
 from registry.models import Centre, Selection
@@ -17,7 +20,7 @@ from registry.selectors.selections import (
     default_approver,
     default_asker,
     invitees,
-    planned_term,
+    last_committee_of,
     state_of,
 )
 from registry.services.selections import DETAILS, WHOM_TO_ASK
@@ -66,12 +69,27 @@ def step_form(
     *,
     bound: bool = False,
 ) -> StepForm:
-    """The form of a step: what is recorded, or what can be proposed."""
+    """The form of a step: what was sent, what was typed before a session ended, what is recorded or proposed."""
     more: dict[str, Any] = {}
     if kind == SelectionStepKind.READY:
         more["asks_why"] = check.asks_why
     given = {"data": request.POST, "files": request.FILES} if bound else {}
-    return FORMS[kind](**given, initial=_proposed(request, state, kind), **more)
+    initial = _proposed(request, state, kind)
+    return FORMS[kind](**given, initial=initial | typed_again(request, FORMS[kind]), **more)
+
+
+def typed_again(request: HttpRequest, form: type[Form]) -> dict[str, str]:
+    """What this person typed into this page before the session ended, told with a message; the files are gone."""
+    earlier = typed_before(request)
+    if earlier is None:
+        return {}
+    if earlier.fields is None:
+        messages.error(request, "สิ่งที่พิมพ์ไว้ก่อนหมดเวลายาวเกินกว่าจะเก็บได้ จึงไม่ได้บันทึก กดย้อนกลับเพื่อคัดลอก")
+        return {}
+    messages.warning(request, "สิ่งที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้บันทึก ตรวจ แนบไฟล์อีกครั้งถ้ามี แล้วกดบันทึก")
+    return {
+        name: text for name, text in earlier.fields.items() if name in form.base_fields and name != "base"
+    }
 
 
 def _proposed(request: HttpRequest, state: SelectionState, kind: SelectionStepKind) -> dict[str, Any]:
@@ -123,7 +141,7 @@ def selection_page(
         "opened": opened,
         "check": check,
         "missing": check.why_not(opened or state.next) if state.is_open else [],
-        "present": planned_term(centre, today=today).present,
+        "present": last_committee_of(centre),
         "approver": approver_title(centre),
         "whom_to_ask": WHOM_TO_ASK,
         "is_standing": selection.committee.status == CommitteeStatus.STANDING,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import access, clock
+from conweb.kernel.kept_posts import keeps_what_was_typed
 from registry.choices import CommitteeStatus, SelectionStepKind
 from registry.filters import TERM_NEAR
 from registry.forms.selections import (
@@ -45,6 +46,7 @@ from registry.views.selection_pages import (
     posted,
     selection_page,
     step_form,
+    typed_again,
     visible_selection,
 )
 
@@ -79,6 +81,7 @@ def selection_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_what_was_typed
 def selection_start(request: HttpRequest, centre_id: int) -> HttpResponse:
     centre = get_object_or_404(Centre.objects.visible_to(request.user).with_places(), pk=centre_id)
     access.insist(keeps(request, centre), WHOM_TO_ASK)
@@ -88,7 +91,8 @@ def selection_start(request: HttpRequest, centre_id: int) -> HttpResponse:
         "starts_on": plan.starts_on,
         "ends_on": plan.ends_on,
     }
-    form = StartForm(posted(request), request.FILES or None, initial=proposed, years=plan.years)
+    initial = proposed | typed_again(request, StartForm)
+    form = StartForm(posted(request), request.FILES or None, initial=initial, years=plan.years)
     if form.is_valid():
         try:
             selection = services.start_selection(centre=centre, by=request.user, **form.cleaned_data)
@@ -114,6 +118,7 @@ def selection_detail(request: HttpRequest, selection_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_what_was_typed
 def selection_step(request: HttpRequest, selection_id: int, kind: str) -> HttpResponse:
     """The page with the form of one step open: the next one, or a recorded one that is to be corrected."""
     selection = visible_selection(request, selection_id, keeper=True)
@@ -161,7 +166,7 @@ def selection_take_back(request: HttpRequest, selection_id: int, kind: str) -> H
         "centre": selection.committee.centre,
         "form": form,
         "line": line,
-        "label": SHORT[step],
+        "step_label": SHORT[step],
         "files": len(line.papers) + len(line.photos),
         "back": here,
     }

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import RecordedChange, User
@@ -68,7 +67,7 @@ def test_start_plans_the_term_from_the_day_after_the_present_one(selection):
     assert (committee.starts_on, committee.ends_on) == (date(2021, 6, 16), date(2025, 6, 15))
 
 
-def test_start_plans_the_term_from_today_where_the_present_one_is_over(officer):
+def test_start_plans_the_term_from_today_where_the_present_one_is_over():
     centre = centre_with_term(ends_on=date(2021, 4, 19))
     officer = officer_of(centre.district)
 
@@ -145,26 +144,6 @@ def test_start_is_not_the_job_of_who_only_looks(centre, role):
 
     with pytest.raises(PermissionDenied):
         begun(centre, person_with(role, **area))
-
-
-def test_database_lets_a_centre_choose_one_committee_at_a_time(selection, centre):
-    with pytest.raises(IntegrityError, match="one_selection_at_a_time"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO registry_committee (kind, status, centre_id, starts_on, ends_on, order_number,"
-                " size_exception, version) VALUES ('executive', 'choosing', %s, '2026-01-01', '2027-01-01', '', '', 1)",
-                [centre.pk],
-            )
-
-
-def test_database_keeps_a_step_once(selection, officer):
-    with pytest.raises(IntegrityError, match="selection_step_once"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO registry_selectionstep (selection_id, kind, done_on, done_by, note, recorded_by_id)"
-                " VALUES (%s, 'requested', '2021-03-01', '', '', %s)",
-                [selection.pk, officer.pk],
-            )
 
 
 # ── the steps ───────────────────────────────────────────────────────────────────────────────
