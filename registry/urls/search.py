@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from registry.views import search as views
+
+urlpatterns: list[URLPattern] = [
+    path("search/", views.search, name="search"),
+]
