@@ -30,7 +30,8 @@ def save_filter(*, owner: User, name: str, query: str, share: str = MINE) -> Sav
     )
     row.for_everyone = share == COUNTRY
     row.district_id = share if len(share) == 4 else None
-    row.province_id = share if len(share) == 2 else None
+    # Of a district too: who sees the whole province is offered what its districts share.
+    row.province_id = share[:2] if share not in (MINE, COUNTRY) else None
     row.full_clean()
     row.save()
     return row

@@ -208,7 +208,7 @@ def milestone_split(request: HttpRequest, centre_id: int) -> HttpResponse:
         template="registry/milestone_split.html",
         title="แยก",
         done=f"แยก {centre.short_name} แล้ว",
-        areas=areas.values(),
+        free=areas.values(),
     )
 
 
