@@ -196,6 +196,11 @@ FORMS: dict[SelectionStepKind, type[StepForm]] = {
 }
 
 
+def length_words(years: int | None) -> str:
+    """Where the proposed end of a term is from: no source states a length."""
+    return f"{years} ปีเป็นค่าตั้งต้น โปรดตรวจกับระเบียบ" if years else "ยังไม่ได้กำหนดความยาววาระของระดับนี้ พิมพ์เอง"
+
+
 class StartForm(forms.Form):
     """The request, and the term that is planned."""
 
@@ -215,9 +220,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, years: int | None, **kwargs: Any) -> None:
         """`years` is the length of a term as it is set for the tier, None where it is not."""
         super().__init__(*args, **kwargs)
-        self.fields["ends_on"].help_text = (
-            f"{years} ปีเป็นค่าตั้งต้น โปรดตรวจกับระเบียบ" if years else "ยังไม่ได้กำหนดความยาววาระของระดับนี้ พิมพ์เอง"
-        )
+        self.fields["ends_on"].help_text = length_words(years)
 
 
 class FilesForm(forms.Form):
@@ -238,6 +241,11 @@ class AnnounceForm(forms.Form):
     )
     starts_on = ThaiDateField(label="เริ่มวาระ", help_text="วันแรกที่กรรมการชุดนี้ดำรงตำแหน่งจริง")
     ends_on = ThaiDateField(label="ครบวาระ")
+
+    def __init__(self, *args: Any, years: int | None, **kwargs: Any) -> None:
+        """`years` as in StartForm."""
+        super().__init__(*args, **kwargs)
+        self.fields["ends_on"].help_text = length_words(years)
 
 
 class CancelForm(forms.Form):

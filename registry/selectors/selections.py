@@ -65,8 +65,13 @@ def planned_term(centre: Centre, *, today: date) -> PlannedTerm:
     starts_on = today
     if present and present.ends_on >= today:
         starts_on = present.ends_on + timedelta(days=1)
-    years = TermLength.objects.years_for(centre.tier, starts_on)
+    years = years_of_term(centre, starts_on)
     return PlannedTerm(present, starts_on, last_day(starts_on, years) if years else None, years)
+
+
+def years_of_term(centre: Centre, starts_on: date) -> int | None:
+    """How long a term that begins on a day lasts by the setting of the tier; None where none is set."""
+    return TermLength.objects.years_for(centre.tier, starts_on)
 
 
 def last_committee_of(centre: Centre) -> Committee | None:

@@ -31,11 +31,13 @@ from registry.selectors.selections import (
     approver_title,
     centres_to_start,
     default_asker,
+    last_day,
     open_selection_of,
     planned_term,
     selection_lines,
     selections_in_order,
     state_of,
+    years_of_term,
 )
 from registry.services import selections as services
 from registry.services.selections import WHOM_TO_ASK
@@ -210,7 +212,9 @@ def selection_announce(request: HttpRequest, selection_id: int) -> HttpResponse:
     if request.method == "GET" and not state_of(selection).is_ready:
         return redirect(here)
     proposed = {"starts_on": committee.starts_on, "ends_on": committee.ends_on}
-    form = AnnounceForm(posted(request), initial=proposed)
+    form = AnnounceForm(
+        posted(request), initial=proposed, years=years_of_term(committee.centre, committee.starts_on)
+    )
     context: dict[str, Any] = {
         "path": path_to(selection, ("บันทึกการลงนามประกาศ", "")),
         "selection": selection,
@@ -246,7 +250,14 @@ def _what_will_happen(selection: Selection, form: AnnounceForm) -> dict[str, Any
         starts_on=given["starts_on"],
         ends_on=given["ends_on"],
     )
-    return {"given": given, "before": before, "before_ends": given["starts_on"] - timedelta(days=1)}
+    years = years_of_term(selection.committee.centre, given["starts_on"])
+    return {
+        "given": given,
+        "before": before,
+        "before_ends": given["starts_on"] - timedelta(days=1),
+        "years": years,
+        "usual_end": last_day(given["starts_on"], years) if years else None,
+    }
 
 
 def _kind(kind: str) -> SelectionStepKind:

@@ -372,6 +372,14 @@ def test_announcement_that_cuts_nobody_short_says_nothing_of_the_present_committ
     assert "จะสิ้นสุดวาระ" not in words(response)
 
 
+def test_announcement_of_an_unusual_length_is_told_before_it_is_done(signed_in, announcement):
+    usual = words(signed_in.post(announcement, SIGNED))
+    longer = words(signed_in.post(announcement, SIGNED | {"ends_on": "15 มิ.ย. 2568"}))
+
+    assert "ต่างจากที่พิมพ์" not in usual
+    assert "ตามค่าตั้งต้น 4 ปี วาระที่เริ่มวันนั้นครบ 30 เมษายน 2568 ต่างจากที่พิมพ์" in longer
+
+
 def test_confirmed_announcement_makes_the_committee_stand(signed_in, announcement):
     response = signed_in.post(announcement, SIGNED | {"confirmed": "1"}, follow=True)
 
