@@ -3,18 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from assessment.selectors import forms_counting
 from conweb.kernel import clock
 from conweb.kernel.access import Placed
 from conweb.kernel.models import User
-from registry.choices import CommitteeKind, CommitteeStatus
+from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
-from registry.selectors.rosters import judge, other_terms, with_places
+from registry.selectors.rosters import Judgement, judge, other_terms, with_places
 from registry.services.rosters import keeps_committee
 from registry.views.committees import roster_as_shown
+from registry.views.rosters import path_to
 
 # What makes a body, by ระเบียบ มท. 2551; every other one is appointed by an order.
 PAPERS = {CommitteeKind.EXECUTIVE: "ประกาศรับรองผลการคัดเลือก"}
@@ -29,18 +31,22 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
     asked = AsOfForm.of(request.GET, today=today)
     on = asked.day(today)
     roster = roster_as_shown(committee, on=on, today=today)
+    judgement = judge(committee, on=on, seats=roster.seats)
+    terms = list(other_terms(committee))
+    may_edit = keeps_committee(user, committee)
     context = {
-        "path": path_of(committee),
+        "path": [*path_to(committee)[:-1], (committee.get_kind_display(), "")],
         "committee": committee,
         "form": asked,
         "on": on,
         "is_past": on < today,
         "is_coming": on > today,
         "roster": roster,
-        "judgement": judge(committee, on=on, seats=roster.seats),
-        "terms": list(other_terms(committee)),
+        "judgement": judgement,
+        "rule_steps": _next_steps(committee, judgement, terms, may_edit=may_edit),
+        "terms": terms,
         "uses": forms_counting(committee, user),
-        "may_edit": keeps_committee(user, committee),
+        "may_edit": may_edit,
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
         "seen_people": {
@@ -58,14 +64,32 @@ def _sees(user: User, place: Placed) -> bool:
     )
 
 
-def path_of(committee: Committee) -> list[tuple[str, str]]:
-    """Where a committee lies, down to its own page."""
-    path = []
-    if committee.province:
-        path.append((committee.province.name, reverse("province-home", args=[committee.province_id])))
-    if committee.district:
-        path.append((committee.district.name, reverse("district-home", args=[committee.district_id])))
-    if committee.centre:
-        path.append((committee.centre.short_name, reverse("centre-detail", args=[committee.centre_id])))
-        return [*path, (committee.get_kind_display(), "")]
-    return [*path, (committee.full_name, "")]
+def _next_steps(
+    committee: Committee, judgement: Judgement, terms: list[Committee], *, may_edit: bool
+) -> list[tuple[str, str, str]]:
+    """What to do about a finding: its code, the words of the link, the address."""
+    steps = []
+    choosing = next((term for term in terms if term.status == CommitteeStatus.CHOOSING), None)
+    order = judgement.kbt
+    if choosing is not None and hasattr(choosing, "selection"):
+        page = reverse("registry:selection-detail", args=[choosing.selection.pk])
+        steps.append(("term", "ดูการคัดเลือกชุดใหม่", page))
+    elif may_edit and committee.centre and committee.centre.status == CentreStatus.ACTIVE:
+        page = reverse("registry:selection-start", args=[committee.centre_id])
+        steps.append(("term", "เริ่มคัดเลือกชุดใหม่", page))
+    if order is not None and order.key != committee.pk:
+        page = reverse("registry:committee-detail", args=[order.key])
+        steps += [("kbt", "ดูคำสั่ง ก.บ.ต.", page), ("kbt_left", "ดูคำสั่ง ก.บ.ต.", page)]
+    if not may_edit:
+        return steps
+    if order is None and committee.subdistrict_id:
+        asked = urlencode({"kind": CommitteeKind.KBT, "subdistrict": committee.subdistrict_id})
+        steps.append(("kbt", "บันทึกคำสั่ง ก.บ.ต.", f"{reverse('registry:committee-create')}?{asked}"))
+    if (
+        committee.status == CommitteeStatus.STANDING
+        and committee.centre
+        and committee.centre.tier != Tier.SUBDISTRICT
+    ):
+        steps.append(("size", "บันทึกเหตุผล", reverse("registry:committee-term", args=[committee.pk])))
+    steps.append(("kbt_reviewed", "บันทึกการทบทวน", reverse("registry:committee-review", args=[committee.pk])))
+    return steps

@@ -61,7 +61,7 @@ def _seat_facts(
     on: date,
 ) -> tuple[rules.SeatFact, ...]:
     rows = list(seats)
-    holders = _holders({seat.post_id for seat in rows if seat.post_id}, on=on)
+    holders = holders_of({seat.post_id for seat in rows if seat.post_id}, on=on)
     # A roster that was typed from paper names a ศอช. or a network in words only.
     centre_keys = {thai.fold(centre.name): centre.key for centre in centres}
     network_keys = {thai.fold(network.name): network.key for network in networks}
@@ -98,7 +98,7 @@ def _is_from_here(committee: Committee, seat: Seat) -> bool:
     )
 
 
-def _holders(posts: set[int], *, on: date) -> Holders:
+def holders_of(posts: set[int], *, on: date) -> Holders:
     """Who holds or acts in each post on a day; a post of which nobody was ever recorded is left out."""
     if not posts:
         return {}
@@ -205,8 +205,9 @@ def _orders(orders: CommitteeQuerySet, *, on: date) -> dict[str, rules.KbtOrder]
                 rules.KbtExpert(name, *served.get((code, person), (False, None)))
                 for person, name in seated[code].items()
             ),
+            key=pk,
         )
-        for code, (_, number, made, reviewed) in found.items()
+        for code, (pk, number, made, reviewed) in found.items()
     }
 
 

@@ -156,7 +156,9 @@ def _seat_words(seat: SeatFact) -> str:
 def posts_changed(body: Body) -> Finding:
     """Membership follows the post: a new holder asks for a คำสั่งแต่งตั้งเพิ่มเติม."""
     changed = tuple(
-        f"{seat.post}: {seat.name} → {_holders(seat)}" for seat in body.sitting if _has_other_holder(seat)
+        f"{seat.post}: ตามคำสั่ง {seat.name} ปัจจุบัน {_holders(seat)}"
+        for seat in body.sitting
+        if _has_other_holder(seat)
     )
     if changed:
         return Finding(
@@ -164,7 +166,7 @@ def posts_changed(body: Body) -> Finding:
             ADDITIONAL_ORDER,
             Verdict.SEE,
             f"ตำแหน่งเปลี่ยนคนแล้ว {len(changed)} ตำแหน่ง",
-            f"{joined(changed)} ต้องออกคำสั่งเพิ่มเติม",
+            f"{joined(changed)} · ต้องออกคำสั่งเพิ่มเติม",
             excess=changed,
         )
     return Finding("posts_changed", ADDITIONAL_ORDER, Verdict.OK, "ผู้ดำรงตำแหน่งตรงกับคำสั่ง")

@@ -28,7 +28,7 @@ COMPOSITION = "ระเบียบ มท. 2551 องค์ประกอบ
 OFFICERS = "ระเบียบ มท. 2551 การคัดเลือกประธานและเลขานุการ"
 ONE_SEAT_EACH = "ทะเบียนกรรมการ หนึ่งคนหนึ่งตำแหน่งในคณะเดียวกัน"
 # No source states a length: the regulation's text that is at hand says nothing of it.
-TERM = "ความยาววาระเป็นค่าตั้งต้น โปรดตรวจกับระเบียบ"
+TERM = "วาระของคณะกรรมการบริหาร ความยาวตามการตั้งค่าของระบบ"
 
 SOURCES_OF_TIER: dict[Tier, tuple[Source, ...]] = {
     Tier.SUBDISTRICT: (Source.ORGANISATION, Source.LEADER, Source.OTHER_ORGANISATION),
@@ -142,7 +142,7 @@ def sources(body: Body) -> Finding:
     if not body.sitting:
         return Finding("sources", clause, Verdict.OK, "ยังไม่มีรายชื่อให้ตรวจที่มา")
     counts = Counter(seat.source for seat in body.sitting)
-    told = " ".join(f"{source.label} {counts[source]}" for source in Source if counts[source])
+    told = _sentences(*(f"{source.label} {counts[source]}" for source in Source if counts[source]))
     return Finding("sources", clause, Verdict.OK, "มีที่มาครบทุกคน", told)
 
 
@@ -239,7 +239,7 @@ def networks_represented(body: Body) -> Finding:
     if not body.networks:
         told = f"ยังไม่มี{word}ในทะเบียน ถ้ามี บันทึกเครือข่ายก่อน"
         return Finding("networks", _composition(body), Verdict.OK, f"ไม่มี{word}ที่ต้องมีผู้แทน", told)
-    return _represented(body, "networks", word, body.networks, sent, unnamed)
+    return _represented(body, "networks", "เครือข่าย", body.networks, sent, unnamed)
 
 
 def _represented(
@@ -249,26 +249,31 @@ def _represented(
     missing = tuple(one.name for one in wanted if not sent[one.key])
     exactly_one = body.tier is Tier.PROVINCE
     excess = tuple(f"{one.name} ({sent[one.key]} คน)" for one in wanted if exactly_one and sent[one.key] > 1)
-    need = f"{word} แห่งละ 1 คน" if exactly_one else f"{word} อย่างน้อยแห่งละ 1 คน"
+    of, each = (f" {word} ", "แห่ง") if code == "centres" else ("", "เครือข่าย")
+    need = f"ต้องมี{each}ละ 1 คน" if exactly_one else f"ต้องมีอย่างน้อย{each}ละ 1 คน"
     not_counted = f"ไม่นับ {joined(listed)}" if listed else ""
     if not missing and not excess:
-        title = f"มีผู้แทน {word} ครบ {len(wanted)} แห่ง" if wanted else f"ไม่มี {word} ที่ต้องมีผู้แทน"
+        title = f"มีผู้แทน{of}ครบ {len(wanted)} {each}" if wanted else f"ไม่มี{of}ที่ต้องมีผู้แทน"
         return Finding(
             code, _composition(body), Verdict.OK, title, _sentences(need, not_counted), listed=listed
         )
-    title = f"ขาดผู้แทน {word} {len(missing)} แห่ง" if missing else f"ผู้แทน {word} เกิน 1 คน {len(excess)} แห่ง"
+    title = (
+        f"ขาดผู้แทน{of or ' '}{len(missing)} {each}"
+        if missing
+        else f"ผู้แทนเกิน 1 คน{of or ' '}{len(excess)} {each}"
+    )
     detail = _sentences(
         f"ยังไม่มีผู้แทนของ {joined(missing)}" if missing else "",
         f"เกิน 1 คน: {joined(excess)}" if excess else "",
-        f"อีก {unnamed} คนยังไม่ได้เลือกว่าแทนแห่งใด" if unnamed else "",
+        f"อีก {unnamed} คนยังไม่ได้เลือกว่าแทน{each}ใด" if unnamed else "",
         need,
-        _no_room(body, code, word) if missing else "",
+        _no_room(body, code) if missing else "",
         not_counted,
     )
     return Finding(code, _composition(body), Verdict.SEE, title, detail, missing, excess, listed)
 
 
-def _no_room(body: Body, code: str, word: str) -> str:
+def _no_room(body: Body, code: str) -> str:
     """Where all of them cannot sit among 25, that is said, and what can be done."""
     areas = len(body.centres)
     if code == "centres" and areas > LARGEST:

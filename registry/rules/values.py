@@ -151,6 +151,7 @@ class KbtOrder:
     made_on: date
     reviewed_on: date | None
     experts: tuple[KbtExpert, ...]
+    key: int  # of the committee that it made
 
     @property
     def name(self) -> str:

@@ -68,8 +68,8 @@ def versions_on(model: type[Model], keys: Collection[int], day: date) -> dict[in
 
 # ── rosters ────────────────────────────────────────────────────────────────────────────────
 def roster_on(committee: Committee, day: date) -> Roster:
-    """The roster as it stood on a day."""
-    return roster_of(committee, on=day, seats=seats_on(committee, day))
+    """The roster as it stood on a day; before the term, the one it began with."""
+    return roster_of(committee, on=day, seats=seats_on(committee, max(day, committee.starts_on)))
 
 
 def seats_on(committee: Committee, day: date) -> list[Seat]:

@@ -11,7 +11,7 @@ from registry import facts, rules
 from registry.choices import CommitteeStatus, Position
 from registry.models import Committee, Seat
 from registry.querysets import CommitteeQuerySet
-from registry.rules import Finding, KbtState, Verdict
+from registry.rules import Finding, KbtOrder, KbtState, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class RosterLine:
     number: int | None  # the place in the list; those who left have none
     name: str
     post: str  # where the seat belongs to a post: which, if it is not the name already
+    holder: str  # who holds the post on the day, where the order names the post alone
     title: str
     is_officer: bool
     whom: str
@@ -95,8 +96,9 @@ def roster_of(committee: Committee, *, on: date, seats: Sequence[Seat] | None = 
     sitting = {seat.person_id for seat in held}
     # Who left one place for another of the same committee left nothing empty.
     vacant = sum(seat.replaced_by_id is None and seat.person_id not in sitting for seat in gone)
+    holders = facts.holders_of({seat.post_id for seat in held if seat.post_id and not seat.person_id}, on=day)
     lines = [
-        *(_line(seat, number) for number, seat in enumerate(held, 1)),
+        *(_line(seat, number, holders.get(seat.post_id, ())) for number, seat in enumerate(held, 1)),
         *(_line(seat, number, is_coming=True) for number, seat in enumerate(coming, len(held) + 1)),
         *(_line(seat, None) for seat in gone),
     ]
@@ -114,7 +116,9 @@ def _roster_day(committee: Committee, seats: Iterable[Seat], on: date) -> date:
     )
 
 
-def _line(seat: Seat, number: int | None, *, is_coming: bool = False) -> RosterLine:
+def _line(
+    seat: Seat, number: int | None, holders: Iterable[tuple[int, str]] = (), *, is_coming: bool = False
+) -> RosterLine:
     is_gone = number is None
     reason = seat.leaving_reason.label if seat.leaving_reason else "พ้นจากตำแหน่ง"
     if seat.represents:
@@ -128,6 +132,7 @@ def _line(seat: Seat, number: int | None, *, is_coming: bool = False) -> RosterL
         number=number,
         name=seat.holder_name,
         post=seat.post_name if seat.person else "",
+        holder=", ".join(name for _, name in holders),
         title=seat.title,
         is_officer=seat.position != Position.MEMBER,
         whom=whom,
@@ -155,6 +160,7 @@ class Judgement:
     """What the rules of its kind say of a committee on a day, what holds up an announcement first."""
 
     findings: list[Finding]
+    kbt: KbtOrder | None
     centres: tuple[Delegation, ...]
     networks: tuple[Delegation, ...]
 
@@ -184,6 +190,7 @@ def judge(committee: Committee, *, on: date, seats: Sequence[Seat] | None = None
         by_network[seat.for_network].append(seat.name)
     return Judgement(
         rules.findings(body),
+        body.kbt,
         tuple(Delegation(one.name, one.key, tuple(by_centre[one.key])) for one in body.centres),
         tuple(Delegation(one.name, None, tuple(by_network[one.key])) for one in body.networks),
     )
@@ -220,5 +227,6 @@ def other_terms(committee: Committee) -> QuerySet[Committee]:
         Committee.objects.filter(same, kind=committee.kind)
         .exclude(pk=committee.pk)
         .exclude(status=CommitteeStatus.CANCELLED)
+        .select_related("selection")
         .order_by("-starts_on", "-pk")
     )

@@ -165,7 +165,7 @@ def test_everybody_with_a_source_is_counted_by_it():
     finding = found(body(seats=(*body(13).seats, *leaders)), "sources")
 
     assert (finding.verdict, finding.title) == (OK, "มีที่มาครบทุกคน")
-    assert finding.detail == "ผู้แทนองค์การชุมชน 13 ผู้นำชุมชน 2"
+    assert finding.detail == "ผู้แทนองค์การชุมชน 13 · ผู้นำชุมชน 2"
 
 
 @pytest.mark.parametrize("nowhere", [{"source": ""}, {"represents": ""}])

@@ -85,14 +85,14 @@ def test_post_with_another_holder_asks_for_an_additional_order():
     finding = found(working(CHAIR, moved), "posts_changed")
 
     assert finding.verdict is SEE
-    assert finding.excess == ("พัฒนากร: นางจันทร์ ใจดี → นายใหม่ มาดี",)
+    assert finding.excess == ("พัฒนากร: ตามคำสั่ง นางจันทร์ ใจดี ปัจจุบัน นายใหม่ มาดี",)
     assert "ต้องออกคำสั่งเพิ่มเติม" in finding.detail
 
 
 def test_post_that_nobody_holds_now_is_told_as_empty():
     moved = seat("นางจันทร์ ใจดี", "secretary", person=7, holders=(), **OFFICER)
 
-    assert found(working(CHAIR, moved), "posts_changed").excess == ("พัฒนากร: นางจันทร์ ใจดี → ว่าง",)
+    assert found(working(CHAIR, moved), "posts_changed").excess == ("พัฒนากร: ตามคำสั่ง นางจันทร์ ใจดี ปัจจุบัน ว่าง",)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ NEVER = KbtExpert("นายรอบรู้ ทั่วไป", False)
 
 
 def order(*experts: KbtExpert, made_on: date = START, reviewed_on: date | None = None) -> KbtOrder:
-    return KbtOrder("12/2563", made_on, reviewed_on, experts)
+    return KbtOrder("12/2563", made_on, reviewed_on, experts, key=1)
 
 
 def kbt(given: KbtOrder | None) -> Body:

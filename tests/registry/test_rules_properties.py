@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.rules import (
@@ -47,6 +47,8 @@ seats = st.builds(
     st.booleans(),
 )
 tiers = st.sampled_from(Tier)
+# Thirty seats of eight columns each are slow to invent where other work goes on beside.
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def body(tier: Tier, listed: list[SeatFact]) -> Body:
@@ -66,12 +68,14 @@ def missing(given_body: Body, code: str) -> set[str]:
     return {name for finding in findings(given_body) if finding.code == code for name in finding.missing}
 
 
+@unhurried
 @given(tiers, st.lists(seats, max_size=30), seats)
 def test_another_member_never_leaves_more_areas_missing(tier, listed, another):
     for code in ("centres", "networks"):
         assert missing(body(tier, [*listed, another]), code) <= missing(body(tier, listed), code)
 
 
+@unhurried
 @given(tiers, st.lists(seats, max_size=30), st.randoms())
 def test_order_of_seats_does_not_matter(tier, listed, chance):
     shuffled = chance.sample(listed, len(listed))
@@ -79,6 +83,7 @@ def test_order_of_seats_does_not_matter(tier, listed, chance):
     assert findings(body(tier, shuffled)) == findings(body(tier, listed))
 
 
+@unhurried
 @given(st.sampled_from([Tier.DISTRICT, Tier.PROVINCE]), st.lists(seats, max_size=30))
 def test_exactly_the_areas_and_networks_that_nobody_represents_are_missing(tier, listed):
     source = Source.DISTRICT_CENTRE if tier is Tier.PROVINCE else Source.SUBDISTRICT_CENTRE
@@ -92,6 +97,7 @@ def test_exactly_the_areas_and_networks_that_nobody_represents_are_missing(tier,
     assert missing(given_body, "networks") == {one.name for one in NETWORKS if one.key not in joined}
 
 
+@unhurried
 @given(tiers, st.lists(seats, max_size=30))
 def test_what_is_missing_is_a_fault_and_what_is_right_misses_nothing(tier, listed):
     for finding in findings(body(tier, listed)):
@@ -129,6 +135,7 @@ def test_subdistrict_is_held_up_exactly_outside_9_to_25(members):
     assert blocks_announcement(findings(body(Tier.SUBDISTRICT, listed))) == (not 9 <= members <= 25)
 
 
+@unhurried
 @given(tiers, st.lists(seats, max_size=30))
 def test_written_reason_settles_the_size_above_the_subdistrict_and_nothing_else(tier, listed):
     plain = body(tier, listed)
