@@ -53,6 +53,8 @@ __all__ = [
 ]
 
 DAYS = 30
+# Two people once taken for one are parted whenever it is found out.
+WITHOUT_LIMIT = frozenset({"merge"})
 UNDO, REDO = "undo", "redo"
 SAID = {UNDO: "ย้อนกลับ: ", REDO: "ทำอีกครั้ง: "}
 THE_SYSTEM = "ระบบ"
@@ -92,7 +94,7 @@ def why_not_undo(record: RecordedChange) -> str:
     """A sentence where the change as a whole can no longer be undone, else nothing."""
     if record.undone_at is not None:
         return f"ย้อนกลับแล้วเมื่อ {thai.format_date(thai.in_bangkok(record.undone_at).date())}"
-    if clock.today() > last_day(record):
+    if record.kind not in WITHOUT_LIMIT and clock.today() > last_day(record):
         return f"พ้นกำหนดย้อนกลับ {DAYS} วันแล้ว แก้ไขที่รายการนั้นโดยตรง"
     return ""
 

@@ -59,11 +59,11 @@ def change_person(
     first_name: str,
     last_name: str,
     subdistrict_id: str | None,
-    phone: str,
+    phone: str | None = None,
     national_id: str | None = None,
     reason: str = "",
 ) -> Person:
-    """Mend a record. `national_id` None leaves the citizen ID alone, an empty text takes it away.
+    """Mend a record. None leaves phone or citizen ID alone, an empty text takes it away.
 
     Changing or taking away a citizen ID that stands needs a reason.
     """
@@ -72,8 +72,9 @@ def change_person(
         "first_name": thai.clean_text(first_name),
         "last_name": thai.clean_text(last_name),
         "subdistrict_id": subdistrict_id or None,
-        "phone": _phone(phone),
     }
+    if phone is not None:
+        wanted["phone"] = _phone(phone)
     digits = None if national_id is None else _digits(national_id)
     with change_set(by, reason=reason or CHANGED):
         row = Person.objects.select_for_update().get(pk=person.pk)

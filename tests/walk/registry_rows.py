@@ -5,7 +5,6 @@ A door finds the row it asks for by the area and the noun: `one(Office, at)`.
 
 from datetime import date
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -53,9 +52,13 @@ from registry.models import (
     SelectionFile,
     SelectionStep,
 )
+from registry.services.duplicates import merge_people
+from registry.services.people import create_person
 
 THIS_YEAR = 2564
 START = date(2020, 10, 1)
+# Invented, with a check digit that fits: what no page of the walk may show unasked.
+WALKED_ID, WALKED_PHONE = "1234567890121", "0812345678"
 Row = TypeVar("Row", bound=Model)
 
 
@@ -109,7 +112,9 @@ def make_department_rows(department: User) -> None:
     )
     # One who walks keeps a filter too, to be taken away by its owner alone.
     walker = User.objects.get(username="walk-officer")
-    SavedFilter.objects.create(owner=walker, name="ใกล้ครบวาระ", query="term=ending", district_id="3116")
+    SavedFilter.objects.create(
+        owner=walker, name="ใกล้ครบวาระ", query="term=ending", province_id="31", district_id="3116"
+    )
     for top in Centre.objects.filter(tier="province").select_related("province"):
         OfficeProvince.objects.create(office=region, province=top.province)
         Network.objects.create(
@@ -286,10 +291,23 @@ def _milestone(centre: Centre) -> None:
 
 
 def _personal_data(district: District, officer: User, family: str) -> None:
-    first, second = (_person(district, family, "นาย", "ซ้ำชื่อ") for _ in range(2))
-    gone = _person(district, family, "นาย", "ถูกรวม")
-    Person.objects.filter(pk=gone.pk).update(merged_into=first)
-    PersonMerge.objects.create(kept=first, gone=gone, change=uuid4(), by=officer, on=clock.today())
+    """Two namesakes, judged to be two people; a third record joined to the first, of which all is kept that can be."""
+    first, second = (
+        create_person(
+            by=officer,
+            prefix="นาย",
+            first_name="ซ้ำชื่อ",
+            last_name=family,
+            province_id=district.province_id,
+            district_id=district.pk,
+            phone=WALKED_PHONE if known else "",
+            national_id=WALKED_ID if known else "",
+        )
+        for known in (True, False)
+    )
+    merge_people(
+        kept=first, gone=_person(district, family, "นาย", "ถูกรวม"), by=officer, reason="ตรวจกับบัตรแล้ว"
+    )
     DistinctPair.objects.create(first=first, second=second, by=officer, on=clock.today())
     PersonReveal.objects.create(
         person=first, field=SensitiveField.PHONE, by=officer, reason="ติดต่อประชุม", at=clock.now()

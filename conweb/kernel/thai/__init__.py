@@ -10,8 +10,8 @@ from conweb.kernel.thai.citizen_ids import (
 from conweb.kernel.thai.dates import ThaiDateError, parse_thai_date
 from conweb.kernel.thai.errors import ThaiInputError
 from conweb.kernel.thai.keys import by_thai_name, fold, sort_key
-from conweb.kernel.thai.names import TitledName, split_prefix, strip_prefix
-from conweb.kernel.thai.phones import ThaiPhoneError, format_phone, normalise_phone
+from conweb.kernel.thai.names import TITLES, TitledName, split_prefix, strip_prefix
+from conweb.kernel.thai.phones import ThaiPhoneError, format_phone, mask_phone, normalise_phone
 from conweb.kernel.thai.text import arabic_digits, clean_text, thai_digits
 from conweb.kernel.thai.writing import (
     BANGKOK,
@@ -35,6 +35,7 @@ __all__ = [
     "BE_OFFSET",
     "MONTHS",
     "MONTHS_SHORT",
+    "TITLES",
     "WEEKDAYS",
     "DateStyle",
     "Digits",
@@ -57,6 +58,7 @@ __all__ = [
     "has_unusual_start",
     "in_bangkok",
     "mask_citizen_id",
+    "mask_phone",
     "normalise_citizen_id",
     "normalise_phone",
     "parse_thai_date",

@@ -110,6 +110,8 @@ _SHORT = {
     "ด.ช.": "เด็กชาย",
     "ด.ญ.": "เด็กหญิง",
 }
+# As they are stored, each once, the most usual first: what a field may propose; any other can be typed.
+TITLES = tuple(dict.fromkeys((*_WORDS.values(), *_SHORT.values())))
 # Posts that begin like a title. «นายก » is one, while นายกมล is a man called กมล.
 _POST = re.compile(
     r"นาย(?:ก(?:\s|ฯ|$|อบต|อบจ|องค์|เทศ|เมือง|รัฐ|สมาคม|สภา|เหล่า)|อำเภอ|ทะเบียน|ช่าง|ทหาร|ด่าน|สถานี|จ้าง|ตรวจ)"

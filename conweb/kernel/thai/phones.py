@@ -46,7 +46,7 @@ def normalise_phone(text: str) -> str:
 def format_phone(stored: str) -> str:
     """«0 4466 0000», «08 1234 5678», «1567», with «ต่อ 15»; a text of any other shape is given back."""
     number, _, extension = stored.partition("#")
-    match len(number), number.isdecimal():
+    match len(number), number.replace("x", "0").isdecimal():
         case 9, True:
             shown = f"{number[0]} {number[1:5]} {number[5:]}"
         case 10, True:
@@ -54,3 +54,9 @@ def format_phone(stored: str) -> str:
         case _:
             shown = number
     return f"{shown} ต่อ {extension}" if extension else shown
+
+
+def mask_phone(stored: str) -> str:
+    """«08 xxxx xx21»: the last two digits tell two numbers apart; an extension goes with the rest."""
+    number = stored.partition("#")[0]
+    return format_phone(number[:2] + "x" * (len(number) - 4) + number[-2:]) if len(number) > 4 else "xxxx"
