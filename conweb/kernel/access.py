@@ -41,6 +41,14 @@ def keeps_registry(user: User, *, at: Placed) -> bool:
     return holds(user, Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)
 
 
+def keeps_some_registry(user: User) -> bool:
+    """Whether anything at all is this person's to keep: whether a page for doing so is offered."""
+    return any(
+        duty.role in (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR)
+        for duty in user.duty_list
+    )
+
+
 def orders_centres(user: User, *, at: Placed) -> bool:
     """Founding, dissolving, joining, parting and renaming centres: the province, and administrators."""
     return holds(user, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)

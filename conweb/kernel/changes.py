@@ -12,15 +12,17 @@ def record_change(
     """Name the change set that is open, so that it stands in the list of changes of its area.
 
     `kind` is a short English word ("roster", "bulk-edit", "merge", "deletion"); `title` is what people read;
-    `at` is the place it lies in, None for the department's own things.
+    `at` is the place it lies in, None for the department's own things. Where an act is made of others that name
+    themselves, the change set is one, and the whole, which speaks last, has the word.
     """
-    return RecordedChange.objects.create(
-        id=change.id,
-        kind=kind,
-        title=title,
-        reason=reason,
-        by=by,
-        made_at=clock.now(),
-        province_id=at.province_id if at else None,
-        district_id=at.district_id if at else None,
-    )
+    said = {
+        "kind": kind,
+        "title": title,
+        "reason": reason,
+        "by": by,
+        "made_at": clock.now(),
+        "province_id": at.province_id if at else None,
+        "district_id": at.district_id if at else None,
+    }
+    record, _ = RecordedChange.objects.update_or_create(id=change.id, defaults=said)
+    return record

@@ -67,6 +67,13 @@ class ChangedRow:
         return self.knows_before and self.before == self.after
 
     @property
+    def only_counted(self) -> bool:
+        """A counter moved because something else changed; that is told there."""
+        if self.before is None or self.after is None:
+            return False
+        return differing(self.before, self.after) <= counters(self.model)
+
+    @property
     def known(self) -> Values:
         """The columns as they are known last: what the row is called is told from them."""
         return self.after or self.before or {}

@@ -58,9 +58,12 @@ class ToldRow:
 
     @property
     def sentences(self) -> list[str]:
-        """What changed of a row that stays, as half sentences: «ที่ทำการ จาก “วัด” เป็น “โรงเรียน”»."""
+        """What changed of a row that stays, one by one; of a new row one line that says what its title does not."""
         if self.row.was_made:
-            return [f"{field.label} {field.after}" for field in self.fields if field.after]
+            said = [
+                _with_label(field) for field in self.fields if field.after and field.after not in self.title
+            ]
+            return [" · ".join(said)] if said else []
         if self.row.was_deleted:
             return []
         return [_from_to(field) for field in self.fields] or ["แก้ไขข้อมูลที่ไม่แสดง"]
@@ -229,6 +232,11 @@ def _joined(noun: str, name: str) -> str:
     if name.startswith(noun):
         return f" {name}"
     return f" {noun} {name}" if noun.startswith("ศอช") else f"{noun} {name}"
+
+
+def _with_label(field: FieldChange) -> str:
+    """«ตั้งแต่ 2 เม.ย. 2564»; «ระดับตำบล» says its label itself."""
+    return field.after if field.after.startswith(field.label) else f"{field.label} {field.after}"
 
 
 def _from_to(field: FieldChange) -> str:

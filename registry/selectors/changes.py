@@ -11,7 +11,7 @@ from conweb.kernel import access
 from conweb.kernel.history_rows import ChangedRow, changed_rows
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.row_words import Hides, RowWords, ToldRow
-from conweb.kernel.undo import last_day, why_not_undo
+from conweb.kernel.undo import REDO, UNDO, last_day, why_not_undo
 from registry.models import CentreMilestone, Person
 from registry.people_access import is_own_office
 
@@ -43,6 +43,11 @@ class ChangeLine:
     kind: str
     until: date | None
     may_undo: bool
+
+    @property
+    def is_undoing(self) -> bool:
+        """Its reason only says again what it undid."""
+        return self.record.kind in (UNDO, REDO)
 
 
 def change_lines(records: Iterable[RecordedChange], user: User) -> list[ChangeLine]:
@@ -92,8 +97,8 @@ class TellingRow:
 
 
 def rows_to_tell(record: RecordedChange) -> list[ChangedRow]:
-    """The rows of a change that a page shows, those first that others hang on."""
-    return [row for row in changed_rows(record) if row.model is not RecordedChange]
+    """The rows of a change that a page shows: not those of which only a counter moved."""
+    return [row for row in changed_rows(record) if not row.only_counted]
 
 
 def telling_rows(
@@ -117,6 +122,8 @@ def undoing_of(record: RecordedChange) -> RecordedChange | None:
 
 def undone_by(record: RecordedChange) -> RecordedChange | None:
     """The change that this one undid; None for a change of another kind."""
+    if record.kind not in (UNDO, REDO):
+        return None
     marks = RecordedChange.pgh_event_model.objects.filter(
         pgh_context=record.pk, undone_at__isnull=False, pgh_label="update"
     )

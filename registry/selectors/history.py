@@ -145,7 +145,7 @@ def _rows_of(centre: Centre, acts: list[Act]) -> dict[Any, list[ChangedRow]]:
             Q(pgh_context__in=contexts) | Q(pgh_context__isnull=True, pgh_created_at__in=moments)
         )
         for (key, _), row in read_rows(model.pgh_event_model, here).items():
-            if key in rows and not row.is_nothing:
+            if key in rows and not row.is_nothing and not row.only_counted:
                 rows[key].append(row)
     return rows
 
@@ -154,15 +154,14 @@ def _sentences(rows: list[ToldRow]) -> list[Told]:
     """Rows of one sort together; many of them by their names."""
     sorts: dict[tuple[str, str], list[ToldRow]] = defaultdict(list)
     for row in rows:
-        if row.row.model is Committee and row.verb == "แก้ไข" and not row.fields:
-            continue  # its counter moved because the roster did, and that is told
         sorts[row.verb, row.noun].append(row)
     told = []
     for (verb, noun), listed in sorts.items():
         if len(listed) <= FEW or verb == "แก้ไข":
             told += [Told(row.title, row.sentences) for row in listed]
         else:
-            told.append(Told(f"{verb}{noun} {len(listed)} รายการ", [row.name for row in listed]))
+            names = ", ".join(row.name for row in listed)
+            told.append(Told(f"{verb}{noun} {len(listed)} รายการ", [names]))
     return told
 
 
