@@ -34,10 +34,19 @@ from conweb.kernel.kept_posts import keep_post
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
 from conweb.progress import progress_rows, trends, weakest_first
-from registry.choices import CentreStatus, Tier
+from registry.choices import ENGLISH_NAME, CentreStatus, Tier
 from registry.filters import TERM_NEAR
 from registry.models import AbsentCentre, Centre
-from registry.selectors import children_of, committee_of, term_ends, with_members
+from registry.selectors import children_of, term_ends, with_members
+from registry.selectors.centre_page import (
+    around,
+    bodies_of,
+    committee_today,
+    events_of_centre,
+    kbt_state_of,
+    ticks_of,
+    with_uses,
+)
 
 
 @require_GET
@@ -79,7 +88,9 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
             *due.forms_of_district(
                 due.forms_due_on(tasks), rows, district.pk, may_enter=may_enter, today=today
             ),
-            *due.terms(ends, today=today, district=district.pk),
+            *due.terms(
+                ends, today=today, may_choose=access.keeps_registry(user, at=place), district=district.pk
+            ),
             *due.duties(tasks, due.DISTRICT_DOERS, today=today),
         ]
     )
@@ -152,7 +163,9 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     doers = due.PROVINCE_DOERS if province else due.COUNTRY_DOERS
     # Who sees one of its districts has no part in what the province must do.
     duties = due.duties(tasks, doers, today=today) if whole else []
-    items = due.in_order([*forms, *due.terms(ends, today=today, **area), *duties])
+    # Of the whole country nobody chooses; of a province who keeps its registry does.
+    may_choose = province is not None and access.keeps_registry(user, at=Centre(province_id=province.pk))
+    items = due.in_order([*forms, *due.terms(ends, today=today, may_choose=may_choose, **area), *duties])
     rows = progress_rows(found)
     context = {
         "path": [(province.name, "")] if province else [],
@@ -181,7 +194,7 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
 
 @require_GET
 def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
-    """One centre: where it is, its committee today, its forms of every year, the centres below it."""
+    """One centre: where it is, its committees, its forms of every year, what happened to it, the centres below it."""
     user: User = request.user
     today = clock.today()
     centre = get_object_or_404(
@@ -203,11 +216,22 @@ def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
         and centre.status == CentreStatus.ACTIVE
         and enters
     )
+    bodies = bodies_of(centre, on=today)
+    cut_offs = [(form.assessment.fiscal_year, form.assessment.round.cut_off_on) for form in forms]
+    year = int(FiscalYear.of(today))
     context = {
         "path": [*path, (centre.short_name, "")],
         "centre": centre,
         "assessed": assessed,
-        "committee": committee_of(centre, on=today),
+        "committee": committee_today(bodies, on=today),
+        "bodies": with_uses(bodies, cut_offs),
+        "kbt": kbt_state_of(centre, on=today),
+        "ticks": ticks_of(centre, fiscal_year=year),
+        "events": events_of_centre(centre, user),
+        "around": around(centre, on=today),
+        "keeps": access.keeps_registry(user, at=centre) and centre.status != CentreStatus.DISSOLVED,
+        "orders": access.orders_centres(user, at=centre) and centre.status != CentreStatus.DISSOLVED,
+        "english_name": centre.english_name or ENGLISH_NAME,
         "forms": forms,
         "round": round_,
         "may_start": may_start,

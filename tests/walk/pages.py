@@ -6,7 +6,7 @@ from functools import cache
 from tests.english import NAMES, Reader
 
 # What stands on these pages and has no Thai form: kinds of file, a measure, the name of the office system.
-ALSO = frozenset({"JPEG", "PNG", "XLSX", "CSV", "MB", "OA", "Excel"})
+ALSO = frozenset({"JPEG", "PNG", "XLSX", "CSV", "MB", "OA", "Excel", "OpenStreetMap", "Google"})
 # What people typed, or is theirs: user names are of Latin letters by rule, and a file is called what it is called.
 OWN = re.compile(r"\bwalk-[a-z0-9.-]+|\.(?:png|pdf)\b")
 
@@ -44,7 +44,9 @@ class Page(Reader):
             self.links.add((given["href"] or "").split("#")[0])
         for name in ("src", "href", "action"):
             address = given.get(name) or ""
-            if address.startswith(("http:", "https:", "//", "javascript:")):
+            # A link that is followed by choice, and tells the other side nothing, is no part of the page.
+            leads_out = tag == "a" and given.get("rel") == "noopener noreferrer"
+            if address.startswith(("http:", "https:", "//", "javascript:")) and not leads_out:
                 self.foreign.append(f"{tag} {address}")
 
     def handle_data(self, data: str) -> None:

@@ -50,6 +50,7 @@ def test_evidence_is_handed_out_as_a_file_only(walk: Walk):
             "<img src='https://elsewhere.example/a.png'>",
             "foreign address: img https://elsewhere.example/a.png",
         ),
+        ("<a href='https://elsewhere.example/'>", "foreign address: a https://elsewhere.example/"),
         ("<p id='a'></p><p id='a'></p>", "id a twice"),
     ],
 )
