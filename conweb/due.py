@@ -148,14 +148,17 @@ def forms_of_places(
     ]
 
 
-def terms(ends: Sequence[TermEnd], *, today: date, **area: str) -> list[DueItem]:
-    """The terms that are over without a successor, and those that end soon: one line each."""
+def terms(ends: Sequence[TermEnd], *, today: date, may_choose: bool, **area: str) -> list[DueItem]:
+    """The terms that are over without a successor, and those that end soon: one line each.
+
+    Who may choose the next committee is led to where that is done, anybody else to the names.
+    """
     over = [end for end in ends if end.is_over]
     ending = [end for end in ends if not end.is_over and end.days_left <= TERM_NEAR]
-    return [*_over(over, today, area), *_ending(ending, today, area)]
+    return [*_over(over, today, area, may_choose), *_ending(ending, today, area, may_choose)]
 
 
-def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[DueItem]:
+def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str], may_choose: bool) -> list[DueItem]:
     if not ends:
         return []
     since = min((end.ends_on for end in ends if end.ends_on), default=None)
@@ -170,14 +173,14 @@ def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[Du
             count="" if one else f"{len(ends)} แห่ง",
             named=() if one else (_named("", [_told(end, area) for end in ends]),),
             when=relative_days(since, today) if since else "",
+            details=_under_way(ends),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(since)}" if since else "",
-            url=_term_address(one, VACANT, area),
-            act="ดูรายชื่อ",
+            **_term_way(one, VACANT, area, may_choose),
         )
     ]
 
 
-def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[DueItem]:
+def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str], may_choose: bool) -> list[DueItem]:
     if not ends:
         return []
     first = ends[0]
@@ -191,13 +194,20 @@ def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str]) -> list[
             title=f"วาระกรรมการ {first.centre.short_name} จะครบ" if one else "วาระกรรมการจะครบ",
             on=first.ends_on,
             count="" if one else f"{len(ends)} แห่ง",
-            details=("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else (),
+            details=_under_way(ends) or (("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else ()),
             named=() if one else (_named("", [_told(end, area) for end in ends]),),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(first.ends_on)}",
-            url=_term_address(one, ENDING, area),
-            act="ดูรายชื่อ",
+            **_term_way(one, ENDING, area, may_choose),
         )
     ]
+
+
+def _under_way(ends: Sequence[TermEnd]) -> tuple[str, ...]:
+    """Of how many the next committee is being chosen already."""
+    begun = sum(end.selection_id is not None for end in ends)
+    if not begun:
+        return ()
+    return ("กำลังคัดเลือกชุดใหม่",) if len(ends) == 1 else (f"กำลังคัดเลือกชุดใหม่แล้ว {begun} แห่ง",)
 
 
 def duties(tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date) -> list[DueItem]:
@@ -313,8 +323,18 @@ def _page(end: TermEnd) -> str:
     return f"{reverse('centre-detail', args=[end.centre.pk])}#committee"
 
 
-def _term_address(one: TermEnd | None, term: str, area: dict[str, str]) -> str:
-    return _page(one) if one else _address("registry:centre-list", **area, term=term)
+def _term_way(one: TermEnd | None, term: str, area: dict[str, str], may_choose: bool) -> dict[str, str]:
+    """Where a line about terms leads, and the verb: to the choosing where it is the reader's, else to the names."""
+    if one and one.selection_id:
+        return {"url": reverse("registry:selection-detail", args=[one.selection_id]), "act": "ดูขั้นตอน"}
+    if one and may_choose:
+        return {"url": reverse("registry:selection-start", args=[one.centre.pk]), "act": "เริ่มคัดเลือก"}
+    if may_choose:
+        return {"url": _address("registry:selection-list", **area), "act": "คัดเลือก"}
+    return {
+        "url": _page(one) if one else _address("registry:centre-list", **area, term=term),
+        "act": "ดูรายชื่อ",
+    }
 
 
 def _address(name: str, **query: str) -> str:

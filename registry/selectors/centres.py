@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
-from registry.choices import Tier
+from registry.choices import CommitteeStatus, Tier
 from registry.filters import OF_CENTRES, CentreFilter
-from registry.models import AbsentCentre, Centre, Committee, Seat
+from registry.models import AbsentCentre, Centre, Committee, Seat, Selection
 from registry.querysets import CentreQuerySet
 
 
@@ -61,6 +61,7 @@ class TermEnd:
     centre: Centre
     ends_on: date | None
     days_left: int
+    selection_id: int | None = None  # of the committee that is being chosen to follow it
 
     @property
     def is_over(self) -> bool:
@@ -72,12 +73,25 @@ def term_ends(centres: CentreQuerySet, *, on: date, until: date) -> list[TermEnd
 
     Those that never had a committee come first. One query.
     """
-    found = centres.active().with_term_end().filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
+    choosing = Selection.objects.filter(
+        committee__centre=OuterRef("pk"), committee__status=CommitteeStatus.CHOOSING
+    )
+    found = (
+        centres.active()
+        .with_term_end()
+        .filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
+        .annotate(selection_id=Subquery(choosing.values("pk")[:1]))
+        .select_related("district")
+        .order_by(F("term_ends_on").asc(nulls_first=True), "sort_key")
+    )
     return [
-        TermEnd(centre, centre.term_ends_on, (centre.term_ends_on - on).days if centre.term_ends_on else -1)
-        for centre in found.select_related("district").order_by(
-            F("term_ends_on").asc(nulls_first=True), "sort_key"
+        TermEnd(
+            centre,
+            centre.term_ends_on,
+            (centre.term_ends_on - on).days if centre.term_ends_on else -1,
+            centre.selection_id,
         )
+        for centre in found
     ]
 
 

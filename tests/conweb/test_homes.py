@@ -12,6 +12,7 @@ from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Subdistrict
 from registry.choices import CentreStatus
 from registry.models import AbsentCentre, Centre
+from registry.services.selections import start_selection
 from tests.factories import (
     CentreFactory,
     CommitteeFactory,
@@ -189,6 +190,35 @@ def test_district_home_lists_a_term_that_ends_soon(
     assert "วาระกรรมการ ศอช.ต. สนวน จะครบ" in words(response)
     assert "อีก 56 วัน" in words(response)
     assert any(url == f"{reverse('centre-detail', args=[centre.pk])}#committee" for _, url in links(response))
+
+
+def test_district_home_leads_its_officer_from_a_term_to_the_selection(
+    client: Client, district: District, round_: AssessmentRound
+) -> None:
+    centre = centre_in(district, "สนวน", 5)
+    CommitteeFactory(centre=centre, starts_on=date(2017, 6, 16), ends_on=date(2021, 6, 15))
+    CommitteeFactory(centre=district_centre(district))
+    start = reverse("registry:selection-start", args=[centre.pk])
+
+    assert start in [url for _, url in links(home(client, officer_of(district)))]
+    assert start not in [
+        url for _, url in links(home(client, person_with(Role.EXECUTIVE, district=district)))
+    ]
+
+
+def test_district_home_leads_to_the_selection_that_is_under_way(
+    client: Client, district: District, round_: AssessmentRound
+) -> None:
+    centre = centre_in(district, "สนวน", 5)
+    CommitteeFactory(centre=centre, starts_on=date(2017, 6, 16), ends_on=date(2021, 6, 15))
+    CommitteeFactory(centre=district_centre(district))
+    officer = officer_of(district)
+    selection = start_selection(centre=centre, by=officer, requested_on=date(2021, 4, 1))
+
+    response = home(client, officer)
+
+    assert "กำลังคัดเลือกชุดใหม่" in words(response)
+    assert reverse("registry:selection-detail", args=[selection.pk]) in [url for _, url in links(response)]
 
 
 def test_district_home_urges_where_no_committee_is_in_office(
