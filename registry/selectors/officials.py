@@ -97,9 +97,10 @@ def signature_of(holding: PostHolding | None) -> SignatureBlock | None:
     )
 
 
-def signature_on(post: Post, on: date) -> SignatureBlock | None:
-    """The block as it is printed for this post on a day."""
-    return signature_of(_first(_holdings_on([post.pk], on).get(post.pk, []), SIGNING_ORDER))
+def read_on(post: Post, history: Iterable[PostHolding], on: date) -> tuple[PostLine, SignatureBlock | None]:
+    """Who is in a post on a day and what is printed under its letters, out of `history_of`; no query."""
+    here = [row for row in history if row.since <= on and (row.until is None or row.until >= on)]
+    return _line(post, here), signature_of(_first(here, SIGNING_ORDER))
 
 
 def posts_of_district(code: str) -> QuerySet[Post]:
@@ -111,12 +112,12 @@ def post_lines(posts: Iterable[Post], *, on: date) -> list[PostLine]:
     """Each post with those in it on a day: two queries for all of them."""
     listed = list(posts)
     found = _holdings_on([post.pk for post in listed], on)
-    lines = []
-    for post in listed:
-        here = found.get(post.pk, [])
-        first = _first(here, HOLDING_ORDER)
-        lines.append(PostLine(post, first, [row for row in here if row is not first]))
-    return lines
+    return [_line(post, found.get(post.pk, [])) for post in listed]
+
+
+def _line(post: Post, here: list[PostHolding]) -> PostLine:
+    first = _first(here, HOLDING_ORDER)
+    return PostLine(post, first, [row for row in here if row is not first])
 
 
 def history_of(post: Post) -> list[PostHolding]:

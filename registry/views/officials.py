@@ -56,7 +56,7 @@ def post_detail(request: HttpRequest, post_id: int) -> HttpResponse:
     post = visible_post(request, post_id)
     asof, on = asked_day(request)
     history = officials.history_of(post)
-    line = officials.post_lines([post], on=on)[0]
+    line, signature = officials.read_on(post, history, on)
     context = {
         "path": [*path_to_post(post)[:-1], (post.title, "")],
         "post": post,
@@ -65,7 +65,7 @@ def post_detail(request: HttpRequest, post_id: int) -> HttpResponse:
         "on": on,
         "is_today": on == clock.today(),
         "line": line,
-        "signature": officials.signature_on(post, on),
+        "signature": signature,
         "history": history,
         "owed": officials.seats_with_past_holder(user=request.user, on=on, post=post),
         "elsewhere": officials.posts_held_by(line.holding.person, on=on, besides=post)
