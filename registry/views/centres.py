@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from conweb.kernel import clock, thai
+from conweb.kernel import access, clock, thai
 from conweb.kernel.models import User
 from registry.filters import CentreFilter
 from registry.models import Centre, SavedFilter
@@ -43,6 +43,7 @@ def centre_list(request: HttpRequest) -> HttpResponse:
         "saved": saved[:SAVED_LENGTH],
         "coverage": _coverage(user, chosen) if first and not chosen.asks_more_than_place else None,
         "place": chosen.place,
+        "keeps": access.keeps_some_registry(user),
     }
     return render(request, "registry/centre_list.html", context)
 
