@@ -129,6 +129,36 @@ def test_start_beside_a_selection_leads_to_it(signed_in, centre, selection):
     assert start(centre) not in posts(response)
 
 
+def test_centre_page_offers_the_beginning_to_who_keeps_the_registry(signed_in, centre):
+    offered = [address for _, address in links(signed_in.get(reverse("centre-detail", args=[centre.pk])))]
+
+    assert start(centre) in offered
+
+
+def test_centre_page_offers_nothing_to_who_only_looks(client, centre):
+    client.force_login(person_with(Role.EXECUTIVE, province=centre.province))
+
+    response = client.get(reverse("centre-detail", args=[centre.pk]))
+
+    assert start(centre) not in [address for _, address in links(response)]
+
+
+def test_start_that_a_session_ended_under_stands_in_its_fields_again(signed_in, centre, officer):
+    session = signed_in.session
+    session["kept_post"] = {
+        "path": start(centre),
+        "owner": str(officer.pk),
+        "fields": STARTED | {"note": "ด่วน"},
+    }
+    session.save()
+
+    response = signed_in.get(start(centre))
+
+    assert (value_of(response, "requested_on"), value_of(response, "note")) == ("๑ มี.ค. ๒๕๖๔", "ด่วน")
+    assert "ยังไม่ได้บันทึก" in words(response)
+    assert not Selection.objects.exists()
+
+
 # ── the steps ───────────────────────────────────────────────────────────────────────────────
 def test_page_opens_the_form_of_the_step_that_comes_next(signed_in, selection):
     response = signed_in.get(page(selection))

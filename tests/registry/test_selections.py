@@ -397,6 +397,13 @@ def test_cancelling_is_undone(selection, officer):
     assert selection.committee.status == CommitteeStatus.CHOOSING
 
 
+def test_cancelling_is_not_undone_beside_a_newer_selection(selection, centre, officer):
+    cancel_selection(selection=selection, by=officer, reason="เลื่อนเวที")
+    begun(centre, officer)
+
+    assert "กำลังคัดเลือกคณะกรรมการอยู่แล้ว" in refused(undo_change, RecordedChange.objects.get(), by=officer)
+
+
 # ── the announcement ────────────────────────────────────────────────────────────────────────
 TERM = {"announced_on": date(2021, 4, 20), "starts_on": date(2021, 6, 16), "ends_on": date(2025, 6, 15)}
 
