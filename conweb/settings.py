@@ -245,6 +245,8 @@ EVIDENCE_MAX_FILES = 10  # in one request
 # A larger request is refused before it is read. The form around the files takes a little as well.
 REQUEST_MAX_BYTES = EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES + 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A roster sends every field of every seat there is or was: 17 of each, and a long one has 200 seats.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 # Digits on the assessment sheet: "arabic", as the official table is printed, or "thai".
 PAPER_DIGITS = one_of("PAPER_DIGITS", "arabic", "thai", default="arabic")
 

@@ -67,12 +67,13 @@ def whom_to_ask(committee: Committee) -> str:
     return WHO_KEEPS_CENTRAL if committee.kind in DEPARTMENT_KINDS else WHO_KEEPS
 
 
-def locked(committee: Committee) -> Committee:
-    """The committee as it stands now, held until the transaction ends: one writer at a time."""
-    row = Committee.objects.select_for_update(of=("self",)).select_related(
-        "centre", "subdistrict", "district"
-    )
-    return row.get(pk=committee.pk)
+def locked(committee: Committee, by: User) -> Committee:
+    """The committee as it stands now, held until the transaction ends: one writer at a time, and only its keeper."""
+    rows = Committee.objects.select_for_update(of=("self",))
+    row = rows.select_related("centre", "subdistrict", "district").get(pk=committee.pk)
+    if not keeps_committee(by, row):
+        raise ValidationError(whom_to_ask(row))
+    return row
 
 
 def save_roster(
@@ -83,10 +84,8 @@ def save_roster(
     Raises RosterRefused with a sentence for each field, RosterMoved where a colleague was faster, or a plain
     ValidationError. Seats of which no draft speaks stay. A second click on the same page writes nothing.
     """
-    if not keeps_committee(by, committee):
-        raise ValidationError(whom_to_ask(committee))
     with change_set(by, reason=reason) as change:
-        body = locked(committee)
+        body = locked(committee, by)
         plan = plan_roster(committee=body, seats=seats, base_version=base_version, by=by)
         if plan.is_empty:
             return RosterSaved(None)

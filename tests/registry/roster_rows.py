@@ -1,0 +1,44 @@
+"""Rows as the page of a roster sends them, and the committee they are about."""
+
+from datetime import date
+from typing import Any
+
+from conweb.kernel.models import User
+from registry.choices import Source
+from registry.models import Committee, Seat
+from registry.roster_values import SeatDraft, SeatValues
+from registry.selectors.roster_edit import stored_seats, values_of
+from registry.services.rosters import RosterSaved, save_roster
+
+START, END = date(2020, 1, 1), date(2023, 12, 31)
+
+
+def drafts_of(committee: Committee) -> dict[int, SeatDraft]:
+    """The rows as the page shows them, untouched, by the number of the seat."""
+    return {
+        seat.pk: SeatDraft(f"s{seat.pk}", values_of(seat), seat.pk, seen=values_of(seat))
+        for seat in stored_seats(committee)
+    }
+
+
+def new(key: str = "n1", **values: Any) -> SeatDraft:
+    """A row that is not stored yet."""
+    extra = {name: values.pop(name) for name in ("replaces", "is_another", "same_person") if name in values}
+    given = {
+        "prefix": "นาง",
+        "first_name": "มาลัย",
+        "last_name": "ใจงาม",
+        "source": Source.LEADER,
+        "since": START,
+    }
+    return SeatDraft(key, SeatValues(**(given | values)), **extra)
+
+
+def save(committee: Committee, seats: list[SeatDraft], by: User, **more: Any) -> RosterSaved:
+    given = {"base_version": committee.version, "reason": "ตามประกาศ"} | more
+    return save_roster(committee=committee, seats=seats, by=by, **given)
+
+
+def names(committee: Committee) -> list[str]:
+    """Who is on the list, in order."""
+    return [seat.holder_name for seat in Seat.objects.filter(committee=committee).order_by("order", "pk")]
