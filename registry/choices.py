@@ -96,15 +96,6 @@ class Source(models.TextChoices):
 SOURCES_FROM_ANYWHERE = frozenset({Source.EXPERT, Source.EX_OFFICIO})
 
 
-class KbtState(models.TextChoices):
-    """Whether a กรรมการ ศอช.ต. sits on the ตำบล's ก.บ.ต. as ผู้ทรงคุณวุฒิ (letter item 2 of fiscal year 2564)."""
-
-    MEMBER = "member", "มี"
-    NONE = "none", "ไม่มี"
-    OLD = "old", "คำสั่งเก่า"
-    NO_ORDER = "no_order", "ยังไม่มีคำสั่ง"
-
-
 class SelectionStepKind(models.TextChoices):
     """How a คณะกรรมการบริหาร is chosen (ระเบียบ มท. 2551); one order of steps for all three tiers."""
 
@@ -174,6 +165,8 @@ class SensitiveField(models.TextChoices):
 
     NATIONAL_ID = "national_id", "เลขประจำตัวประชาชน"
     PHONE = "phone", "หมายเลขโทรศัพท์"
+    # All that is held about a person, printed for them; the citizen ID stays masked in it.
+    REPORT = "report", "รายงานข้อมูลที่เก็บ"
 
 
 class RecordClass(models.TextChoices):

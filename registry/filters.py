@@ -12,8 +12,9 @@ from conweb.kernel import clock, thai
 from conweb.kernel.choices import Role
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
-from registry.choices import CentreStatus, KbtState, Position, Tier
+from registry.choices import CentreStatus, Position, Tier
 from registry.models import Centre
+from registry.rules import KbtState
 
 TERM_NEAR = 90  # days: long enough to hold the village forum and to have the order signed
 ENDING, VACANT = "ending", "vacant"
@@ -26,10 +27,10 @@ BELOW, OUTSIDE = "below", "outside"
 SIZES = [(BELOW, "ศอช.ต. ที่มีกรรมการต่ำกว่า 9 คน"), (OUTSIDE, "กรรมการไม่อยู่ใน 9 – 25 คน")]
 MISSING = [(Position.CHAIR, "ไม่มีประธาน"), (Position.SECRETARY, "ไม่มีเลขานุการ")]
 KBT_STATES = [
-    (KbtState.MEMBER, "ก.บ.ต. มีกรรมการ ศอช.ต."),
-    (KbtState.NONE, "ก.บ.ต. ไม่มีกรรมการ ศอช.ต."),
-    (KbtState.OLD, "คำสั่ง ก.บ.ต. เก่า"),
-    (KbtState.NO_ORDER, "ยังไม่มีคำสั่ง ก.บ.ต."),
+    (KbtState.MEMBER.value, "ก.บ.ต. มีกรรมการ ศอช.ต."),
+    (KbtState.NONE.value, "ก.บ.ต. ไม่มีกรรมการ ศอช.ต."),
+    (KbtState.OLD.value, "คำสั่ง ก.บ.ต. เก่า"),
+    (KbtState.NO_ORDER.value, "ยังไม่มีคำสั่ง ก.บ.ต."),
 ]
 CHECKED, UNCHECKED = "yes", "no"
 YEARS_BACK = 10  # two terms and more; an older committee is one whose term is over

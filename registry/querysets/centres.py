@@ -10,7 +10,8 @@ from conweb.kernel import thai
 from conweb.kernel.models import Subdistrict, User
 from conweb.kernel.scoping import ScopedQuerySet
 from conweb.kernel.thai import BE_OFFSET
-from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, KbtState, Position, Source, Tier
+from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Position, Source, Tier
+from registry.rules import KbtState
 
 # กรรมการ of a คณะกรรมการบริหาร: at least and at most (ระเบียบ มท. 2551).
 LEAST_MEMBERS, MOST_MEMBERS = 9, 25
@@ -115,18 +116,19 @@ class CentreQuerySet(ScopedQuerySet):
         )
 
     def with_kbt_state(self, on: date) -> Self:
-        """`kbt`: a `KbtState` for ศอช.ต., None for the other tiers.
+        """`kbt`: the value of a `KbtState` for ศอช.ต., None for the other tiers; the rule of `rules.kbt_state`.
 
         Of the newest order of the ตำบล's ก.บ.ต.: มี where a กรรมการ ศอช.ต. in office sits on it as ผู้ทรงคุณวุฒิ;
-        คำสั่งเก่า where it names somebody who was one and none of them sits any more; else ไม่มี.
+        คำสั่งเก่า where those who sit so were กรรมการ once and none of them is any more; else ไม่มี.
         """
         newest = (
             _bodies(CommitteeKind.KBT)
-            .filter(subdistrict=OuterRef("subdistrict"), starts_on__lte=on)
+            .in_office(on)
+            .filter(subdistrict=OuterRef("subdistrict"))
             .order_by("-starts_on", "-pk")
         )
         order = Subquery(newest.values("pk")[:1])
-        experts = _model("Seat").objects.filter(committee=OuterRef("kbt_order"), source=Source.EXPERT)
+        experts = _seats(CommitteeKind.KBT, on).filter(committee=OuterRef("kbt_order"), source=Source.EXPERT)
         members = (
             _model("Seat")
             .objects.executive()
@@ -143,16 +145,16 @@ class CentreQuerySet(ScopedQuerySet):
         return self.annotate(kbt_order=order).annotate(
             kbt=Case(
                 When(~Q(tier=Tier.SUBDISTRICT), then=None),
-                When(kbt_order=None, then=Value(KbtState.NO_ORDER)),
-                When(sitting, then=Value(KbtState.MEMBER)),
-                When(named, then=Value(KbtState.OLD)),
-                default=Value(KbtState.NONE),
+                When(kbt_order=None, then=Value(KbtState.NO_ORDER.value)),
+                When(sitting, then=Value(KbtState.MEMBER.value)),
+                When(named, then=Value(KbtState.OLD.value)),
+                default=Value(KbtState.NONE.value),
                 output_field=models.CharField(),
             )
         )
 
     def kbt_is(self, state: KbtState, on: date) -> Self:
-        return self.active().of_tier(Tier.SUBDISTRICT).with_kbt_state(on).filter(kbt=state)
+        return self.active().of_tier(Tier.SUBDISTRICT).with_kbt_state(on).filter(kbt=state.value)
 
     def with_record_check(self, fiscal_year: int) -> Self:
         """`record_checked`: whether the central record was ticked as up to date in a fiscal year."""

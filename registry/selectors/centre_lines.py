@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conweb.kernel import thai
-from registry.choices import CentreStatus, KbtState, Tier
+from registry.choices import CentreStatus, Tier
 from registry.filters import TERM_NEAR
 from registry.models import Centre
 from registry.querysets.centres import LEAST_MEMBERS, MOST_MEMBERS
+from registry.rules import KbtState
 
 FLAGS = (
     "pk",

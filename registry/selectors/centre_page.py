@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from conweb.kernel.models import User
-from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, KbtState, Tier
+from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.models import (
     CentralRecordCheck,
     Centre,
@@ -17,6 +17,7 @@ from registry.models import (
     LocalAuthority,
     Seat,
 )
+from registry.rules import KbtState
 from registry.selectors.centre_codes import successors_of
 from registry.selectors.centres import CommitteeToday
 from registry.selectors.networks import networks_of
