@@ -10,10 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 from django.urls import clear_url_caches
 
-from conweb.bench.figures import ROWS, make_world
+from conweb.bench.country_figures import ROWS as ROWS_OF_THE_COUNTRY
+from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
+from conweb.bench.figures import make_world
 from conweb.bench.measure import Figure
 from conweb.bench.scratch import scratch_database
 from conweb.management.static_files import collect_static
+
+# The country's last: they fill the database of the others.
+ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_THE_COUNTRY)
 
 
 def _name(row: Callable[..., object]) -> str:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Model, Q, Value
+from django.db.models import Model, Value
 
 from conweb.kernel.models import District, Province, Subdistrict
+from registry.selectors.search.patterns import begins, is_just, like
 from registry.selectors.search.words import CODE_LENGTH, DISTRICT, PROVINCE, SUBDISTRICT, Term
 
 MODELS = {PROVINCE: Province, DISTRICT: District, SUBDISTRICT: Subdistrict}
+CAPITAL = "เมือง"
 LEVEL_OF_LENGTH = {2: PROVINCE, 4: DISTRICT, CODE_LENGTH: SUBDISTRICT}
 
 
@@ -42,29 +44,38 @@ class Codes:
 def areas_named(terms: Iterable[Term]) -> dict[Term, Codes]:
     """The codes behind each word that names an area, or is a code. One query.
 
-    A word after ต. อ. จ. names areas of that level, also by the beginning of the name: «อ.เมือง» is every
-    อำเภอเมือง. A word alone names the areas that are called exactly so, of any level.
+    A word after ต. อ. จ. names areas of that level, also by the beginning of the name. A word alone names the
+    areas that are called exactly so, of any level; «เมือง» is short for the อำเภอเมือง of every province.
     """
     terms = list(terms)
     found = {term: Codes() for term in terms}
-    wanted: dict[str, Q] = {}
+    wanted: dict[str, list[str]] = defaultdict(list)
     for term in terms:
         if level := LEVEL_OF_LENGTH.get(len(term.code)):
             found[term].of[level].add(term.code)
-        if term.level or term.is_name:
-            for level in [term.level] if term.level else MODELS:
-                for name in term.names:
-                    one = Q(search_key__startswith=name) if term.level else Q(search_key=name)
-                    wanted[level] = wanted.get(level, Q()) | one
+        if term.level:
+            wanted[term.level] += begins(term.names)
+        elif term.is_name:
+            for level in MODELS:
+                wanted[level] += is_just(term.names)
+            if term.text == CAPITAL:
+                wanted[DISTRICT] += begins([CAPITAL])
     rows = [
-        MODELS[level].objects.order_by().annotate(level=Value(level)).filter(which)
-        for level, which in wanted.items()
+        MODELS[level].objects.order_by().annotate(level=Value(level)).filter(like(patterns))
+        for level, patterns in wanted.items()
     ]
     if not rows:
         return found
     values = [row.values_list("level", "search_key", "code") for row in rows]
     for level, key, code in values[0].union(*values[1:], all=True):
         for term, codes in found.items():
-            if (term.level == level and key.startswith(term.names)) or (term.is_name and key in term.names):
+            if _names(term, level, key):
                 codes.of[level].add(code)
     return found
+
+
+def _names(term: Term, level: str, key: str) -> bool:
+    if term.level:
+        return term.level == level and key.startswith(term.names)
+    is_capital = term.text == CAPITAL and level == DISTRICT and key.startswith(CAPITAL)
+    return term.is_name and (key in term.names or is_capital)

@@ -15,24 +15,25 @@ from itertools import pairwise
 from django.db.models import CharField, F, Func, Q, Value
 
 from conweb.kernel.models import District, Province, Subdistrict, User
-from registry.models import LocalAuthority, Person
+from registry.models import LocalAuthority, Network, Person
 from registry.models.keys import WHOLE_NAME
 from registry.selectors.search.patterns import begins, ends, holds, like
 from registry.selectors.search.words import Asked, Term
 
 LEAST_LETTERS = 3
 TWO_SLIPS = 8  # letters, from which two slips are forgiven
+PHRASE, PIECE, MOST_NETWORKS = 5, 3, 200
 MOST_SPELLINGS = 6  # of one word; the nearest
 _MARKS = re.compile(r"[็-๎]")
 
 
 def with_near_words(asked: Asked, user: User) -> Asked | None:
-    """The query with every spelling that comes near; None where no word has one. Three queries at most."""
+    """The query with every spelling that comes near; None where no word has one. Four queries at most."""
     words = {name for term in asked.terms if _may_slip(term) for name in term.names_of_people}
     words = {word for word in words if len(word) >= LEAST_LETTERS}
     if not words:
         return None
-    known = {*_names_of_places(words, user), *_names_of_people(words, user)}
+    known = {*_names_of_places(words, user), *_names_of_people(words, user), *_parts_of_networks(words, user)}
     terms = tuple(
         replace(term, near=tuple(near for name in term.names_of_people for near in nearest(name, known)))
         if _may_slip(term)
@@ -99,6 +100,18 @@ def _names_of_people(words: set[str], user: User) -> Iterator[str]:
     if together := {word for word in words if len(word) >= TWO_SLIPS}:
         whole = people.annotate(whole=WHOLE_NAME).filter(_piece_spared(together, "whole"))
         yield from whole.values_list("whole", flat=True).distinct()
+
+
+def _parts_of_networks(words: set[str], user: User) -> Iterator[str]:
+    """A network's name is many words in one: of those that hold a piece, the stretches as long as the word."""
+    long = {word for word in words if len(word) >= PHRASE}
+    if not long:
+        return
+    pieces = [word[at : at + PIECE] for word in long for at in range(0, len(word) - PIECE + 1, PIECE)]
+    networks = Network.objects.visible_to(user).order_by().filter(like(holds(pieces)))
+    for name in set(networks.values_list("search_key", flat=True)[:MOST_NETWORKS]):
+        for word in long:
+            yield from (name[at : at + len(word)] for at in range(len(name) - len(word) + 1))
 
 
 def _piece_spared(words: set[str], key: str = "search_key") -> Q:

@@ -39,7 +39,7 @@ JOINED = 5  # letters from which a name may be first and last name written toget
 CALLED, BEGINS, HOLDS, LIES = range(4)
 # «ศอช.ต. สนวน» folded; the short name stands behind the official one.
 TIER_MARKS = tuple(f" {mark}" for mark in ("ศอชต", "ศอชอ", "ศอชจ"))
-AREA_WORDS = ("อำเภอ", "จังหวัด")
+AREA_WORDS = ("อำเภอ", "จังหวัด", "เขต")
 NOTHING = Q(pk__in=[])
 
 
