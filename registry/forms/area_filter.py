@@ -28,7 +28,10 @@ class AreaFilter:
     ) -> None:
         provinces = {row.pk: row for row in provinces_seen(user)}
         asked = data.get("province") or (data.get("district") or "")[:2]
-        self.many_provinces = len(provinces) > 1
+        self.many_provinces = user.sees_everything or len(provinces) > 1
+        # Held by itself: whoever holds its province as well has something to choose.
+        held = user.seen_districts
+        self.only_district = held[0] if len(held) == 1 and not user.seen_provinces else ""
         if not self.many_provinces:
             asked = next(iter(provinces), "")
         districts = {row.pk: row for row in districts_seen(user, asked)} if asked in provinces else {}
@@ -64,15 +67,13 @@ class AreaFilter:
         """The district that the list is about: the chosen one, or the only one seen."""
         if code := self.chosen("district"):
             return self.districts[code]
-        only = list(self.districts.values())
-        # Who sees a whole province of one district sees the province too, so the choice stays theirs.
-        return only[0] if len(only) == 1 and not self.many_provinces else None
+        return self.districts.get(self.only_district)
 
     @property
     def province(self) -> Province | None:
         """The province that the list is about: the chosen one, the chosen district's, or the only one seen."""
         code = self.chosen("province") or self.chosen("district")[:2]
-        if not code and len(self.provinces) == 1:
+        if not code and not self.many_provinces and self.provinces:
             return next(iter(self.provinces.values()))
         return self.provinces.get(code)
 
