@@ -8,6 +8,7 @@ from typing import Any
 
 from conweb.kernel import clock
 from conweb.kernel.models import User
+from registry.choices import CommitteeKind
 from registry.selectors.people import people_lines
 from registry.selectors.search.areas import Codes, areas_named, with_areas
 from registry.selectors.search.near import with_near_words
@@ -93,7 +94,8 @@ def _told(found: list[_Found], user: User) -> list[Hit]:
     """Five queries: three for the areas, two for what people are today."""
     with_areas(one.row for one in found)
     people = [one.row for one in found if one.kind == "person"]
-    posts = {line.person.pk: tuple(line.posts) for line in people_lines(people, user, on=clock.today())}
+    lines = people_lines(people, user, on=clock.today())
+    posts = {line.person.pk: tuple(map(_in_short, line.posts)) for line in lines}
     return [
         Hit(
             kind=one.kind,
@@ -106,3 +108,8 @@ def _told(found: list[_Found], user: User) -> list[Hit]:
         )
         for one in found
     ]
+
+
+def _in_short(post: str) -> str:
+    """«ประธาน ศอช.ต. สนวน»: of a ศอช. the คณะกรรมการบริหาร goes without saying."""
+    return post.replace(f"{CommitteeKind.EXECUTIVE.label} ", "")

@@ -86,7 +86,8 @@ class Asked:
 
 def parse(text: str) -> Asked:
     """Take a query apart. Nothing is refused: what is not understood is a word to look for."""
-    cleaned = thai.arabic_digits(thai.clean_text(text[:LONGEST_QUERY])).strip(" ,.;")
+    no_end = text[:LONGEST_QUERY].replace("\0", " ")  # which no text in the database can hold
+    cleaned = thai.arabic_digits(thai.clean_text(no_end)).strip(" ,.;")
     joined = thai.fold(cleaned)
     if number := _number(cleaned):
         return Asked((), joined, number)
