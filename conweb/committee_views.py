@@ -13,7 +13,7 @@ from conweb.kernel.models import User
 from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
-from registry.selectors.rosters import Judgement, judge, other_terms, with_places
+from registry.selectors.rosters import Judgement, RosterLine, judge, other_terms, with_places
 from registry.services.rosters import keeps_committee
 from registry.views.committees import roster_as_shown
 from registry.views.rosters import path_to
@@ -49,11 +49,15 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         "may_edit": may_edit,
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
-        "seen_people": {
-            line.seat.person_id for line in roster.lines if line.seat.person and _sees(user, line.seat.person)
-        },
+        "rows": [(line, _address_of(user, line)) for line in roster.lines],
     }
     return render(request, "registry/committee_detail.html", context)
+
+
+def _address_of(user: User, line: RosterLine) -> str:
+    """The page of the person, where the reader sees them."""
+    person = line.seat.person
+    return reverse("registry:person-detail", args=[person.pk]) if person and _sees(user, person) else ""
 
 
 def _sees(user: User, place: Placed) -> bool:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Least
 
 from conweb.kernel import thai
 from registry import rules
@@ -42,13 +43,20 @@ def body_of(committee: Committee, seats: Sequence[Seat], *, on: date) -> rules.B
         seats=_seat_facts(committee, seats, centres, networks, on=on),
         is_choosing=committee.status == CommitteeStatus.CHOOSING,
         size_exception=committee.size_exception,
-        term_years=TermLength.objects.years_for(tier, committee.starts_on) if tier else None,
+        term_years=_term_years(committee, tier),
         centres=centres,
         without_centre=without,
         networks=networks,
         kbt=order,
         has_kbt=has_kbt,
     )
+
+
+def _term_years(committee: Committee, tier: rules.Tier | None) -> int | None:
+    """How long a term of this tier is by the setting; a page has read it along with the committee."""
+    if tier is None or hasattr(committee, "term_years"):
+        return getattr(committee, "term_years", None)
+    return TermLength.objects.years_for(tier, committee.starts_on)
 
 
 # ── seats ──────────────────────────────────────────────────────────────────────────────────
@@ -63,8 +71,12 @@ def _seat_facts(
     rows = list(seats)
     holders = holders_of({seat.post_id for seat in rows if seat.post_id}, on=on)
     # A roster that was typed from paper names a ศอช. or a network in words only.
-    centre_keys = {thai.fold(centre.name): centre.key for centre in centres}
-    network_keys = {thai.fold(network.name): network.key for network in networks}
+    said = {thai.fold(one.name): one.key for one in centres}
+    said_networks = {thai.fold(one.name): one.key for one in networks}
+
+    def key_of(keys: dict[str, int], words: str) -> int | None:
+        return keys.get(thai.fold(words)) if keys and words else None
+
     return tuple(
         rules.SeatFact(
             name=seat.holder_name,
@@ -74,8 +86,8 @@ def _seat_facts(
             position=seat.position,
             source=seat.source,
             represents=seat.represents,
-            for_centre=seat.for_centre_id or centre_keys.get(thai.fold(seat.represents)),
-            for_network=seat.for_network_id or network_keys.get(thai.fold(seat.represents)),
+            for_centre=seat.for_centre_id or key_of(said, seat.represents),
+            for_network=seat.for_network_id or key_of(said_networks, seat.represents),
             is_replaced=seat.replaced_by_id is not None,
             is_from_here=_is_from_here(committee, seat),
             post=seat.post_name,
@@ -161,20 +173,30 @@ def _kbt_order(committee: Committee, *, on: date) -> rules.KbtOrder | None:
 
 
 def kbt_orders(subdistricts: Iterable[str], *, on: date) -> dict[str, rules.KbtOrder]:
-    """The newest ก.บ.ต. order of each ตำบล on a day, by the code of the ตำบล. Two queries."""
+    """The newest ก.บ.ต. order of each ตำบล on a day, by the code of the ตำบล. One query."""
     orders = Committee.objects.filter(kind=CommitteeKind.KBT, subdistrict__in=list(subdistricts))
     return _orders(orders.in_office(on), on=on)
 
 
 def _orders(orders: CommitteeQuerySet, *, on: date) -> dict[str, rules.KbtOrder]:
-    experts = FilteredRelation(
-        "seats",
-        condition=Q(seats__source=Source.EXPERT, seats__since__lte=on)
-        & (Q(seats__until__isnull=True) | Q(seats__until__gte=on)),
+    """Orders with their ผู้ทรงคุณวุฒิ, and of each the last day on the ศอช.ต. of that ตำบล, if there was one."""
+    served = (
+        Seat.objects.executive()
+        .filter(
+            committee__status=CommitteeStatus.STANDING,
+            committee__subdistrict=OuterRef("subdistrict"),
+            committee__starts_on__lte=on,
+            person=OuterRef("seats__person"),
+            since__lte=on,
+        )
+        .annotate(last_day=Least("until", "committee__ends_on"))  # of an open seat the end of the term
+        .order_by("-last_day")
+        .values("last_day")[:1]
     )
+    # Joined without conditions and sorted out here: that is the quicker way, and the seats are few.
     rows = (
-        orders.annotate(expert=experts)
-        .order_by("subdistrict", "-starts_on", "-pk", "expert__order", "expert__pk")
+        orders.annotate(served_until=Subquery(served))
+        .order_by("-starts_on", "-pk", "seats__order", "seats__pk")
         .values_list(
             "subdistrict",
             "pk",
@@ -182,59 +204,40 @@ def _orders(orders: CommitteeQuerySet, *, on: date) -> dict[str, rules.KbtOrder]
             "announced_on",
             "starts_on",
             "reviewed_on",
-            "expert__person",
-            "expert__person__prefix",
-            "expert__person__first_name",
-            "expert__person__last_name",
+            "served_until",
+            "seats__source",
+            "seats__since",
+            "seats__until",
+            "seats__person",
+            "seats__person__prefix",
+            "seats__person__first_name",
+            "seats__person__last_name",
         )
     )
     found: dict[str, tuple[int, str, date, date | None]] = {}
-    seated: dict[str, dict[int, str]] = defaultdict(dict)
-    for code, pk, number, announced, starts, reviewed, person, *name in rows:
+    experts: dict[str, list[rules.KbtExpert]] = defaultdict(list)
+    for (
+        code,
+        pk,
+        number,
+        announced,
+        starts,
+        reviewed,
+        served_until,
+        source,
+        since,
+        until,
+        person,
+        *name,
+    ) in rows:
         if found.setdefault(code, (pk, number, announced or starts, reviewed))[0] != pk:
             continue  # an older order of the same ตำบล
-        if person is not None:
-            seated[code][person] = f"{name[0]}{name[1]} {name[2]}".strip()
-    served = _centre_service(seated, on=on)
+        if source == Source.EXPERT and person and since <= on and (until is None or until >= on):
+            sits = served_until is not None and served_until >= on
+            experts[code].append(
+                rules.KbtExpert(f"{name[0]}{name[1]} {name[2]}".strip(), sits, None if sits else served_until)
+            )
     return {
-        code: rules.KbtOrder(
-            order_number=number,
-            made_on=made,
-            reviewed_on=reviewed,
-            experts=tuple(
-                rules.KbtExpert(name, *served.get((code, person), (False, None)))
-                for person, name in seated[code].items()
-            ),
-            key=pk,
-        )
+        code: rules.KbtOrder(number, made, reviewed, tuple(experts[code]), key=pk)
         for code, (pk, number, made, reviewed) in found.items()
     }
-
-
-def _centre_service(
-    seated: dict[str, dict[int, str]], *, on: date
-) -> dict[tuple[str, int], tuple[bool, date | None]]:
-    """Of each ผู้ทรงคุณวุฒิ: whether they sit on the ศอช.ต. of that ตำบล on the day, else when they last did."""
-    people = {person for there in seated.values() for person in there}
-    if not people:
-        return {}
-    seats = (
-        Seat.objects.executive()
-        .filter(
-            committee__status=CommitteeStatus.STANDING,
-            committee__subdistrict__in=list(seated),
-            person__in=people,
-            since__lte=on,
-            committee__starts_on__lte=on,
-        )
-        .values_list("committee__subdistrict", "person", "until", F("committee__ends_on"))
-    )
-    served: dict[tuple[str, int], tuple[bool, date | None]] = {}
-    for code, person, until, ends in seats:
-        last = min(filter(None, (until, ends)))
-        sits, left_on = served.get((code, person), (False, None))
-        if last >= on:
-            served[code, person] = (True, None)
-        elif not sits:
-            served[code, person] = (False, max(filter(None, (left_on, last))))
-    return served

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.choices import Status
 from assessment.models import Assessment
 from conweb.kernel.models import User
-from registry.choices import CommitteeKind, CommitteeStatus
+from registry.choices import CommitteeKind, CommitteeStatus, Tier
 from registry.models import Committee
 
 
@@ -14,19 +13,16 @@ from registry.models import Committee
 class CommitteeUse:
     """A form, the day on which it counts กรรมการ, and how many it took."""
 
-    form: Assessment
+    form_id: int
+    fiscal_year: int
     counted_on: date
     size: int
-
-    @property
-    def is_sent(self) -> bool:
-        return self.form.status == Status.SENT
 
 
 def forms_counting(committee: Committee, user: User) -> list[CommitteeUse]:
     """The forms of its centre whose cut-off date lies in its term, the newest first."""
     counts = committee.kind == CommitteeKind.EXECUTIVE and committee.status == CommitteeStatus.STANDING
-    if not counts or committee.ends_on is None:
+    if not counts or committee.centre.tier != Tier.SUBDISTRICT:
         return []
     forms = (
         Assessment.objects.visible_to(user)
@@ -35,6 +31,7 @@ def forms_counting(committee: Committee, user: User) -> list[CommitteeUse]:
             round__cut_off_on__gte=committee.starts_on,
             round__cut_off_on__lte=committee.ends_on,
         )
-        .select_related("round")
+        .order_by("-fiscal_year")
+        .values_list("pk", "fiscal_year", "round__cut_off_on", "committee_size")
     )
-    return [CommitteeUse(form, form.round.cut_off_on, form.committee_size) for form in forms]
+    return [CommitteeUse(*form) for form in forms]

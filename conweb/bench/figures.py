@@ -25,8 +25,12 @@ from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
 from conweb.kernel.pdf import Press, paper_html, print_html
+from registry.choices import Source
+from registry.models import Committee, Person, Seat
+from registry.rules import LARGEST
 
 FORMS = 10_000
+ROSTER_COLUMNS = 5  # number, name, position, source, since
 MS = 1000.0
 
 
@@ -159,6 +163,69 @@ def category_page(world: World) -> Iterator[Figure]:
     )
 
 
+def roster_page(world: World) -> Iterator[Figure]:
+    """The page of a committee of 25: names, whom they represent, findings, papers, forms that counted it."""
+    client = world.client()
+    page = reverse("registry:committee-detail", args=[_full_committee(world).pk])
+    cells = reverse("bench-plain-cells", args=[LARGEST, ROSTER_COLUMNS])
+
+    def open_page() -> None:
+        if client.get(page).status_code != 200:
+            raise RuntimeError("the roster was refused")
+
+    def open_cells() -> None:
+        if client.get(cells).status_code != 200:
+            raise RuntimeError("the yardstick was refused")
+
+    mine, plain = timed_together(open_page, open_cells, runs=9, repeat=5)
+    yield Figure(
+        "one roster page of 25",
+        mine.median * MS,
+        "ms",
+        f"signed-in page of {LARGEST} × {ROSTER_COLUMNS} plain table cells",
+        plain.median * MS,
+        mine.spread,
+        aim=3,
+    )
+    yield Figure(
+        "queries of one roster page",
+        _queries(client, open_page),
+        "queries",
+        "none: a number committed in the tests",
+        aim=12,
+        aims_at="value",
+    )
+
+
+def _full_committee(world: World) -> Committee:
+    """The committee of a ศอช.ต. of the officer's district, filled up to 25."""
+    committee = (
+        Committee.objects.visible_to(world.officer)
+        .executive()
+        .in_office(clock.today())
+        .filter(centre=world.sent.centre_id)
+        .get()
+    )
+    sitting = Seat.objects.filter(committee=committee).in_office(clock.today()).count()
+    for number in range(sitting, LARGEST):
+        person = Person.objects.create(
+            prefix="นาย",
+            first_name=f"เพิ่มเติม{number}",
+            last_name="ใจดี",
+            province_id=committee.province_id,
+            district_id=committee.district_id,
+        )
+        Seat.objects.create(
+            committee=committee,
+            person=person,
+            source=Source.ORGANISATION,
+            represents=f"กลุ่มออมทรัพย์ หมู่ที่ {number}",
+            since=committee.starts_on,
+            order=number + 1,
+        )
+    return committee
+
+
 def _queries(client: Client, act: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as caught:
         act()
@@ -258,6 +325,7 @@ ROWS: tuple[Callable[[World], Iterator[Figure]], ...] = (
     scoring,
     autosave,
     category_page,
+    roster_page,
     paper,
     weight,
     memory,

@@ -1,8 +1,12 @@
 """The pages of conweb and, beside them, the yardsticks. Only `manage.py bench` serves these."""
 
+from functools import lru_cache
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template import engines
+from django.template.backends.django import Template
 from django.urls import path
 
 from assessment.models import Assessment
@@ -18,6 +22,22 @@ def one_update(request: HttpRequest, assessment_id: int) -> HttpResponse:
     return HttpResponse("ok")
 
 
+CELLS = """{% extends "base.html" %}{% block content %}<table><tbody>
+{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table>{% endblock content %}"""
+
+
+@lru_cache(maxsize=1)
+def _cells() -> Template:
+    return engines["django"].from_string(CELLS)
+
+
+def plain_cells(request: HttpRequest, rows: int, columns: int) -> HttpResponse:
+    """What no page of a table can do without: the frame of a signed-in page, and its cells."""
+    table = [[f"แถว {row} ช่อง {column}" for column in range(columns)] for row in range(rows)]
+    return HttpResponse(_cells().render({"rows": table}, request))
+
+
 @login_not_required
 def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
@@ -25,6 +45,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("bench/one-update/<int:assessment_id>/", one_update, name="bench-one-update"),
+    path("bench/cells/<int:rows>/<int:columns>/", plain_cells, name="bench-plain-cells"),
     path("bench/nothing/", nothing, name="bench-nothing"),
     *pages,
 ]

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from registry import facts, rules
-from registry.choices import CommitteeStatus, Position
-from registry.models import Committee, Seat
+from registry.choices import CommitteeKind, CommitteeStatus, Position, Tier
+from registry.models import Committee, Seat, TermLength
 from registry.querysets import CommitteeQuerySet
 from registry.rules import Finding, KbtOrder, KbtState, Verdict
 
@@ -65,20 +65,30 @@ class Roster:
 
 def with_places(committees: CommitteeQuerySet) -> CommitteeQuerySet:
     """Committees with the names of where they lie, as a roster's page and the rules read them."""
+    years = TermLength.objects.filter(tier=OuterRef("centre__tier"), since__lte=OuterRef("starts_on"))
     return committees.select_related(
-        "centre__parent", "province", "district__province", "subdistrict__district__province", "selection"
-    )
+        "centre__parent", "province", "district", "subdistrict", "selection"
+    ).annotate(term_years=Subquery(years.order_by("-since").values("years")[:1]))
 
 
 def seats_of(committee: Committee) -> list[Seat]:
-    """Every seat there is or was, with what it names. One query."""
-    seats = list(
-        committee.seats.select_related(
-            "person", "post", "for_centre", "for_network", "leaving_reason", "replaced_by__person"
-        )
-    )
+    """Every seat there is or was, with what it names.
+
+    One query, joined with what the kind of committee has: on a ศอช.ต. nobody sits for a ศอช. or for a post.
+    """
+    named = ["person", "leaving_reason"]
+    if committee.kind != CommitteeKind.EXECUTIVE:
+        named += ["post", "for_centre", "for_network"]
+    elif committee.centre.tier != Tier.SUBDISTRICT:
+        named += ["for_centre", "for_network"]
+    seats = list(committee.seats.select_related(*named))
+    # Where a seat names something that its kind of committee has not, that is read in one go all the same.
+    prefetch_related_objects(seats, "post", "for_centre", "for_network")
+    here = {seat.pk: seat for seat in seats}
     for seat in seats:
         seat.committee = committee
+        if seat.replaced_by_id:
+            seat.replaced_by = here.get(seat.replaced_by_id)
     return seats
 
 
@@ -207,7 +217,7 @@ def kbt_state_of(subdistrict_code: str, on: date) -> KbtState:
 
 
 def kbt_states(subdistrict_codes: Iterable[str], on: date) -> dict[str, KbtState]:
-    """The same of many ตำบล, in two queries."""
+    """The same of many ตำบล, in one query."""
     codes = list(subdistrict_codes)
     orders = facts.kbt_orders(codes, on=on)
     return {code: rules.kbt_state(orders.get(code)) for code in codes}
