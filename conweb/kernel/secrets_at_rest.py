@@ -35,6 +35,15 @@ def decrypt(cipher: str) -> str:
         raise UnreadableSecret("none of PERSONAL_DATA_KEYS opens this") from None
 
 
+def is_current(cipher: str) -> bool:
+    """Whether the newest key alone opens it."""
+    try:
+        _box(_keys()[:1]).decrypt(cipher.encode("ascii"))
+    except InvalidToken:
+        return False
+    return True
+
+
 def reencrypt(cipher: str) -> str:
     """The same text under the newest key. UnreadableSecret where no key fits."""
     return encrypt(decrypt(cipher))

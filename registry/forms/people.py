@@ -7,9 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from conweb.kernel import thai
+from conweb.kernel.forms import ThaiIntegerField
 from conweb.kernel.models import District, Province, User
 from conweb.kernel.user_forms import CleanCharField
-from registry.choices import SensitiveField
+from registry.choices import RecordClass, SensitiveField
 from registry.models import Person
 from registry.querysets import PersonQuerySet
 
@@ -153,10 +154,48 @@ class RevealForm(forms.Form):
     """Which masked value is asked for, and why."""
 
     field = forms.ChoiceField(
-        choices=SensitiveField.choices,
+        choices=[(name.value, name.label) for name in (SensitiveField.NATIONAL_ID, SensitiveField.PHONE)],
         error_messages={"required": "เลือกข้อมูลที่จะเปิดดู", "invalid_choice": "ไม่มีข้อมูลนี้ เลือกจากรายการ"},
     )
     reason = reason_field("เหตุผลที่ต้องเปิดดู", "บันทึกไว้กับชื่อของท่าน เจ้าของข้อมูลขอดูได้", "ระบุเหตุผลที่ต้องเปิดดู")
+
+
+class ReportForm(forms.Form):
+    """Why all that is held about somebody is printed."""
+
+    reason = reason_field("เหตุผลที่พิมพ์", "บันทึกไว้กับชื่อของท่าน เช่น เจ้าของข้อมูลขอสำเนา", "ระบุเหตุผลที่พิมพ์")
+
+
+class AnonymiseForm(forms.Form):
+    """The last question before names are gone for good."""
+
+    reason = reason_field(
+        "เหตุผล", "เก็บไว้ในประวัติ อย่าพิมพ์ชื่อบุคคล เช่น ครบกำหนดเก็บ หรือ เจ้าของข้อมูลขอให้ลบ", "ระบุเหตุผล"
+    )
+    sure = forms.BooleanField(
+        label="เข้าใจว่านำชื่อและข้อมูลกลับมาไม่ได้",
+        error_messages={"required": "เลือกช่องนี้เมื่อแน่ใจแล้ว เพราะนำกลับมาไม่ได้"},
+    )
+
+
+class RetentionForm(forms.Form):
+    """Years by class of data: one field for each class."""
+
+    def __init__(self, *args: Any, years: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for record_class in RecordClass:
+            self.fields[record_class.value] = ThaiIntegerField(
+                label=record_class.label,
+                min_value=1,
+                max_value=100,
+                initial=years.get(record_class.value),
+                error_messages={"required": "ยังไม่ได้กรอกจำนวนปี"},
+            )
+        self.fields["reason"] = reason_field("เหตุผลที่แก้ (ถ้ามี)", "เก็บไว้ในประวัติ", required=False)
+
+    @property
+    def years(self) -> dict[str, int]:
+        return {record_class.value: self.cleaned_data[record_class.value] for record_class in RecordClass}
 
 
 class MergeForm(forms.Form):

@@ -9,7 +9,7 @@ from conweb.kernel import clock, secrets_at_rest, thai
 from conweb.kernel.models import User
 from registry.choices import SensitiveField
 from registry.models import Person, PersonReveal
-from registry.people_access import why_not_reveal
+from registry.people_access import WHO_KEEPS, keeps_person, why_not_reveal
 
 # A second click of the same button is the same look.
 SAME_LOOK = timedelta(minutes=1)
@@ -32,6 +32,18 @@ def reveal(*, person: Person, field: str, by: User, reason: str) -> str:
     if not known.exists():
         PersonReveal.objects.create(person=row, field=field, by=by, reason=reason, at=now)
     return shown
+
+
+@transaction.atomic
+def log_report(*, person: Person, by: User, reason: str) -> None:
+    """Write down that all that is held about somebody was printed, by whom and why."""
+    if not reason:
+        raise ValidationError({"reason": "ระบุเหตุผลที่พิมพ์"})
+    if not keeps_person(by, person):
+        raise ValidationError(WHO_KEEPS)
+    PersonReveal.objects.create(
+        person=person, field=SensitiveField.REPORT, by=by, reason=reason, at=clock.now()
+    )
 
 
 def _value(person: Person, field: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import duplicates, people, personal_data
+from registry.views import duplicates, people, personal_data, retention
 
 urlpatterns: list[URLPattern] = [
     path("people/", people.person_list, name="person-list"),
@@ -20,8 +20,12 @@ urlpatterns: list[URLPattern] = [
         name="duplicate-reconsider",
     ),
     path("people/merges/<int:merge_id>/undo/", duplicates.merge_undo, name="merge-undo"),
+    path("people/retention/", retention.retention_rules, name="retention-rules"),
+    path("people/due/", retention.people_due, name="people-due"),
+    path("people/anonymise/", retention.people_anonymise, name="people-anonymise"),
     path("people/<int:person_id>/", people.person_detail, name="person-detail"),
     path("people/<int:person_id>/edit/", people.person_edit, name="person-edit"),
     path("people/<int:person_id>/delete/", people.person_delete, name="person-delete"),
+    path("people/<int:person_id>/report/", personal_data.person_report, name="person-report"),
     path("people/<int:person_id>/reveal/", personal_data.person_reveal, name="person-reveal"),
 ]

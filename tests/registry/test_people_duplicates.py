@@ -22,6 +22,7 @@ from tests.factories import (
     officer_of,
     person_with,
 )
+from tests.pages import same_queries, words
 from tests.registry.people_rows import ID, OTHER_ID, home, officer, written
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +297,37 @@ def test_kbt_is_named_by_its_subdistrict_where_two_sit_on_it(by):
 
     with pytest.raises(ValidationError, match=r"ก\.บ\.ต\. ตำบลสนวน"):
         merge_people(kept=kept, gone=gone, by=by, reason="ตรวจ")
+
+
+# Session, reader, duties; provinces and districts of the filter; groups of one ID and their people, groups of one name
+# and their people, near names and their people; judged pairs, and those shown below.
+LIST_QUERIES = 13
+
+
+def test_list_takes_the_same_queries_for_1_pair_of_each_kind_and_for_many(client, by):
+    client.force_login(by)
+
+    def pairs(number: int) -> None:
+        for name in ("ชื่อตรงกัน", "ชื่อตรงกัน", "เลขตรงกัน", "อีกชื่อหนึ่ง", "กิตติพงษ์ศักดิ์", "กิติพงษ์ศักดิ์"):
+            same_id = ID if name in ("เลขตรงกัน", "อีกชื่อหนึ่ง") else ""
+            written(by, first_name=name, last_name=f"นามสกุล{number * 137}", national_id=same_id)
+        one, other = written(by, first_name=f"ก{number}"), written(by, first_name=f"ก{number}")
+        mark_distinct(first=one, second=other, by=by)
+
+    pairs(1)
+    same_queries(
+        client,
+        reverse("registry:duplicate-list"),
+        LIST_QUERIES,
+        grow=lambda: [pairs(number) for number in range(2, 16)],
+    )
+
+
+def test_at_most_thirty_pairs_are_shown_and_the_page_says_that_there_are_more(client, by):
+    for _ in range(9):  # nine of one name are 36 pairs
+        written(by)
+    client.force_login(by)
+
+    page = words(client.get(reverse("registry:duplicate-list")))
+
+    assert "30 คู่" in page and "ยังมีคู่อื่นอีก" in page

@@ -35,6 +35,20 @@ DOORS: dict[str, Door] = {
     "registry:person-edit": Door(row=_person, sends=lambda at: NAME | {"phone": "0898765432"}),
     "registry:person-delete": Door(row=_bare, sends=lambda at: {"reason": "บันทึกซ้ำ"}),
     "registry:person-reveal": Door(row=_person, sends=lambda at: {"field": "phone", "reason": "โทรนัดประชุม"}),
+    "registry:person-report": Door(row=_person, sends=lambda at: {"reason": "เจ้าของข้อมูลขอสำเนา"}),
+    "registry:retention-rules": Door(
+        sends=lambda at: {
+            "former_member": "5",
+            "unseated_person": "2",
+            "selection_file": "10",
+            "reveal_log": "10",
+        }
+    ),
+    "registry:people-due": Door(),
+    "registry:people-anonymise": Door(
+        asks=lambda at: f"?person={_bare(at)[0]}",
+        sends=lambda at: {"reason": "เจ้าของข้อมูลขอให้ลบ", "sure": "on"},
+    ),
     "registry:duplicate-list": Door(),
     "registry:person-merge": Door(row=_both, sends=_merge),
     "registry:duplicate-distinct": Door(row=_both),
