@@ -59,7 +59,7 @@ class LetterheadForm(forms.Form):
         label="ตราบนหัวจดหมาย",
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
-        help_text="รูป PNG หรือ JPEG ไม่เกิน 10 MB ยังไม่แนบก็ได้ จะเว้นกรอบไว้",
+        help_text="รูป PNG หรือ JPEG ไม่เกิน 2 MB ยังไม่แนบก็ได้ จะเว้นกรอบไว้",
         error_messages={
             "invalid": "อ่านไฟล์ไม่ได้ เลือกไฟล์ใหม่",
             "missing": "ไม่ได้รับไฟล์ เลือกไฟล์ใหม่",

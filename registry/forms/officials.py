@@ -138,7 +138,7 @@ class NewHolderForm(HoldingForm):
             district_id=office.district_id,
         )
         chosen = str(given.get("who") or "")
-        posts = _posts_of(alike)
+        posts = _posts_of(alike, self.by)
         self.proposals = [
             Proposal(person, posts.get(person.pk, []), str(person.pk) == chosen) for person in alike
         ]
@@ -155,11 +155,12 @@ class NewHolderForm(HoldingForm):
         return self["who"].value() == NEW_PERSON
 
 
-def _posts_of(people: Sequence[Person]) -> dict[int, list[str]]:
+def _posts_of(people: Sequence[Person], by: User) -> dict[int, list[str]]:
     """What each of these people held: a name alone does not tell whom the register means. One query."""
     told: dict[int, list[str]] = {}
     if people:
-        held = PostHolding.objects.filter(person__in=people).select_related("post").order_by("-since")
+        held = PostHolding.objects.visible_to(by).filter(person__in=people)
+        held = held.select_related("post").order_by("-since")
         for holding in held:
             told.setdefault(holding.person_id, []).append(
                 f"{holding.get_mode_display()} {holding.post.title}"

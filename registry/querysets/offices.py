@@ -59,11 +59,16 @@ class LocalAuthorityQuerySet(ScopedQuerySet):
     area_prefix = ""
 
     def visible_to(self, user: User) -> Self:
-        """อปท. of one's area, and the อบจ. above it, which has no district."""
+        """อปท. of one's area, those that reach into it, and the อบจ. above it, which has no district."""
         seen = super().visible_to(user)
         if not user.is_authenticated or user.sees_everything or not user.seeing_duties:
             return seen
-        return seen | self.filter(district__isnull=True, province__in=_provinces_of(user))
+        reaching = self.model.objects.filter(subdistricts__district__in=user.seen_districts)
+        return (
+            seen
+            | self.filter(pk__in=reaching.order_by().values("pk"))
+            | self.filter(district__isnull=True, province__in=_provinces_of(user))
+        )
 
 
 class NetworkQuerySet(ScopedQuerySet):

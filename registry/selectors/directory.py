@@ -19,6 +19,7 @@ from registry.choices import (
     PostKind,
     Tier,
 )
+from registry.contacts_access import sees_person
 from registry.models import Centre, LocalAuthority, Network, Office, Person, Post, PostHolding, Seat
 from registry.people_access import is_own_office
 from registry.selectors.local_authorities import with_subdistricts
@@ -46,6 +47,7 @@ class CentreEntry:
     chair: Person | None
     chair_phone: str
     is_masked: bool
+    opens_chair: bool  # whether the chair's own page opens for the reader
 
 
 @dataclass(slots=True)
@@ -191,7 +193,15 @@ def _with_chairs(centres: list[Centre], user: User, on: date) -> list[CentreEntr
         chair = chairs.get(centre.pk)
         phone = chair.phone if chair else ""
         is_masked = bool(chair and phone) and not is_own_office(user, chair)
-        entries.append(CentreEntry(centre, chair, thai.mask_phone(phone) if is_masked else phone, is_masked))
+        entries.append(
+            CentreEntry(
+                centre,
+                chair,
+                thai.mask_phone(phone) if is_masked else phone,
+                is_masked,
+                chair is not None and sees_person(user, chair),
+            )
+        )
     return entries
 
 

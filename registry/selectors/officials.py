@@ -125,9 +125,9 @@ def history_of(post: Post) -> list[PostHolding]:
     return list(_with_areas(post.holdings.select_related("person", "post")).order_by("-since", "-pk"))
 
 
-def posts_held_by(person: Person, *, on: date, besides: Post) -> list[PostHolding]:
-    """Posts that a person holds in their own right on a day, other than this one: a move leaves one behind."""
-    held = PostHolding.objects.on(on).filter(person=person, mode=HoldingMode.SUBSTANTIVE)
+def posts_held_by(person: Person, *, user: User, on: date, besides: Post) -> list[PostHolding]:
+    """Posts seen by the reader that a person holds in their own right: a move leaves one behind."""
+    held = PostHolding.objects.visible_to(user).on(on).filter(person=person, mode=HoldingMode.SUBSTANTIVE)
     return list(held.exclude(post=besides).select_related("post__office"))
 
 

@@ -16,6 +16,7 @@ from registry.services.removing import locked, take_away
 CREATED, CHANGED = "เพิ่มหน่วยงาน", "แก้ข้อมูลหน่วยงาน"
 LETTERHEAD = ("name", "address", "phone", "fax", "email", "document_code", "group_name")
 LINKED = "ลบไม่ได้ เพราะมีตำแหน่งอยู่ในหน่วยงานนี้ ปิดตำแหน่งที่เลิกใช้แทน"
+EMBLEM_MAX_BYTES = 2 * 1024 * 1024
 EMBLEM_TYPES = ("image/jpeg", "image/png")
 
 
@@ -122,6 +123,8 @@ def _put_emblem(office: Office, upload: File) -> bool:
         found = checked_upload(upload)
     except ValidationError as refusal:
         raise ValidationError({"emblem": refusal.messages}) from refusal
+    if found.size > EMBLEM_MAX_BYTES:
+        raise ValidationError({"emblem": "ตราใหญ่เกิน 2 MB พิมพ์กว้างเพียง 3 เซนติเมตร ย่อรูปแล้วแนบใหม่"})
     if found.media_type not in EMBLEM_TYPES:
         raise ValidationError({"emblem": "ตราต้องเป็นรูป JPEG หรือ PNG แปลงไฟล์แล้วแนบใหม่"})
     name = f"{found.sha256[:32]}{ENDINGS[found.media_type]}"

@@ -83,7 +83,7 @@ def local_authority_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "authorities": list(page.object_list),
         "district": district,
-        "served": selectors.served_areas(seen) if district else [],
+        "served": selectors.served_areas(seen, user=request.user) if district else [],
         "unserved": unserved[:UNSERVED_LENGTH],
         "more_unserved": len(unserved) > UNSERVED_LENGTH,
         "province": province,
@@ -145,7 +145,7 @@ def local_authority_detail(request: HttpRequest, authority_id: int) -> HttpRespo
     context = {
         "path": path_to((authority.full_name, ""), among=AUTHORITIES),
         "authority": authority,
-        "served": selectors.served_areas(areas.order_by("sort_key")),
+        "served": selectors.served_areas(areas.order_by("sort_key"), user=request.user),
         "may_keep": keeps_contact(request.user, authority),
     }
     return render(request, "registry/local_authority_detail.html", context)

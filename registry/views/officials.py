@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from conweb.kernel import access, clock
 from conweb.kernel.models import Subdistrict
 from registry.choices import HoldingMode, OfficeKind, PostKind
-from registry.contacts_access import WHO_KEEPS, keeps_contact
+from registry.contacts_access import WHO_KEEPS, keeps_contact, sees_person
 from registry.forms.contacts import DeletionForm, LastDayForm, StepForm
 from registry.forms.offices import PostForm
 from registry.forms.officials import STAYS, HoldingForm, NewHolderForm
@@ -68,10 +68,12 @@ def post_detail(request: HttpRequest, post_id: int) -> HttpResponse:
         "signature": signature,
         "history": history,
         "owed": officials.seats_with_past_holder(user=request.user, on=on, post=post),
-        "elsewhere": officials.posts_held_by(line.holding.person, on=on, besides=post)
+        "elsewhere": officials.posts_held_by(line.holding.person, user=request.user, on=on, besides=post)
         if line.holding and line.holding.mode == HoldingMode.SUBSTANTIVE
         else [],
         "may_keep": keeps_contact(request.user, post.office),
+        # Officials of an office above are named here; their records are that office's.
+        "open_people": {row.person_id for row in history if sees_person(request.user, row.person)},
     }
     return render(request, "registry/post_detail.html", context)
 

@@ -61,7 +61,9 @@ def test_subdistrict_may_lie_under_several_and_one_may_serve_several(officer, di
         made(officer, district, "เมืองใหม่", sanuan, samwaeng, kind=TOWN),
     )
 
-    found = {row.subdistrict.name: set(row.authorities) for row in served_areas([sanuan, samwaeng])}
+    found = {
+        row.subdistrict.name: set(row.authorities) for row in served_areas([sanuan, samwaeng], user=officer)
+    }
 
     assert found == {"สนวน": {rural, town}, "สามแวง": {town}}
 
@@ -75,8 +77,23 @@ def test_subdistrict_without_any_is_found(officer, district, sanuan, samwaeng):
 def test_closed_one_serves_nobody(officer, district, sanuan):
     services.close_authority(authority=made(officer, district, "สนวน", sanuan), by=officer)
 
-    assert served_areas([sanuan])[0].authorities == []
+    assert served_areas([sanuan], user=officer)[0].authorities == []
     assert list(unserved(Subdistrict.objects.all())) == [sanuan]
+
+
+def test_one_of_the_next_district_is_seen_where_it_reaches_over(client, officer, district, sanuan):
+    next_door = district_of("3102", "คูเมือง")
+    beyond = SubdistrictFactory(code="310202", name="ปะเคียบ")
+    made(officer_of(next_door), next_door, "ไกลตัว", beyond)
+    town = made(officer_of(next_door), next_door, "คูเมือง", sanuan, beyond, kind=TOWN)
+    client.force_login(officer)
+
+    listed = client.get(LIST).context["authorities"]
+    page = client.get(reverse("registry:local-authority-detail", args=[town.pk]))
+
+    assert listed == [town]
+    assert "องค์การบริหารส่วนตำบลไกลตัว" not in words(page)
+    assert not page.context["may_keep"]
 
 
 # ── services ───────────────────────────────────────────────────────────────────────────────

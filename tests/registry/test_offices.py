@@ -16,7 +16,7 @@ from registry.contacts_access import keeps_contact
 from registry.models import Office, Person, Post
 from registry.selectors.areas import THE_COUNTRY, areas_kept
 from registry.services import offices as services
-from tests.factories import SubdistrictFactory, officer_of, person_with
+from tests.factories import PersonFactory, SubdistrictFactory, officer_of, person_with
 from tests.pages import links, posts, same_queries, words
 from tests.registry.contact_rows import (
     OCTOBER,
@@ -396,6 +396,21 @@ def test_post_page_shows_how_a_letter_is_signed(client, district, officer):
     seen = words(page(client, officer, "post-detail", chief.pk))
 
     assert "(นายสมปอง ใจดี) ปลัดอำเภอ รักษาราชการแทน นายอำเภอห้วยราช" in seen
+
+
+def test_official_of_an_office_above_is_named_without_a_way_to_the_record(client, district, officer):
+    """The record is the province's: its page would not open for a district."""
+    hall = Office.objects.create(
+        kind=OfficeKind.PROVINCE_ADMINISTRATION, name="จังหวัดบุรีรัมย์", province=district.province
+    )
+    governor = Post.objects.create(office=hall, kind=PostKind.GOVERNOR, title="ผู้ว่าราชการจังหวัดบุรีรัมย์")
+    person = PersonFactory(first_name="ธงชัย", province=district.province)
+    hold(governor, person)
+
+    response = page(client, officer, "post-detail", governor.pk)
+
+    assert "นายธงชัย ใจดี" in words(response)
+    assert reverse("registry:person-detail", args=[person.pk]) not in {href for _, href in links(response)}
 
 
 def test_new_holder_by_the_form(client, district, officer):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from conweb.kernel.choices import Role
 from conweb.kernel.models import District, RecordedChange, User
 from conweb.kernel.undo import undo_change
 from registry.choices import CommitteeStatus, HoldingMode, OfficeKind, PostKind
@@ -18,7 +19,7 @@ from registry.selectors.contacts import (
 from registry.selectors.officials import looked_after_areas, posts_held_by
 from registry.services import officials as services
 from registry.services import posts
-from tests.factories import SubdistrictFactory, officer_of
+from tests.factories import SubdistrictFactory, officer_of, person_with
 from tests.registry.contact_rows import (
     OCTOBER,
     TODAY,
@@ -572,11 +573,37 @@ def test_seats_are_narrowed_to_an_office(district, chief, first, second, officer
     assert seats_with_past_holder(user=officer, on=TODAY, office=office_of(district)) == []
 
 
-def test_post_left_behind_by_a_move_is_told(district, chief, first):
+def test_post_left_behind_by_a_move_is_told_to_who_sees_both(district, chief, first):
     hold(chief, first)
     other = Post.objects.create(
         office=hall_of(district_of("3102", "คูเมือง")), kind=PostKind.DISTRICT_CHIEF, title="นายอำเภอคูเมือง"
     )
     hold(other, first, APRIL)
 
-    assert [held.post for held in posts_held_by(first, on=TODAY, besides=other)] == [chief]
+    assert [
+        held.post
+        for held in posts_held_by(
+            first, user=person_with(Role.PROVINCIAL, province=district.province), on=TODAY, besides=other
+        )
+    ] == [chief]
+
+
+def test_post_left_behind_outside_the_own_area_is_not_told(district, chief, first):
+    hold(chief, first)
+    next_door = district_of("3102", "คูเมือง")
+    other = Post.objects.create(
+        office=hall_of(next_door), kind=PostKind.DISTRICT_CHIEF, title="นายอำเภอคูเมือง"
+    )
+    hold(other, first, APRIL)
+
+    assert posts_held_by(first, user=officer_of(next_door), on=TODAY, besides=other) == []
+
+
+def test_undoing_a_change_takes_the_record_it_made_away_as_well(chief, officer):
+    who = services.NewOfficial("นาง", "ละออ", "ตั้งตรง")
+    services.put_in_post(post=chief, who=who, by=officer, since=APRIL, mode=HoldingMode.SUBSTANTIVE)
+
+    undo_change(RecordedChange.objects.get(kind="holder"), by=officer)
+
+    assert not chief.holdings.exists()
+    assert not Person.objects.filter(first_name="ละออ").exists()
