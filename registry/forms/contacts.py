@@ -1,5 +1,6 @@
 """Fields that the forms of offices, posts, networks and อปท. share, and the questions before a step."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,12 @@ class PhoneField(CleanCharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # No `maxlength`: digits with blanks between are longer than what is stored.
         return {"inputmode": "tel", "autocomplete": "off"}
+
+
+def to_choose(choices: Iterable[Any], none_yet: str) -> list[tuple[str, str]]:
+    """The choices of a menu (TextChoices), with an empty first one where there is anything to choose."""
+    offered = [(choice.value, choice.label) for choice in choices]
+    return offered if len(offered) == 1 else [("", none_yet), *offered]
 
 
 def reason_field(*, required: bool = False) -> CleanCharField:

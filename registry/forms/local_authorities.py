@@ -8,7 +8,7 @@ from django import forms
 from conweb.kernel.models import Subdistrict
 from conweb.kernel.user_forms import CleanCharField
 from registry.choices import LocalAuthorityKind
-from registry.forms.contacts import PhoneField, reason_field
+from registry.forms.contacts import PhoneField, reason_field, to_choose
 from registry.models import LocalAuthority
 
 
@@ -53,7 +53,7 @@ class LocalAuthorityForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = to_choose(kinds, "เลือกประเภท")
         self.areas = areas
         self.fields["subdistricts"].choices = [(area.pk, area.full_name) for area in areas]
         if not areas:

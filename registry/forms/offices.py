@@ -8,7 +8,7 @@ from django import forms
 from conweb.kernel.models import Province
 from conweb.kernel.user_forms import CleanCharField
 from registry.choices import OfficeKind, PostKind
-from registry.forms.contacts import PhoneField, reason_field
+from registry.forms.contacts import PhoneField, reason_field, to_choose
 from registry.models import Office, Post
 
 
@@ -101,7 +101,7 @@ class NewOfficeForm(LetterheadForm):
 
     def __init__(self, *args: Any, kinds: Sequence[OfficeKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = to_choose(kinds, "เลือกประเภท")
         if OfficeKind.REGION not in kinds:
             del self.fields["provinces_served"]
 
@@ -137,4 +137,4 @@ class PostForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Sequence[PostKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = to_choose(kinds, "เลือกประเภทตำแหน่ง")

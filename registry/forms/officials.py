@@ -13,7 +13,7 @@ from registry.choices import HoldingMode, PostKind
 from registry.forms.contacts import reason_field
 from registry.models import Person, Post, PostHolding
 from registry.selectors.people import namesakes
-from registry.services.officials import NewOfficial
+from registry.services.officials import ENDS_TOO_EARLY, OWN_POSITION_MISSING, NewOfficial
 
 NEW_PERSON = "new"
 LEAVES, STAYS = "leaves", "stays"
@@ -66,6 +66,16 @@ class HoldingForm(forms.Form):
         else:
             del self.fields["subdistricts"]
 
+    def clean(self) -> dict[str, Any]:
+        """What the fields say against one another, told in one go; the service asks the same."""
+        given = super().clean()
+        acting = given.get("mode") not in (None, HoldingMode.SUBSTANTIVE)
+        if acting and not given.get("own_position") and "own_position" not in self.errors:
+            self.add_error("own_position", OWN_POSITION_MISSING)
+        if given.get("since") and given.get("until") and given["until"] < given["since"]:
+            self.add_error("until", ENDS_TOO_EARLY)
+        return given
+
     @property
     def ticks(self) -> list[tuple[str, str, bool]]:
         """The ตำบล to tick: code, name, ticked."""
@@ -82,7 +92,7 @@ class NewHolderForm(HoldingForm):
         label="คำนำหน้า",
         max_length=Person._meta.get_field("prefix").max_length,
         required=False,
-        help_text="เช่น นาย นาง นางสาว",
+        widget=forms.TextInput(attrs={"list": "titles", "autocomplete": "off"}),
     )
     first_name = CleanCharField(
         label="ชื่อ",
@@ -92,7 +102,7 @@ class NewHolderForm(HoldingForm):
     last_name = CleanCharField(
         label="นามสกุล", max_length=Person._meta.get_field("last_name").max_length, required=False
     )
-    who = forms.CharField(required=False)
+    who = forms.CharField(label="คนชื่อนี้", required=False)
     former = forms.ChoiceField(
         label="คนก่อนหน้า",
         choices=FORMER,

@@ -19,6 +19,8 @@ from registry.services.posts import POST_LINKED, place_of, standing_post
 from registry.services.removing import locked, take_away
 
 HOLDER_CHANGED, HOLDING_MENDED, HOLDING_ENDED = "เปลี่ยนผู้ดำรงตำแหน่ง", "แก้ช่วงดำรงตำแหน่ง", "พ้นจากตำแหน่ง"
+ENDS_TOO_EARLY = "วันสุดท้ายต้องไม่ก่อนวันที่เริ่ม"
+OWN_POSITION_MISSING = "ยังไม่ได้พิมพ์ตำแหน่งของตนเอง เพราะพิมพ์ใต้ชื่อเมื่อลงนามแทน"
 HOLDING_GONE = "รายการนี้ถูกลบไปแล้ว"
 # While one of these acts, no other does; «ปฏิบัติราชการแทน» may be given to several at once.
 ONE_AT_A_TIME = (HoldingMode.ACTING_FOR, HoldingMode.ACTING_IN_POST)
@@ -182,12 +184,12 @@ def delete_holding(*, holding: PostHolding, by: User, reason: str) -> None:
 
 def _check_days(since: date, until: date | None) -> None:
     if until and until < since:
-        raise ValidationError({"until": "วันสุดท้ายต้องไม่ก่อนวันที่เริ่ม"})
+        raise ValidationError({"until": ENDS_TOO_EARLY})
 
 
 def _check_position(mode: str, own_position: str) -> None:
     if mode != HoldingMode.SUBSTANTIVE and not own_position:
-        raise ValidationError({"own_position": "ยังไม่ได้พิมพ์ตำแหน่งของตนเอง เพราะพิมพ์ใต้ชื่อเมื่อลงนามแทน"})
+        raise ValidationError({"own_position": OWN_POSITION_MISSING})
 
 
 def _leaving(post: Post, mode: str, since: date, former_stays: bool) -> Iterable[PostHolding]:

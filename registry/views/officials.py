@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from conweb.kernel import access, clock
+from conweb.kernel import access, clock, thai
 from conweb.kernel.models import Subdistrict
 from registry.choices import HoldingMode, OfficeKind, PostKind
 from registry.contacts_access import WHO_KEEPS, keeps_contact, sees_person
@@ -206,6 +206,7 @@ def post_holder(request: HttpRequest, post_id: int) -> HttpResponse:
         "form": form,
         "post": post,
         "here": here,
+        "titles": thai.TITLES,
         "back": page_of(post),
     }
     return render(request, "registry/official_form.html", context)
