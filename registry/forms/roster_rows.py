@@ -10,7 +10,7 @@ from conweb.kernel.forms import ThaiDateField
 from conweb.kernel.user_forms import CleanCharField
 from registry.choices import Position
 from registry.models import Person, Seat
-from registry.roster_values import SeatDraft, SeatValues
+from registry.roster_values import FIELD_LABELS, SeatDraft, SeatValues
 from registry.services.roster_plan import OTHER_NAME
 
 TEXTS = ("position_title", "prefix", "first_name", "last_name", "post_title", "represents", "leaving_note")
@@ -19,6 +19,7 @@ DAYS = ("since", "until")
 TYPED = (*SELECTS, *TEXTS, *DAYS)
 UNSEEN = ("seen", "who", "replaces", "removed", "same")
 NAME = ("prefix", "first_name", "last_name")
+LEAVING = ("until", "leaving_reason", "leaving_note")
 NO_PICK = "เลือกค่าที่จะใช้"
 PREFIXES = ["นาย", "นาง", "นางสาว", "ว่าที่ ร.ต.", "ร.ต.", "ด.ต.", "จ.ส.ต.", "ดร.", "พระ"]
 
@@ -125,10 +126,22 @@ class SeatRow:
         return self.is_new and not named and not self.raw.get("replaces")
 
     @property
+    def problems_told(self) -> list[tuple[str, str]]:
+        """What is wrong in the line of the row, for where the columns are too narrow for a sentence."""
+        return [
+            (FIELD_LABELS[name], text)
+            for name, texts in self.problems.items()
+            if name not in LEAVING
+            for text in texts
+        ]
+
+    @property
     def opened(self) -> bool:
         """Whether the part about leaving is unfolded: something is typed or wrong there."""
-        parts = ("until", "leaving_reason", "leaving_note", "removed")
-        return any(self.raw.get(name) or self.problems.get(name) or name in self.clashes for name in parts)
+        return any(
+            self.raw.get(name) or self.problems.get(name) or name in self.clashes
+            for name in (*LEAVING, "removed")
+        )
 
     @property
     def chosen_who(self) -> str:

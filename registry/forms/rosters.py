@@ -203,9 +203,12 @@ class RosterForm:
         return any(row.problems for row in self.rows)
 
     def refuse(self, refusal: RosterRefused) -> None:
+        """At their fields; of a field that could not even be read, that alone is said."""
         rows = {row.key: row for row in self.rows}
+        unread = {(row.key, name) for row in self.rows for name in row.problems}
         for problem in refusal.problems:
-            if row := rows.get(problem.key):
+            row = rows.get(problem.key)
+            if row and (problem.key, problem.field) not in unread:
                 row.problems.setdefault(problem.field, []).append(problem.message)
         for key, people in refusal.namesakes.items():
             rows[key].namesakes = people

@@ -151,6 +151,11 @@ def plan_roster(*, committee: Committee, seats: Sequence[SeatDraft], base_versio
         for row in rows
     ]
     refused = {(problem.key, problem.field) for problem in problems}
+    # The day of who takes over follows from the day of who leaves.
+    keys = {row.draft.key for row in rows}
+    refused |= {
+        (row.draft.key, "since") for row in rows if row.draft.replaces in keys and row.values.since is None
+    }
     problems += [
         problem
         for problem in problems_of(body_of(committee), [*checked, *left_alone])

@@ -140,6 +140,23 @@ def test_replace_puts_a_row_below_for_the_same_place(desk, committee):
     assert (fields["n1-position"], fields["n1-replaces"], fields["n1-since"]) == ("chair", chair, "")
 
 
+def test_replacement_of_a_row_that_is_not_there_needs_its_own_first_day(desk, committee):
+    fields = opened(desk, committee) | NEW | {"n1-replaces": "s999999", "n1-since": ""}
+
+    response = send(desk, committee, fields, "save", reason="แทน")
+
+    assert response.status_code == 422
+    assert 'href="#n1-since"' in response.content.decode()
+
+
+def test_what_cannot_be_read_is_said_once(desk, committee):
+    fields = opened(desk, committee) | NEW | {"n1-since": "เมื่อวาน"}
+
+    page = send(desk, committee, fields, "save", reason="ตามประกาศ").content.decode()
+
+    assert page.count('href="#n1-since"') == 1
+
+
 def test_untouched_new_row_is_not_there(desk, committee):
     fields = fields_of(send(desk, committee, opened(desk, committee), "add"))
 
@@ -402,4 +419,4 @@ def test_page_takes_the_same_queries_with_1_and_25_seats(desk, committee):
     for order in range(25, 30):  # and some who have left
         SeatFactory(committee=many, order=order, until=date(2020, 12, 31))
 
-    assert (queries_of(desk, address(one)), queries_of(desk, address(many))) == (10, 10)
+    assert (queries_of(desk, address(one)), queries_of(desk, address(many))) == (9, 9)
