@@ -13,7 +13,7 @@ from conweb.kernel.models import User
 from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
-from registry.selectors.rosters import Judgement, RosterLine, judge, other_terms, with_places
+from registry.selectors.rosters import Judgement, RosterLine, centre_of_kbt, judge, other_terms, with_places
 from registry.services.rosters import keeps_committee
 from registry.views.committees import roster_as_shown
 from registry.views.rosters import path_to
@@ -47,6 +47,10 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         "terms": terms,
         "uses": forms_counting(committee, user),
         "may_edit": may_edit,
+        "sees_parent": bool(
+            committee.centre and committee.centre.parent and _sees(user, committee.centre.parent)
+        ),
+        "centre_below": centre_of_kbt(committee, user),
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
         "rows": [(line, _address_of(user, line)) for line in roster.lines],
@@ -86,9 +90,10 @@ def _next_steps(
         steps += [("kbt", "ดูคำสั่ง ก.บ.ต.", page), ("kbt_left", "ดูคำสั่ง ก.บ.ต.", page)]
     if not may_edit:
         return steps
-    if order is None and committee.subdistrict_id:
+    if committee.subdistrict_id and (order is None or order.key == committee.pk):
         asked = urlencode({"kind": CommitteeKind.KBT, "subdistrict": committee.subdistrict_id})
-        steps.append(("kbt", "บันทึกคำสั่ง ก.บ.ต.", f"{reverse('registry:committee-create')}?{asked}"))
+        page = f"{reverse('registry:committee-create')}?{asked}"
+        steps += [("kbt", "บันทึกคำสั่ง ก.บ.ต. ใหม่", page), ("kbt_left", "บันทึกคำสั่ง ก.บ.ต. ใหม่", page)]
     if (
         committee.status == CommitteeStatus.STANDING
         and committee.centre

@@ -36,8 +36,10 @@ from conweb.kernel.models import District, Province, User
 from conweb.progress import progress_rows, trends, weakest_first
 from registry.choices import ENGLISH_NAME, CentreStatus, Tier
 from registry.filters import TERM_NEAR
+from registry.forms.as_of import AsOfForm
 from registry.models import AbsentCentre, Centre
 from registry.selectors import children_of, term_ends, with_members
+from registry.selectors.as_of import centre_on
 from registry.selectors.centre_page import (
     around,
     bodies_of,
@@ -194,12 +196,20 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
 
 @require_GET
 def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
-    """One centre: where it is, its committees, its forms of every year, what happened to it, the centres below it."""
+    """One centre: where it is, its committees, its forms of every year, what happened to it, the centres below it.
+
+    On a day that is over: its names, place, status and committees as they stood then, and nothing to change.
+    """
     user: User = request.user
     today = clock.today()
+    asked = AsOfForm.of(request.GET, today=today)
+    on = asked.day(today)
     centre = get_object_or_404(
         Centre.objects.visible_to(user).with_places().select_related("parent"), pk=centre_id
     )
+    then = centre_on(centre, on) if on < today else None
+    if then:
+        centre = then.centre
     path = [(centre.province.name, reverse("province-home", args=[centre.province_id]))]
     if centre.district:
         path.append((centre.district.name, reverse("district-home", args=[centre.district_id])))
@@ -215,22 +225,33 @@ def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
         and assessed
         and centre.status == CentreStatus.ACTIVE
         and enters
+        and then is None
     )
-    bodies = bodies_of(centre, on=today)
+    stands = centre.status != CentreStatus.DISSOLVED and then is None
+    bodies = bodies_of(centre, on=on)
+    if then:  # what was begun later is no part of that day
+        bodies = [body for body in bodies if body.has_begun]
     cut_offs = [(form.assessment.fiscal_year, form.assessment.round.cut_off_on) for form in forms]
     year = int(FiscalYear.of(today))
     context = {
         "path": [*path, (centre.short_name, "")],
         "centre": centre,
+        "sees_parent": centre.parent is not None
+        and _sees(user, province_id=centre.parent.province_id, district_id=centre.parent.district_id),
         "assessed": assessed,
-        "committee": committee_today(bodies, on=today),
+        "form": asked,
+        "on": on,
+        "then": then,
+        "is_past": then is not None,
+        "is_coming": on > today,
+        "committee": then.committee if then else committee_today(bodies, on=on),
         "bodies": with_uses(bodies, cut_offs),
-        "kbt": kbt_state_of(centre, on=today),
+        "kbt": kbt_state_of(centre, on=on),
         "ticks": ticks_of(centre, fiscal_year=year),
         "events": events_of_centre(centre, user),
-        "around": around(centre, on=today),
-        "keeps": access.keeps_registry(user, at=centre) and centre.status != CentreStatus.DISSOLVED,
-        "orders": access.orders_centres(user, at=centre) and centre.status != CentreStatus.DISSOLVED,
+        "around": around(centre, on=on),
+        "keeps": access.keeps_registry(user, at=centre) and stands,
+        "orders": access.orders_centres(user, at=centre) and stands,
         "english_name": centre.english_name or ENGLISH_NAME,
         "forms": forms,
         "round": round_,

@@ -329,6 +329,15 @@ class Seat(models.Model):
         return self.post.title if self.post else self.post_title
 
     @property
+    def whom(self) -> str:
+        """Whom they represent, in words; empty where they speak for nobody."""
+        if self.represents:
+            return self.represents
+        if self.for_centre:
+            return self.for_centre.short_name
+        return self.for_network.name if self.for_network else ""
+
+    @property
     def title(self) -> str:
         """What they are on this body; on a คณะทำงาน «ประธานคณะทำงาน», «คณะทำงานและเลขานุการ»."""
         if self.position == Position.OTHER:

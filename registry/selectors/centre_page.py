@@ -37,6 +37,10 @@ class CentreBody:
     counted_in: tuple[int, ...] = ()  # fiscal years whose form took its size as a denominator
 
     @property
+    def has_begun(self) -> bool:
+        return self.state in (SITTING, OVER)
+
+    @property
     def selection(self) -> int | None:
         """The key of the selection that makes it, while it is being chosen."""
         found = getattr(self.committee, "selection", None)
@@ -92,7 +96,7 @@ def committee_today(bodies: Iterable[CentreBody], *, on: date) -> CommitteeToday
     seats = Seat.objects.filter(committee=committee).in_office(min(on, committee.ends_on))
     return CommitteeToday(
         committee=committee,
-        seats=list(seats.select_related("person", "post", "committee")),
+        seats=list(seats.select_related("person", "post", "committee", "for_centre", "for_network")),
         in_office=chosen.state == SITTING,
         days_left=(committee.ends_on - on).days,
     )

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
+from conweb.kernel.models import User
 from registry import facts, rules
-from registry.choices import CommitteeKind, CommitteeStatus, Position, Tier
-from registry.models import Committee, Seat, TermLength
+from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Position, Tier
+from registry.models import Centre, Committee, Seat, TermLength
 from registry.querysets import CommitteeQuerySet
 from registry.rules import Finding, KbtOrder, KbtState, Verdict
 
@@ -131,12 +132,6 @@ def _line(
 ) -> RosterLine:
     is_gone = number is None
     reason = seat.leaving_reason.label if seat.leaving_reason else "พ้นจากตำแหน่ง"
-    if seat.represents:
-        whom = seat.represents
-    elif seat.for_centre:
-        whom = seat.for_centre.short_name
-    else:
-        whom = seat.for_network.name if seat.for_network else ""
     return RosterLine(
         seat=seat,
         number=number,
@@ -145,7 +140,7 @@ def _line(
         holder=", ".join(name for _, name in holders),
         title=seat.title,
         is_officer=seat.position != Position.MEMBER,
-        whom=whom,
+        whom=seat.whom,
         source=seat.get_source_display(),
         since=seat.since,
         is_gone=is_gone,
@@ -221,6 +216,14 @@ def kbt_states(subdistrict_codes: Iterable[str], on: date) -> dict[str, KbtState
     codes = list(subdistrict_codes)
     orders = facts.kbt_orders(codes, on=on)
     return {code: rules.kbt_state(orders.get(code)) for code in codes}
+
+
+def centre_of_kbt(committee: Committee, user: User) -> Centre | None:
+    """The ศอช.ต. whose กรรมการ sit on this ก.บ.ต.; None of any other body, and where the ตำบล has none."""
+    if committee.kind != CommitteeKind.KBT:
+        return None
+    here = Centre.objects.visible_to(user).filter(subdistrict=committee.subdistrict_id)
+    return here.exclude(status=CentreStatus.DISSOLVED).first()
 
 
 def other_terms(committee: Committee) -> QuerySet[Committee]:

@@ -5,12 +5,16 @@ from random import Random
 
 import pytest
 from django.conf import settings as live
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from conweb.kernel.audit import change_set
 from registry.choices import CentreStatus, MilestoneKind, Position, Source
 from registry.models import Centre, CentreMilestone, Committee, MilestoneParty, Seat
 from registry.selectors.as_of import centre_on, roster_on
-from tests.factories import CentreFactory, CommitteeFactory, SeatFactory, UserFactory
+from tests.factories import CentreFactory, CommitteeFactory, SeatFactory, UserFactory, officer_of
+from tests.pages import links, posts, words
 from tests.registry.replaying import FIRST_DAY, Office, shown_as_of, shown_today
 
 pytestmark = pytest.mark.django_db
@@ -289,3 +293,59 @@ def test_person_who_moved_keeps_the_place_of_the_day(committee, settings):
     then = next(line for line in lines if line.seat.pk == seat.pk)
 
     assert then.seat.person.district_id == home
+
+
+# ── the page of a centre ───────────────────────────────────────────────────────────────────
+def page_of(client: Client, centre: Centre, on: str) -> HttpResponse:
+    client.force_login(officer_of(centre.district))
+    return client.get(reverse("centre-detail", args=[centre.pk]), {"on": on})
+
+
+def test_page_of_an_earlier_day_shows_name_place_and_committee_of_that_day(client, centre, settings):
+    was = centre.short_name
+    with change_set(None):
+        committee = CommitteeFactory(centre=centre, members=9)
+    on_a_later_day(settings)
+    with change_set(None):
+        Centre.objects.filter(pk=centre.pk).update(short_name="ศอช.ต. ชื่อใหม่", place="ศาลาใหม่")
+        Seat.objects.filter(pk=committee.seats.last().pk).update(until=date(2021, 4, 25))
+
+    then = page_of(client, centre, "22 เม.ย. 2564")
+    now = client.get(reverse("centre-detail", args=[centre.pk]))
+
+    assert was in words(then)
+    assert "ศาลาเก่า" in words(then)
+    assert "9 คน · วาระ" in words(then)
+    assert "ศอช.ต. ชื่อใหม่" in words(now)
+    assert "8 คน · วาระ" in words(now)
+
+
+def test_page_of_an_earlier_day_offers_no_change_and_the_way_back(client, centre):
+    response = page_of(client, centre, "1 มี.ค. 2564")
+
+    addresses = [href for _, href in links(response)]
+    assert reverse("registry:centre-edit", args=[centre.pk]) not in addresses
+    assert not [action for action in posts(response) if "/centres/" in action]
+    assert ("ดูวันนี้", reverse("centre-detail", args=[centre.pk])) in links(response)
+
+
+def test_page_before_the_records_says_since_when_they_are_kept(client, centre):
+    assert "ทะเบียนเริ่มบันทึกเมื่อ 20 เม.ย. 2564" in words(page_of(client, centre, "1 มี.ค. 2564"))
+    assert "วันนั้น ศอช. นี้ยังไม่จัดตั้ง" in words(page_of(client, centre, "1 มี.ค. 2540"))
+
+
+def test_page_refuses_a_day_that_is_none_and_shows_today(client, centre):
+    response = page_of(client, centre, "31 ก.พ. 2564")
+
+    assert 'value="31 ก.พ. 2564"' in response.content.decode()
+    assert "หน้านี้เป็นข้อมูลวันนี้" in words(response)
+
+
+def test_body_begun_later_is_no_part_of_an_earlier_day(client, centre):
+    with change_set(None):
+        CommitteeFactory(centre=centre, starts_on=date(2021, 4, 1), ends_on=date(2025, 3, 31))
+
+    response = page_of(client, centre, "31 มี.ค. 2564")
+
+    assert "วันนั้นไม่มีคณะกรรมการในทะเบียน" in words(response)
+    assert response.context["bodies"] == []

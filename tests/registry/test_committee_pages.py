@@ -367,6 +367,17 @@ def test_district_committee_names_subdistricts_and_networks_without_a_delegate(c
     assert "ไม่นับ ตำบลห้วยราชา (ไม่มี ศอช.ต.: เป็นเทศบาล)" in words(response)
 
 
+def test_centre_above_is_a_link_only_for_who_sees_it(client, committee, officer):
+    upper = CommitteeFactory(centre=district_centre(committee.centre.district))
+    top = province_centre(committee.centre.province)
+
+    own, above = page_of(client, officer, committee), page_of(client, officer, upper)
+
+    assert (upper.centre.short_name, reverse("centre-detail", args=[upper.centre_id])) in links(own)
+    assert top.short_name in words(above)
+    assert reverse("centre-detail", args=[top.pk]) not in [href for _, href in links(above)]
+
+
 def test_provincial_committee_wants_one_from_each_district(client, committee):
     province = committee.centre.province
     top = province_centre(province)
@@ -428,6 +439,8 @@ def test_kbt_of_a_subdistrict_has_a_page_of_its_own(client, committee, officer):
 
     assert codes(response, "see") == {"kbt", "kbt_reviewed"}
     assert "ก.บ.ต. ไม่มีกรรมการ ศอช.ต. เป็นผู้ทรงคุณวุฒิ" in words(response)
+    centre = committee.centre
+    assert (centre.short_name, reverse("centre-detail", args=[centre.pk])) in links(response)
     assert ("บันทึกการทบทวน", reverse("registry:committee-review", args=[kbt.pk])) in links(response)
 
 
