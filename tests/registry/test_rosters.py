@@ -13,7 +13,7 @@ from registry.choices import (
     PostKind,
     Source,
 )
-from registry.models import AbsentCentre, Committee, Network, Office, Post, PostHolding, Seat
+from registry.models import AbsentCentre, Centre, Committee, Network, Office, Post, PostHolding, Seat
 from registry.rules import KbtState
 from registry.selectors.rosters import findings_of, judge, kbt_state_of, kbt_states, roster_of, with_places
 from tests.factories import (
@@ -259,6 +259,30 @@ def test_states_of_many_subdistricts_take_one_query(committee, django_assert_num
         states = kbt_states(codes, DAY)
 
     assert states == {"311605": KbtState.MEMBER} | dict.fromkeys(codes[1:], KbtState.NO_ORDER)
+
+
+def test_list_of_centres_tells_the_same_state_as_the_rule(committee):
+    """One is asked of thousands of rows at once and written for the database, the other is the rule."""
+    kbt_of(committee, member(committee))
+    for code, left_on, order in (
+        ("311606", None, False),
+        ("311607", date(2021, 3, 1), True),
+        ("311608", DAY, True),
+        ("311609", date(2021, 4, 19), True),
+    ):
+        here = CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code=code)), members=9)
+        if order:
+            kbt_of(here, member(here))
+        if left_on:
+            leave(here, member(here), left_on)
+    kbt_of(
+        CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code="311610"))), PersonFactory()
+    )
+
+    for day in (DAY, date(2021, 3, 1), date(2020, 1, 1), date(2024, 1, 1)):
+        centres = Centre.objects.filter(tier="subdistrict").with_kbt_state(day)
+        listed = dict(centres.values_list("subdistrict", "kbt"))
+        assert listed == {code: str(state) for code, state in kbt_states(listed, day).items()}, day
 
 
 def test_order_of_a_subdistrict_without_a_centre_is_not_asked_for_members():
