@@ -4,7 +4,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import JSONObject
 
 from conweb.kernel import thai
 from conweb.kernel.models import Subdistrict, User
@@ -80,40 +80,25 @@ class CentreQuerySet(ScopedQuerySet):
         """Centres whose newest committee began in a year พ.ศ.: «ได้รับการแต่งตั้งใหม่ พ.ศ. 2564»."""
         return self.with_term_start().filter(term_starts_on__year=be_year - BE_OFFSET)
 
-    def with_members(self, on: date) -> Self:
-        """`members`: people on the committee in office; None where none is in office."""
-        in_office = _bodies(CommitteeKind.EXECUTIVE).in_office(on).filter(centre=OuterRef("pk"))
-        people = (
-            _seats(CommitteeKind.EXECUTIVE, on)
-            .filter(committee__centre=OuterRef("pk"))
-            .order_by()
-            .values("committee__centre")
-            .annotate(people=Count("person", distinct=True))
-            .values("people")
-        )
-        size = Case(When(Exists(in_office), then=Coalesce(Subquery(people), Value(0))), default=None)
-        return self.annotate(members=size)
+    def with_sitting(self, on: date) -> Self:
+        """`sitting`: of the committee in office {"members", "chairs", "secretaries"}; None where none is in office."""
+        return self.annotate(sitting=Subquery(_sitting(on).values_list(_COUNTS)))
 
     def below_least(self, on: date) -> Self:
         """ศอช.ต. whose committee in office has fewer than 9."""
-        return self.active().of_tier(Tier.SUBDISTRICT).with_members(on).filter(members__lt=LEAST_MEMBERS)
+        small = _sitting(on).filter(members__lt=LEAST_MEMBERS)
+        return self.active().of_tier(Tier.SUBDISTRICT).filter(Exists(small))
 
     def outside_size(self, on: date) -> Self:
         """Centres of any tier whose committee in office stands outside 9–25."""
         outside = Q(members__lt=LEAST_MEMBERS) | Q(members__gt=MOST_MEMBERS)
-        return self.active().with_members(on).filter(outside)
+        return self.active().filter(Exists(_sitting(on).filter(outside)))
 
     def without_position(self, position: Position, on: date) -> Self:
         """Centres whose committee in office has nobody in a position."""
         bodies = _bodies(CommitteeKind.EXECUTIVE).in_office(on).filter(centre=OuterRef("pk"))
-        return self.active().filter(Exists(bodies), ~Exists(_seat_of_centre(position, on)))
-
-    def with_positions(self, on: date) -> Self:
-        """`has_chair`, `has_secretary`: of the committee in office."""
-        return self.annotate(
-            has_chair=Exists(_seat_of_centre(Position.CHAIR, on)),
-            has_secretary=Exists(_seat_of_centre(Position.SECRETARY, on)),
-        )
+        held = _seats(CommitteeKind.EXECUTIVE, on).filter(committee__centre=OuterRef("pk"), position=position)
+        return self.active().filter(Exists(bodies), ~Exists(held))
 
     def with_kbt_state(self, on: date) -> Self:
         """`kbt`: the value of a `KbtState` for ศอช.ต., None for the other tiers; the rule of `rules.kbt_state`.
@@ -154,7 +139,11 @@ class CentreQuerySet(ScopedQuerySet):
         )
 
     def kbt_is(self, state: KbtState, on: date) -> Self:
-        return self.active().of_tier(Tier.SUBDISTRICT).with_kbt_state(on).filter(kbt=state.value)
+        asked = self.active().of_tier(Tier.SUBDISTRICT)
+        if state is KbtState.NO_ORDER:  # the plain question is the quick one
+            orders = _bodies(CommitteeKind.KBT).in_office(on)
+            return asked.filter(~Exists(orders.filter(subdistrict=OuterRef("subdistrict"))))
+        return asked.with_kbt_state(on).filter(kbt=state.value)
 
     def with_record_check(self, fiscal_year: int) -> Self:
         """`record_checked`: whether the central record was ticked as up to date in a fiscal year."""
@@ -175,9 +164,24 @@ def _seats(kind: CommitteeKind, on: date) -> Any:
     return _model("Seat").objects.in_office(on).filter(committee__kind=kind)
 
 
-def _seat_of_centre(position: Position, on: date) -> Any:
-    seats = _seats(CommitteeKind.EXECUTIVE, on)
-    return seats.filter(committee__centre=OuterRef("pk"), position=position)
+def _sitting(on: date) -> Any:
+    """The committee in office of the centre asked about, with how many sit on it and in which positions."""
+    held = Q(seats__since__lte=on) & (Q(seats__until__isnull=True) | Q(seats__until__gte=on))
+    return (
+        _bodies(CommitteeKind.EXECUTIVE)
+        .in_office(on)
+        .filter(centre=OuterRef("pk"))
+        .order_by()
+        .values("pk")
+        .annotate(
+            members=Count("seats__person", filter=held, distinct=True),
+            chairs=Count("seats", filter=held & Q(seats__position=Position.CHAIR)),
+            secretaries=Count("seats", filter=held & Q(seats__position=Position.SECRETARY)),
+        )
+    )
+
+
+_COUNTS = JSONObject(members="members", chairs="chairs", secretaries="secretaries")
 
 
 class AbsentCentreQuerySet(models.QuerySet):

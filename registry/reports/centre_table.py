@@ -7,9 +7,10 @@ from io import BytesIO, StringIO
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from registry.models import Centre
 from registry.selectors.centre_lines import COLUMNS, centre_lines, table_row
@@ -35,14 +36,13 @@ def table_of(centres: QuerySet[Centre], *, on: date, fiscal_year: int) -> Iterat
             yield table_row(line)
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
-    """UTF-8 with its mark; a text that looks like a formula is told to be none."""
-    kept = StringIO(BYTE_ORDER_MARK)
-    kept.seek(0, 2)
-    writer = csv.writer(kept)
+def as_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """Line by line, with the mark of UTF-8 first; a text that looks like a formula is told to be none."""
+    yield BYTE_ORDER_MARK
     for row in rows:
-        writer.writerow([_told(value) for value in row])
-    return kept.getvalue().encode()
+        line = StringIO()
+        csv.writer(line).writerow([_told(value) for value in row])
+        yield line.getvalue()
 
 
 def _told(value: str | int) -> str | int:
@@ -58,13 +58,18 @@ def as_xlsx(rows: Iterable[Row], *, title: str) -> bytes:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for place, row in enumerate(rows):
-        cells = [WriteOnlyCell(sheet, value) for value in row]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # text stays text, whatever it begins with
-            if place == 0:
-                cell.font = Font(bold=True)
-        sheet.append(cells)
+        sheet.append([_cell(sheet, value, head=place == 0) for value in row])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: str | int, *, head: bool) -> Cell | str | int:
+    """Text stays text, whatever it begins with. A cell of its own costs time: only where one is needed."""
+    if not head and not (isinstance(value, str) and value.startswith(("=", "#"))):
+        return value
+    cell = WriteOnlyCell(sheet, value)
+    cell.data_type = "s"
+    if head:
+        cell.font = Font(bold=True)
+    return cell

@@ -129,6 +129,10 @@ class NationalCounts:
         return sum(row.actual for row in self.tiers)
 
     @property
+    def difference(self) -> int:
+        return self.actual - self.reference
+
+    @property
     def net(self) -> int:
         return sum(row.net for row in self.tiers)
 

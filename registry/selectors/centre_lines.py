@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from conweb.kernel import thai
 from registry.choices import CentreStatus, Tier
@@ -15,9 +16,7 @@ FLAGS = (
     "pk",
     "term_starts_on",
     "term_ends_on",
-    "members",
-    "has_chair",
-    "has_secretary",
+    "sitting",
     "kbt",
     "record_checked",
 )
@@ -54,8 +53,7 @@ def centre_lines(centres: Iterable[Centre], *, on: date, fiscal_year: int) -> li
         .order_by()
         .with_term_start()
         .with_term_end()
-        .with_members(on)
-        .with_positions(on)
+        .with_sitting(on)
         .with_kbt_state(on)
         .with_record_check(fiscal_year)
         .values(*FLAGS)
@@ -63,36 +61,32 @@ def centre_lines(centres: Iterable[Centre], *, on: date, fiscal_year: int) -> li
     return [_line(centre, flags[centre.pk], on) for centre in listed]
 
 
-def _line(centre: Centre, flags: dict[str, object], on: date) -> ListedCentre:
+def _line(centre: Centre, flags: dict[str, Any], on: date) -> ListedCentre:
     active = centre.status == CentreStatus.ACTIVE
     kbt = flags["kbt"] if active else None
     return ListedCentre(
         centre=centre,
-        members=flags["members"],
+        members=flags["sitting"] and flags["sitting"]["members"],
         starts_on=flags["term_starts_on"],
         ends_on=flags["term_ends_on"],
-        amiss=_amiss(centre, flags) if active else (),
+        amiss=_amiss(flags["sitting"]) if active else (),
         term=_term(flags["term_ends_on"], on) if active else "",
         kbt=KbtState(kbt) if kbt else None,
         record_checked=bool(flags["record_checked"]),
     )
 
 
-def _amiss(centre: Centre, flags: dict[str, object]) -> tuple[str, ...]:
-    members = flags["members"]
-    if members is None:
+def _amiss(sitting: dict[str, int] | None) -> tuple[str, ...]:
+    """Of the committee in office; where none is, its term says so."""
+    if sitting is None:
         return ()
     words = []
-    if members < LEAST_MEMBERS:
+    if sitting["members"] < LEAST_MEMBERS:
         words.append(f"ต่ำกว่า {LEAST_MEMBERS}")
-    elif members > MOST_MEMBERS:
+    elif sitting["members"] > MOST_MEMBERS:
         words.append(f"เกิน {MOST_MEMBERS}")
-    missing = [
-        title
-        for title, there in (("ประธาน", flags["has_chair"]), ("เลขานุการ", flags["has_secretary"]))
-        if not there
-    ]
-    if missing:
+    positions = (("ประธาน", "chairs"), ("เลขานุการ", "secretaries"))
+    if missing := [title for title, held in positions if not sitting[held]]:
         words.append(f"ไม่มี{' และ'.join(missing)}")
     return tuple(words)
 

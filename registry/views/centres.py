@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -56,19 +56,23 @@ def filtered(request: HttpRequest) -> CentreFilter:
 
 def _coverage(user: User, chosen: CentreFilter) -> Coverage | None:
     """Of the one place that the list is about; the country has a page of its own."""
+    if user.sees_everything and not (chosen.chosen("province") or chosen.chosen("district")):
+        return None
     province, district = chosen.place
     return coverage(user, province=province, district=district) if province else None
 
 
 @require_GET
-def centre_export(request: HttpRequest, kind: str) -> HttpResponse:
+def centre_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The filtered list as a file: no more than there are centres, and no person in it."""
     chosen = filtered(request)
     rows = table_of(chosen.qs, on=clock.today(), fiscal_year=chosen.fiscal_year)
+    response: HttpResponseBase
     if kind == "xlsx":
         response = HttpResponse(as_xlsx(rows, title="ศอช."), content_type=XLSX)
     else:
-        response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+        # Streamed: the first lines leave while the rest of the country is still read.
+        response = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     name = f"ทะเบียน ศอช. {thai.format_date(clock.today())}.{kind}"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"

@@ -293,7 +293,7 @@ def export(client: Client, kind: str, query: str = "") -> bytes:
     response = client.get(f"{reverse('registry:centre-export', args=[kind])}?{query}")
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment;")
-    return response.content
+    return response.getvalue()
 
 
 def test_csv_holds_the_filtered_centres_and_no_person(client: Client, district: District, officer: User):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, RecordedChange, Subdistrict, User
+from conweb.kernel.undo import undo_change
 from registry.choices import CentreStatus, CommitteeStatus, MilestoneKind, Tier
 from registry.models import AbsentCentre, Centre, CentreMilestone, Committee, MilestoneParty, Selection
 from registry.selectors.centre_codes import centres_at_code
@@ -436,3 +437,41 @@ def test_province_centre_of_an_empty_province_can_end(provincial: User):
     dissolve_centre(centre=top, on=DAY, reason=LETTER, by=provincial)
 
     assert not AbsentCentre.objects.exists()
+
+
+# ── taking one back ─────────────────────────────────────────────────────────────────────────
+
+
+def test_dissolving_is_taken_back_whole(district: District, provincial: User):
+    there = centre(1, "สามแวง", members=9)
+    dissolve_centre(centre=there, on=DAY, reason=LETTER, by=provincial)
+
+    undo_change(RecordedChange.objects.get(), by=provincial)
+
+    there.refresh_from_db()
+    assert there.status == CentreStatus.ACTIVE
+    assert there.committees.get().ends_on == date(2023, 12, 31)
+    assert not AbsentCentre.objects.exists()
+    assert not CentreMilestone.objects.exists()
+
+
+def test_merging_is_taken_back_whole(district: District, provincial: User):
+    stays, goes = centre(1, "สามแวง", members=9), centre(2, "สนวน", members=9)
+    merge_centres(centres=[stays, goes], into=stays, on=DAY, reason=LETTER, by=provincial)
+
+    undo_change(RecordedChange.objects.get(), by=provincial)
+
+    assert names_at("311601") == ["ศอช.ต. สามแวง"]
+    assert names_at("311602") == ["ศอช.ต. สนวน"]
+    assert not MilestoneParty.objects.exists()
+
+
+def test_founding_is_taken_back_whole(district: District, provincial: User):
+    district_centre(district)
+    AbsentCentre.objects.create(subdistrict=place(1, "สามแวง"), reason="อยู่ในเขตเทศบาล")
+    found_centre(area=Subdistrict.objects.get(pk="311601"), on=DAY, reason=LETTER, by=provincial)
+
+    undo_change(RecordedChange.objects.get(), by=provincial)
+
+    assert not Centre.objects.filter(subdistrict="311601").exists()
+    assert AbsentCentre.objects.get().reason == "อยู่ในเขตเทศบาล"
