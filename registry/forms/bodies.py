@@ -44,7 +44,7 @@ class BodyForm(forms.Form):
         self.people = {str(person.pk): person for person in people}
         if kind != CommitteeKind.EXECUTIVE:
             del self.fields["ends_on"]
-        if kind != CommitteeKind.CENTRAL:
+        if kind != CommitteeKind.CENTRAL or follows is not None:  # then those who sit are carried over
             del self.fields["proposes_seats"]
         if kind == CommitteeKind.EXECUTIVE or follows is None:
             del self.fields["follows"], self.fields["takes_seats"]

@@ -116,7 +116,7 @@ def create_committee(
             body,
             experts=experts,
             old=follows if takes_seats else None,
-            proposed=proposes_seats and kind == CommitteeKind.CENTRAL,
+            proposed=proposes_seats and not takes_seats and kind == CommitteeKind.CENTRAL,
         )
         record_change(
             change,

@@ -140,7 +140,7 @@ def _choose(request: HttpRequest) -> HttpResponse:
     )
     kind = request.GET.get("kind", "")
     context = {
-        "path": [("บันทึกคณะ", "")],
+        "path": [("ศอช.", reverse("registry:centre-list")), ("บันทึกคณะ", "")],
         "kinds": [(value, label) for value, label in CommitteeKind.choices if value not in DEPARTMENT_KINDS],
         "kind": kind if kind in CommitteeKind.values else "",
         "places": selectors.places_for(user, kind) if kind in CommitteeKind.values else [],
@@ -212,6 +212,7 @@ def committee_term(request: HttpRequest, committee_id: int) -> HttpResponse:
         "committee": committee,
         "form": form,
         "default": default,
+        "ends_hint": form.fields["ends_on"].help_text or "เช่น 31 มี.ค. 2568",
     }
     return render(request, "registry/committee_create_term.html", context, status=422 if form.errors else 200)
 
@@ -288,7 +289,7 @@ def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
 def central_bodies(request: HttpRequest) -> HttpResponse:
     """คณะกรรมการกลาง, สำนักงานอำนวยการ, สำนักงานกลาง: read by everybody, kept by the department."""
     context = {
-        "path": [("คณะกรรมการกลาง ศอช.", "")],
+        "path": [("ศอช.", reverse("registry:centre-list")), ("คณะกรรมการกลาง", "")],
         "bodies": selectors.central_bodies(request.user, on=clock.today()),
         "powers": central.POWERS,
         "size": central.SIZE,

@@ -30,7 +30,7 @@ def code_lists(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"จัดลำดับ “{row.label}” แล้ว")
         return redirect(f"{reverse('registry:code-lists')}#reasons")
     context = {
-        "path": [(TITLE, "")],
+        "path": _path(""),
         "reasons": reason_lines(),
         "lengths": term_lengths(on=clock.today()),
         "deeds": deeds_of_code_lists(),
@@ -40,7 +40,11 @@ def code_lists(request: HttpRequest) -> HttpResponse:
 
 
 def _path(last: str) -> list[tuple[str, str]]:
-    return [(TITLE, reverse("registry:code-lists")), (last, "")]
+    path = [
+        ("ศอช.", reverse("registry:centre-list")),
+        (TITLE, reverse("registry:code-lists") if last else ""),
+    ]
+    return [*path, (last, "")] if last else path
 
 
 @require_http_methods(["GET", "POST"])

@@ -286,6 +286,16 @@ def test_central_committee_has_the_27_seats_of_the_regulation():
     assert body.province_id is None
 
 
+def test_next_central_committee_takes_over_the_seats_and_gets_no_second_27():
+    department = person_with(Role.DEPARTMENT)
+    asked = {"kind": CommitteeKind.CENTRAL, "by": department, "proposes_seats": True}
+    first = create_committee(**asked, starts_on=date(2020, 1, 1))
+
+    second = create_committee(**asked, starts_on=START, follows=first, takes_seats=True)
+
+    assert second.seats.count() == 27
+
+
 def test_central_committee_is_not_a_district_s(officer):
     message = refused(lambda: create_committee(kind=CommitteeKind.CENTRAL, by=officer, starts_on=START), None)
 
