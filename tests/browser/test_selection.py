@@ -125,7 +125,7 @@ def add_seats(page: Page, people: list[dict[str, str]]) -> None:
     """On the roster's own page, a row for each, and the reason at the end."""
     for person in people:
         page.locator("#add-row").click()
-        row = page.locator("#seats > li").last
+        row = page.locator("#seats > .seat").last
         for field, text in person.items():
             control = row.locator(f"[name$='-{field}']")
             if field in {"position", "source", "whom"}:
