@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import User
@@ -79,6 +80,8 @@ def change_post(*, post: Post, by: User, kind: str, title: str, reason: str = ""
 
 def close_post(*, post: Post, by: User, last_day: date, reason: str = "") -> Post:
     """A post is given up: whoever is still in it leaves on that day. Its history stays."""
+    if last_day > clock.today():
+        raise ValidationError({"until": "ตำแหน่งปิดทันทีที่บันทึก ระบุวันสุดท้ายไม่เกินวันนี้"})
     with change_set(by, reason=reason or CLOSED) as change:
         row = standing_post(post)
         if not row.is_active:

@@ -475,6 +475,31 @@ def test_closed_post_ends_who_is_in_it_and_leaves_the_list(chief, first, officer
     assert list(posts_of_district("3116")) == []
 
 
+def test_post_is_not_closed_from_a_day_to_come(chief, officer):
+    with pytest.raises(ValidationError) as refusal:
+        posts.close_post(post=chief, by=officer, last_day=date(2021, 4, 21))
+
+    assert refused_at(refusal) == {"until"}
+
+
+def test_closed_post_is_opened_again_and_is_vacant(chief, first, officer):
+    hold(chief, first)
+    posts.close_post(post=chief, by=officer, last_day=MARCH_END)
+
+    posts.reopen_post(post=chief, by=officer)
+
+    assert list(posts_of_district("3116")) == [chief]
+    assert holder_of(chief, TODAY) is None
+
+
+def test_closed_head_is_not_opened_beside_another(chief, officer):
+    posts.close_post(post=chief, by=officer, last_day=MARCH_END)
+    posts.create_post(office=chief.office, by=officer, kind=PostKind.DISTRICT_CHIEF, title="")
+
+    with pytest.raises(ValidationError, match="ปิดตำแหน่งนั้นก่อน"):
+        posts.reopen_post(post=chief, by=officer)
+
+
 def test_post_with_a_history_is_not_deleted(chief, first, officer):
     hold(chief, first, OCTOBER, MARCH_END)
 
