@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from conweb import committee_views, views
 from registry.urls import urlpatterns as registry_pages
+from registry.views.retention import privacy
 
 
 def public_page(template: str) -> Callable[..., HttpResponseBase]:
@@ -21,7 +22,7 @@ urlpatterns = [
     path("districts/<str:code>/", views.district_home, name="district-home"),
     path("provinces/<str:code>/", views.province_home, name="province-home"),
     path("help/", public_page("conweb/help.html"), name="help"),
-    path("privacy/", public_page("conweb/privacy.html"), name="privacy"),
+    path("privacy/", privacy, name="privacy"),
     path("health/", views.health, name="health"),
     path("accounts/", include("conweb.kernel.account_urls")),
     path("users/", include("conweb.kernel.user_urls")),

@@ -58,6 +58,12 @@ class Person(models.Model):
             GinIndex(fields=["search_key"], name="person_search", opclasses=["gin_trgm_ops"]),
             GinIndex(OpClass(WHOLE_NAME, name="gin_trgm_ops"), name="person_search_together"),
             models.Index(fields=["district", "search_key"], name="person_by_district"),
+            # The list of a whole country reads its first page from here, not after sorting everybody.
+            models.Index(
+                fields=["sort_key", "first_name", "last_name", "id"],
+                name="person_in_order",
+                condition=Q(merged_into__isnull=True, anonymised_on__isnull=True),
+            ),
             models.Index(
                 fields=["national_id_hash"], name="person_by_national_id", condition=~Q(national_id_hash="")
             ),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from conweb.kernel import thai
 from conweb.kernel.models import Subdistrict, User
 from registry.models import Person
 
@@ -41,7 +42,7 @@ def history_of(person: Person) -> list[PersonDeed]:
         doer = doers.get(said.get("user"))
         deeds.append(
             PersonDeed(
-                at=now.pgh_created_at,
+                at=_when(now),
                 by=doer.full_name if doer else THE_SYSTEM,
                 reason="" if said.get("reason") in OWN_REASONS else said.get("reason", ""),
                 sentences=sentences,
@@ -52,6 +53,13 @@ def history_of(person: Person) -> list[PersonDeed]:
 
 # What the services say where no person gave a reason: the sentence says it already.
 OWN_REASONS = {"เพิ่มบุคคล", "แก้ไขข้อมูลบุคคล", None}
+
+
+def _when(event: Any) -> datetime:
+    """The business date on which it was done, with the time of day."""
+    made = thai.in_bangkok(event.pgh_created_at)
+    on = _said(event).get("on")
+    return datetime.combine(date.fromisoformat(on), made.timetz()) if on else made
 
 
 def _said(event: Any) -> dict[str, Any]:

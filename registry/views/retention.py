@@ -1,6 +1,7 @@
 """How long personal data is kept, whose is due, and taking names out for good."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -99,3 +100,10 @@ def people_anonymise(request: HttpRequest) -> HttpResponse:
         "sitting": sitting,
     }
     return render(request, "registry/people/anonymise.html", context)
+
+
+@login_not_required
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The privacy notice, open to everybody: what is held, why, how long, who sees it, and what one may ask for."""
+    return render(request, "conweb/privacy.html", {"rules": RetentionRule.objects.all()})
