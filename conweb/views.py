@@ -40,6 +40,7 @@ from registry.forms.as_of import AsOfForm
 from registry.models import AbsentCentre, Centre
 from registry.selectors import children_of, term_ends, with_members
 from registry.selectors.as_of import centre_on
+from registry.selectors.centre_counts import coverage, tier_counts
 from registry.selectors.centre_page import (
     around,
     bodies_of,
@@ -110,6 +111,8 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
         "urgent": due.urgent_words(items),
         "months": due.year_strip(tasks, ends, today=today, district=district.pk),
         "may_enter": may_enter,
+        "coverage": coverage(user, province=district.province_id, district=district.pk),
+        "place": (district.province_id, district.pk),
         "absent": AbsentCentre.objects.visible_to(user)
         .filter(subdistrict__district=district)
         .select_related("subdistrict"),
@@ -187,6 +190,9 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
         )
         if round_
         else [],
+        "coverage": coverage(user, province=province.pk) if province and whole else None,
+        "place": (province.pk, "") if province else ("", ""),
+        "tiers": None if province else tier_counts(),
         "report": forms[0] if forms else None,
         "due": items,
         "urgent": due.urgent_words(items),

@@ -141,6 +141,12 @@ class NationalCounts:
         return sum(row.unexplained for row in self.tiers)
 
 
+def tier_counts() -> list[TierCount]:
+    """What stands of each tier beside the reference, without the events: one query, for who sees everything."""
+    standing = _by_tier(Centre.objects.not_dissolved().order_by().values_list("tier").annotate(Count("pk")))
+    return [TierCount(tier, reference, standing[tier], []) for tier, reference in REFERENCE.items()]
+
+
 def national_counts() -> NationalCounts:
     """For who sees the whole country: five queries, however many centres there are."""
     centres: dict[str, Counter[str]] = defaultdict(Counter)

@@ -330,7 +330,7 @@ def test_district_home_asks_as_often_for_thirty_centres(
                 centre_in(district, f"หนองบัว{number}", number, members=2), round_, total=40 + number % 20
             )
 
-    same_queries(client, "/", 12, grow=grow)
+    same_queries(client, "/", 14, grow=grow)
 
 
 # ── a province and the country ───────────────────────────────────────────────────────────────
@@ -427,7 +427,7 @@ def test_province_home_asks_as_often_for_thirty_districts(client: Client, round_
             district = DistrictFactory(code=f"31{number:02d}")
             listed_form(centre_in(district, "ในเมือง", 1), round_, total=30 + number, sent=True)
 
-    same_queries(client, "/", 12, grow=grow)
+    same_queries(client, "/", 14, grow=grow)
 
 
 def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_: AssessmentRound) -> None:
@@ -440,7 +440,7 @@ def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_:
             place = centre_in(DistrictFactory(code=f"{number}01"), "ในเมือง", 1)
             listed_form(place, round_, total=47, sent=True)
 
-    same_queries(client, "/", 11, grow=grow)
+    same_queries(client, "/", 12, grow=grow)
 
 
 def test_wide_home_without_a_round_says_who_opens_one(client: Client) -> None:
@@ -482,3 +482,32 @@ def test_forms_are_due_at_the_end_of_assessing_where_the_province_set_no_day(
     # The letter of จังหวัดบุรีรัมย์ binds its own districts only; elsewhere the quarter ends on 30 มิ.ย. 2564.
     assert "ครบกำหนด 30 มิ.ย. 2564" in page
     assert "ครบกำหนด 30 เม.ย. 2564" not in page
+
+
+# ── the registry on the homes ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.PROVINCIAL])
+def test_home_counts_the_centres_of_the_own_area_against_its_subdistricts(
+    client: Client, district: District, role: Role
+) -> None:
+    centre_in(district, "สนวน", 1)
+    SubdistrictFactory(code="311602", name="ในเมือง")
+    area = {"district": district} if role == Role.OFFICER else {"province": district.province}
+
+    hrefs = dict(links(home(client, person_with(role, **area))))
+
+    assert len(client.get(hrefs["1 จาก 2 ตำบล"]).context["rows"]) == 1
+    assert len(client.get(hrefs["1 ตำบล"]).context["rows"]) == 1
+
+
+def test_home_of_the_country_stands_beside_the_reference(client: Client, district: District) -> None:
+    centre_in(district, "สนวน", 1)
+
+    response = home(client, person_with(Role.DEPARTMENT))
+
+    page = words(response)
+    assert "ศอช.ต. 1 แห่ง อ้างอิง 6,869 แห่ง" in page
+    assert "ศอช.อ. 1 แห่ง อ้างอิง 878 แห่ง" in page
+    assert "ศอช.จ. 1 แห่ง อ้างอิง 76 แห่ง" in page
+    assert ("ดูเหตุการณ์ที่อธิบาย", reverse("registry:centre-counts")) in links(response)
