@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from assessment.models import AssessmentRound
+from assessment.models import Answer, Assessment, AssessmentRound
 from assessment.services import open_round
 from conweb.demo.accounts import make_accounts, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
@@ -26,7 +26,7 @@ from conweb.demo.selections import make_selections
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
 from registry.choices import Tier
-from registry.models import Centre
+from registry.models import Centre, Committee, Person, Seat
 
 # Two makers at once: the second waits, then finds everything standing.
 LOCK = 3131
@@ -56,6 +56,7 @@ def make_demo(accounts_file: Path, tell: Callable[[str], None] = lambda line: No
             else:
                 _refuse_unless_ready()
                 made, accounts = _make(tell, undo)
+                _count_for_the_planner()
             tell("บัญชีผู้ใช้และรหัสผ่าน")
             settle_passwords(accounts, accounts_file)
         undo.pop_all()  # committed: the files stay
@@ -70,6 +71,13 @@ def demo_stands() -> bool:
         events__pgh_label="insert",
         events__pgh_context__metadata__reason=REASON,
     ).exists()
+
+
+def _count_for_the_planner() -> None:
+    """So many rows at once: until the server counts them by itself, its plans are made for empty tables."""
+    tables = [model._meta.db_table for model in (Answer, Assessment, Centre, Committee, Person, Seat)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _refuse_unless_ready() -> None:
