@@ -1,5 +1,7 @@
 """The page of one committee: its roster from the registry, and the forms of the assessment that counted it."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +15,16 @@ from conweb.kernel.models import User
 from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
-from registry.selectors.rosters import Judgement, RosterLine, centre_of_kbt, judge, other_terms, with_places
+from registry.selectors.rosters import (
+    Judgement,
+    OtherTerm,
+    RosterLine,
+    centre_of_kbt,
+    judge,
+    other_terms,
+    selection_of,
+    with_places,
+)
 from registry.services.rosters import keeps_committee
 from registry.views.committees import roster_as_shown
 from registry.views.rosters import path_to
@@ -32,8 +43,9 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
     on = asked.day(today)
     roster = roster_as_shown(committee, on=on, today=today)
     judgement = judge(committee, on=on, seats=roster.seats)
-    terms = list(other_terms(committee))
+    terms = other_terms(committee)
     may_edit = keeps_committee(user, committee)
+    rows = _with_addresses(user, roster.lines)
     context = {
         "path": [*path_to(committee)[:-1], (committee.get_kind_display(), "")],
         "committee": committee,
@@ -53,15 +65,28 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         "centre_below": centre_of_kbt(committee, user),
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
-        "rows": [(line, _address_of(user, line)) for line in roster.lines],
+        "selection": selection_of(committee),
+        "held": [(line, address) for line, address in rows if not (line.is_gone or line.is_coming)],
+        "others": [(line, address) for line, address in rows if line.is_gone or line.is_coming],
     }
     return render(request, "registry/committee_detail.html", context)
 
 
-def _address_of(user: User, line: RosterLine) -> str:
-    """The page of the person, where the reader sees them."""
-    person = line.seat.person
-    return reverse("registry:person-detail", args=[person.pk]) if person and _sees(user, person) else ""
+def _with_addresses(user: User, lines: Iterable[RosterLine]) -> list[tuple[RosterLine, str]]:
+    """Each line with the page of its person, where the reader sees them.
+
+    The address is made once and filled in: making one for every line costs as much as a query.
+    """
+    page = reverse("registry:person-detail", args=[0])
+    return [
+        (
+            line,
+            page.replace("/0/", f"/{line.seat.person_id}/")
+            if line.seat.person and _sees(user, line.seat.person)
+            else "",
+        )
+        for line in lines
+    ]
 
 
 def _sees(user: User, place: Placed) -> bool:
@@ -73,14 +98,14 @@ def _sees(user: User, place: Placed) -> bool:
 
 
 def _next_steps(
-    committee: Committee, judgement: Judgement, terms: list[Committee], *, may_edit: bool
+    committee: Committee, judgement: Judgement, terms: list[OtherTerm], *, may_edit: bool
 ) -> list[tuple[str, str, str]]:
     """What to do about a finding: its code, the words of the link, the address."""
     steps = []
-    choosing = next((term for term in terms if term.status == CommitteeStatus.CHOOSING), None)
+    choosing = next((term.selection for term in terms if term.is_choosing), None)
     order = judgement.kbt
-    if choosing is not None and hasattr(choosing, "selection"):
-        page = reverse("registry:selection-detail", args=[choosing.selection.pk])
+    if choosing is not None:
+        page = reverse("registry:selection-detail", args=[choosing])
         steps.append(("term", "ดูการคัดเลือกชุดใหม่", page))
     elif may_edit and committee.centre and committee.centre.status == CentreStatus.ACTIVE:
         page = reverse("registry:selection-start", args=[committee.centre_id])

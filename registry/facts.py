@@ -43,20 +43,13 @@ def body_of(committee: Committee, seats: Sequence[Seat], *, on: date) -> rules.B
         seats=_seat_facts(committee, seats, centres, networks, on=on),
         is_choosing=committee.status == CommitteeStatus.CHOOSING,
         size_exception=committee.size_exception,
-        term_years=_term_years(committee, tier),
+        term_years=TermLength.objects.years_for(tier, committee.starts_on) if tier else None,
         centres=centres,
         without_centre=without,
         networks=networks,
         kbt=order,
         has_kbt=has_kbt,
     )
-
-
-def _term_years(committee: Committee, tier: rules.Tier | None) -> int | None:
-    """How long a term of this tier is by the setting; a page has read it along with the committee."""
-    if tier is None or hasattr(committee, "term_years"):
-        return getattr(committee, "term_years", None)
-    return TermLength.objects.years_for(tier, committee.starts_on)
 
 
 # ── seats ──────────────────────────────────────────────────────────────────────────────────

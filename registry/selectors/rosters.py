@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from conweb.kernel.models import User
 from registry import facts, rules
 from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Position, Tier
-from registry.models import Centre, Committee, Seat, TermLength
+from registry.models import Centre, Committee, Seat, Selection
 from registry.querysets import CommitteeQuerySet
 from registry.rules import Finding, KbtOrder, KbtState, Verdict
 
@@ -64,16 +64,38 @@ class Roster:
         return self.on < self.committee.starts_on
 
 
+# What a page and the rules read of a committee's surroundings; every further column costs each page.
+PLACES = (
+    *("centre__tier", "centre__status", "centre__short_name", "centre__official_name"),
+    *("centre__province_id", "centre__district_id", "centre__subdistrict_id"),
+    *("centre__parent__short_name", "centre__parent__province_id", "centre__parent__district_id"),
+    *("province__name", "district__name", "district__province_id", "subdistrict__name"),
+)
+# A roster shows none of these, so they are not even read.
+UNREAD = tuple(
+    f"person__{name}"
+    for name in (
+        "phone",
+        "national_id_cipher",
+        "national_id_hash",
+        "merged_into",
+        "anonymised_on",
+        "sort_key",
+        "search_key",
+    )
+)
+
+
 def with_places(committees: CommitteeQuerySet) -> CommitteeQuerySet:
     """Committees with the names of where they lie, as a roster's page and the rules read them."""
-    years = TermLength.objects.filter(tier=OuterRef("centre__tier"), since__lte=OuterRef("starts_on"))
-    return committees.select_related(
-        "centre__parent", "province", "district", "subdistrict", "selection"
-    ).annotate(term_years=Subquery(years.order_by("-since").values("years")[:1]))
+    own = [field.name for field in Committee._meta.concrete_fields]
+    return committees.select_related("centre__parent", "province", "district", "subdistrict").only(
+        *own, *PLACES
+    )
 
 
 def seats_of(committee: Committee) -> list[Seat]:
-    """Every seat there is or was, with what it names.
+    """Every seat there is or was, with what it names, and nothing of a person but the name and the place.
 
     One query, joined with what the kind of committee has: on a ศอช.ต. nobody sits for a ศอช. or for a post.
     """
@@ -82,9 +104,10 @@ def seats_of(committee: Committee) -> list[Seat]:
         named += ["post", "for_centre", "for_network"]
     elif committee.centre.tier != Tier.SUBDISTRICT:
         named += ["for_centre", "for_network"]
-    seats = list(committee.seats.select_related(*named))
-    # Where a seat names something that its kind of committee has not, that is read in one go all the same.
-    prefetch_related_objects(seats, "post", "for_centre", "for_network")
+    seats = list(committee.seats.select_related(*named).defer(*UNREAD))
+    if any(seat.post_id or seat.for_centre_id or seat.for_network_id for seat in seats):
+        # Where a seat names something that its kind of committee has not, that is read in one go all the same.
+        prefetch_related_objects(seats, "post", "for_centre", "for_network")
     here = {seat.pk: seat for seat in seats}
     for seat in seats:
         seat.committee = committee
@@ -226,7 +249,30 @@ def centre_of_kbt(committee: Committee, user: User) -> Centre | None:
     return here.exclude(status=CentreStatus.DISSOLVED).first()
 
 
-def other_terms(committee: Committee) -> QuerySet[Committee]:
+def selection_of(committee: Committee) -> int | None:
+    """The selection that makes this committee, or was given up; None of one that stands."""
+    if committee.status == CommitteeStatus.STANDING:
+        return None
+    return Selection.objects.filter(committee=committee).values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTerm:
+    """Another term, or another order, of the same body."""
+
+    pk: int
+    starts_on: date
+    ends_on: date | None
+    status: str
+    order_number: str
+    selection: int | None
+
+    @property
+    def is_choosing(self) -> bool:
+        return self.status == CommitteeStatus.CHOOSING
+
+
+def other_terms(committee: Committee) -> list[OtherTerm]:
     """The terms before and after, or the earlier orders, of the same body: newest first."""
     if committee.centre_id:
         same = Q(centre=committee.centre_id)
@@ -236,10 +282,11 @@ def other_terms(committee: Committee) -> QuerySet[Committee]:
         same = Q(district=committee.district_id, subdistrict__isnull=True)
     else:
         same = Q(province__isnull=True)
-    return (
+    rows = (
         Committee.objects.filter(same, kind=committee.kind)
         .exclude(pk=committee.pk)
         .exclude(status=CommitteeStatus.CANCELLED)
-        .select_related("selection")
         .order_by("-starts_on", "-pk")
+        .values_list("pk", "starts_on", "ends_on", "status", "order_number", "selection")
     )
+    return [OtherTerm(*row) for row in rows]
