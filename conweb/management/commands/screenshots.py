@@ -13,8 +13,10 @@ from django.core.management.base import BaseCommand, CommandError
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from assessment.models import Assessment
-from registry.models import Centre
+from registry.choices import CommitteeStatus
+from registry.models import Centre, Committee
 
+STATUSES = (CommitteeStatus.STANDING, CommitteeStatus.CHOOSING)
 PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
 COLOURS = 128  # flat pages need no more, and the repository stays light
 DESK: ViewportSize = {"width": 1280, "height": 1000}
@@ -61,6 +63,8 @@ class Command(BaseCommand):
         """Who looks, the picture's name, the address, and the window."""
         year = 2564
         draft, ready, sent = (self._form(name, year).pk for name in ("สนวน", "สามแวง", "ห้วยราช"))
+        terms = Committee.objects.executive().filter(centre__subdistrict="311605")
+        standing, coming = (terms.filter(status=status).latest("starts_on") for status in STATUSES)
         return [
             ("officer", "district-home", "/", DESK),
             ("officer", "entry", f"/assessments/{draft}/categories/2/", DESK),
@@ -69,6 +73,10 @@ class Command(BaseCommand):
             ("officer", "send", f"/assessments/{ready}/send/", DESK),
             ("officer", "sheet", f"/assessments/{sent}/sheet.pdf", DESK),
             ("province", "province-home", "/", DESK),
+            ("province", "centres", "/centres/", DESK),
+            ("officer", "roster", f"/committees/{standing.pk}/", DESK),
+            ("officer", "roster-edit", f"/committees/{standing.pk}/edit/", DESK),
+            ("officer", "selection", f"/selections/{coming.selection.pk}/", DESK),
         ]
 
     def _form(self, subdistrict: str, year: int) -> Assessment:
