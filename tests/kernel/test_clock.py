@@ -113,5 +113,10 @@ def test_no_column_that_rules_read_is_filled_by_the_real_clock():
         if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
     }
 
-    # When an account was made and criteria were published: facts of the real world that decide nothing.
-    assert dated == {"kernel.User.date_joined", "assessment.CriteriaVersion.published_at"}
+    # When an account or a saved filter was made and criteria were published: facts of the real world that decide
+    # nothing.
+    assert dated == {
+        "kernel.User.date_joined",
+        "assessment.CriteriaVersion.published_at",
+        "registry.SavedFilter.made_at",
+    }

@@ -34,6 +34,11 @@ pytestmark = pytest.mark.django_db
 OWN, NEXT, FAR = "3116", "3102", "3002"
 # The same for everybody who signed in: there is no row of anyone's in them.
 FOR_EVERYBODY = {"assessment.CriteriaVersion", "assessment.AssessmentRound"}
+# The department's code lists are everybody's too; a link is read only through the row that it belongs to.
+FOR_EVERYBODY |= {f"registry.{name}" for name in ("LeavingReason", "TermLength", "RetentionRule")}
+FOR_EVERYBODY |= {
+    f"registry.{name}" for name in ("OfficeProvince", "HoldingSubdistrict", "LocalAuthoritySubdistrict")
+}
 SCOPED = [Centre, AbsentCentre, Committee, Seat, Person, Assessment, Answer, AnswerConflict, Evidence]
 
 
