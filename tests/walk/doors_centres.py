@@ -21,8 +21,9 @@ def _bare(at: Place) -> str:
 
 
 def _own_filter(at: Place) -> tuple[Any, ...]:
-    """A filter of one who walks: the officer's own, shared in their district."""
-    return (SavedFilter.objects.get(owner__username=username_of("officer")).pk,)
+    """A filter of an officer who walks, shared in their district."""
+    owner = {"own": "officer", "next": "off.next", "far": "off.far"}[at.key]
+    return (SavedFilter.objects.get(owner__username=username_of(owner)).pk,)
 
 
 def _merge(at: Place) -> Fields:

@@ -110,11 +110,15 @@ def make_department_rows(department: User) -> None:
         source=Source.EX_OFFICIO,
         since=START,
     )
-    # One who walks keeps a filter too, to be taken away by its owner alone.
-    walker = User.objects.get(username="walk-officer")
-    SavedFilter.objects.create(
-        owner=walker, name="ใกล้ครบวาระ", query="term=ending", province_id="31", district_id="3116"
-    )
+    # An officer of each district who walks keeps a filter too, to be taken away by its owner alone.
+    for name, code in (("officer", "3116"), ("off.next", "3102"), ("off.far", "3002")):
+        SavedFilter.objects.create(
+            owner=User.objects.get(username=f"walk-{name}"),
+            name="ใกล้ครบวาระ",
+            query="term=ending",
+            province_id=code[:2],
+            district_id=code,
+        )
     for top in Centre.objects.filter(tier="province").select_related("province"):
         OfficeProvince.objects.create(office=region, province=top.province)
         Network.objects.create(

@@ -155,7 +155,7 @@ SEEN_OWN_AND_FAR = read_table(
 def test_walk_fails_at_an_address_without_expectations(settings):
     with_address(settings, centre_of_anyone, ADDED)
 
-    with pytest.raises(AssertionError, match=r"no expectations in expectations\.txt for: added"):
+    with pytest.raises(AssertionError, match=r"no expectations for: added"):
         check_complete(EXPECTED)
 
 
