@@ -12,6 +12,9 @@ from tests.factories import MEDIUM, AssessmentFactory, officer_of
 
 pytestmark = pytest.mark.django_db
 
+# Every change set keeps the business date beside who and why.
+TODAY = {"on": "2021-04-20"}
+
 
 def events(model, row, *labels: str):
     return model.pgh_event_model.objects.filter(pgh_obj=row.pk).order_by("pgh_id")
@@ -52,7 +55,7 @@ def test_sending_records_who_and_why():
     last = events(Assessment, form).last()
 
     assert last.status == "sent"
-    assert last.pgh_context.metadata == {"user": by.pk, "reason": "ส่งผลประเมิน"}
+    assert last.pgh_context.metadata == {**TODAY, "user": by.pk, "reason": "ส่งผลประเมิน"}
 
 
 def test_decision_records_why_and_the_value_that_was_not_chosen(form, save, officer, colleague):
@@ -62,7 +65,7 @@ def test_decision_records_why_and_the_value_that_was_not_chosen(form, save, offi
 
     answer = events(Answer, form.answers.get(number=8)).last()
 
-    assert answer.pgh_context.metadata == {"user": officer.pk, "reason": "เลือกค่าข้อ 8 ที่บันทึกชนกัน"}
+    assert answer.pgh_context.metadata == {**TODAY, "user": officer.pk, "reason": "เลือกค่าข้อ 8 ที่บันทึกชนกัน"}
     assert labels(AnswerConflict, conflict) == ["insert", "update"]
 
 
@@ -72,7 +75,7 @@ def test_reason_of_the_outer_change_set_stands(form, officer):
 
     row = events(Answer, form.answers.get(number=8)).get()
 
-    assert row.pgh_context.metadata == {"user": officer.pk, "reason": "นำเข้าจากแบบกระดาษ"}
+    assert row.pgh_context.metadata == {**TODAY, "user": officer.pk, "reason": "นำเข้าจากแบบกระดาษ"}
 
 
 def test_taking_a_file_off_and_back_is_recorded(attached, officer):

@@ -14,7 +14,6 @@ from tests.factories import (
     AssessmentFactory,
     CentreFactory,
     CommitteeFactory,
-    PersonFactory,
     SeatFactory,
     officer_of,
     round_of,
@@ -45,9 +44,7 @@ def test_start_takes_area_criteria_and_committee_of_the_cut_off_date():
 def test_start_counts_only_who_is_in_office_on_the_cut_off_date():
     centre = CentreFactory(members=9)
     committee = centre.committees.get()
-    left, joined, leaves_later = (
-        SeatFactory(committee=committee, person=PersonFactory(province=centre.province)) for _ in range(3)
-    )
+    left, joined, leaves_later = (SeatFactory(committee=committee) for _ in range(3))
     left.until = date(2021, 4, 29)  # a day before the cut-off of 30 เม.ย. 2564
     joined.since = date(2021, 5, 1)
     leaves_later.until = date(2021, 4, 30)
@@ -105,7 +102,7 @@ def test_other_denominators_are_not_proposed(form, officer, number):
 
 
 def test_committee_size_stays_as_it_was_until_it_is_taken_anew(form, officer):
-    SeatFactory(committee=form.centre.committees.get(), person=PersonFactory(province=form.centre.province))
+    SeatFactory(committee=form.centre.committees.get())
     assert stored(form).committee_size == 15
 
     services.take_committee_size(assessment=form, by=officer)
@@ -115,7 +112,7 @@ def test_committee_size_stays_as_it_was_until_it_is_taken_anew(form, officer):
 
 def test_committee_size_taken_anew_marks_answers_on_the_old_one(form, officer):
     services.save_answer(assessment=form, number=1, typed=services.Typed("8", "15"), by=officer)
-    SeatFactory(committee=form.centre.committees.get(), person=PersonFactory(province=form.centre.province))
+    SeatFactory(committee=form.centre.committees.get())
 
     services.take_committee_size(assessment=form, by=officer)
 
