@@ -252,6 +252,7 @@ def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
         "is_coming": on > today,
         "committee": then.committee if then else committee_today(bodies, on=on),
         "bodies": with_uses(bodies, cut_offs),
+        "selection": next((body.selection for body in bodies if body.selection), None),
         "kbt": kbt_state_of(centre, on=on),
         "ticks": ticks_of(centre, fiscal_year=year),
         "events": events_of_centre(centre, user),

@@ -65,10 +65,44 @@
     dialog.showModal();
   }
 
+  // ── a long form leaves its page only when the server answers ─────────────────────────────
+  // <form data-keep="an address that answers quickly">: on a lost line the browser would show a page of its own, and
+  // what was typed would be gone.
+  const WAIT_MS = 10000;
+  async function reach(form, submitter) {
+    if (form.dataset.reaching) return;
+    form.dataset.reaching = "1";
+    try {
+      await fetch(form.dataset.keep, { cache: "no-store", signal: AbortSignal.timeout(WAIT_MS) });
+      form.dataset.reached = "1";
+      tellLine(form, submitter, "");
+      form.requestSubmit(submitter || undefined);
+    } catch {
+      tellLine(form, submitter, "ไม่มีสัญญาณ ยังไม่ได้ส่ง สิ่งที่พิมพ์ยังอยู่ กดอีกครั้งเมื่อมีสัญญาณ");
+      form.dispatchEvent(new Event("stayed"));
+    } finally {
+      delete form.dataset.reaching;
+    }
+  }
+  function tellLine(form, submitter, words) {
+    let line = form.querySelector(".no-line");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "why no-line";
+      line.setAttribute("role", "alert");
+      const row = submitter && submitter.closest(".doing");
+      if (row) row.before(line);
+      else form.append(line);
+    }
+    line.textContent = words;
+    line.hidden = !words;
+  }
+
   // ── one click, one submit ────────────────────────────────────────────────────────────────
   const RELEASE_AFTER_MS = 10000; // a download leaves the page standing; a lost line must not lock it
   const release = (form) => {
     delete form.dataset.sent;
+    delete form.dataset.reached;
     delete form.dataset.confirmed;
     for (const button of form.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   };
@@ -82,6 +116,11 @@
     if (form.dataset.confirm && !form.dataset.confirmed) {
       event.preventDefault();
       ask(form, event.submitter);
+      return;
+    }
+    if (form.dataset.keep && !form.dataset.reached) {
+      event.preventDefault();
+      reach(form, event.submitter);
       return;
     }
     form.dataset.sent = "1";

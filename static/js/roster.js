@@ -195,6 +195,7 @@
 
   // ── leaving the page ─────────────────────────────────────────────────────────────────────
   form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("stayed", () => { leaving = false; });
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("beforeunload", (event) => {
     if (changed && !leaving) event.preventDefault();

@@ -217,6 +217,23 @@ def test_leaving_an_untouched_page_asks_nothing(page, filled):
     assert asked == []
 
 
+# ── the line is lost ───────────────────────────────────────────────────────────────────────
+def test_roster_sent_without_a_line_stays_typed_and_goes_out_later(page, filled, trouble):
+    member = seat_keys(filled)[2]
+    open_roster(page, filled)
+    page.locator(f"#{member}-represents").fill("ผู้ใหญ่บ้าน หมู่ที่ 11")
+
+    page.context.set_offline(True)
+    save(page, "แก้หมู่ที่")
+    expect(page.get_by_text("ไม่มีสัญญาณ ยังไม่ได้ส่ง")).to_be_visible()
+    expect(page.locator(f"#{member}-represents")).to_have_value("ผู้ใหญ่บ้าน หมู่ที่ 11")
+    page.context.set_offline(False)
+    page.locator("#save").click()
+
+    expect(page.get_by_text("บันทึกรายชื่อแล้ว")).to_be_visible()
+    assert Seat.objects.get(pk=member[1:]).represents == "ผู้ใหญ่บ้าน หมู่ที่ 11"
+
+
 # ── on a phone, and for every eye ──────────────────────────────────────────────────────────
 def test_seat_is_mended_and_another_added_on_a_phone(open_browser, officer, filled):
     phone = open_browser(officer, viewport={"width": 360, "height": 740}).new_page()

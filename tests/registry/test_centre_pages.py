@@ -9,7 +9,7 @@ from django.urls import reverse
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Subdistrict, User
 from registry.choices import CentreStatus, Position, Source
-from registry.models import AbsentCentre, Centre
+from registry.models import AbsentCentre, Centre, Selection
 from tests.factories import (
     CentreFactory,
     CommitteeFactory,
@@ -462,3 +462,21 @@ def test_page_of_a_district_centre_asks_as_often_for_thirty_below(
             listed_form(centre_in(district, f"หนองบัว{number}", number, members=1), round_, total=47)
 
     same_queries(client, reverse("centre-detail", args=[district_centre(district).pk]), 13, grow=grow)
+
+
+def test_centre_page_leads_to_the_selection_under_way_and_not_to_another(
+    client: Client, district: District, officer: User
+) -> None:
+    centre = centre_in(district, "สนวน", 1)
+    CommitteeFactory(centre=centre, starts_on=date(2017, 6, 16), ends_on=date(2021, 6, 15), members=9)
+    start = reverse("registry:selection-start", args=[centre.pk])
+    assert start in [url for _, url in links(page_of(client, officer, centre))]
+
+    coming = CommitteeFactory(
+        centre=centre, status="choosing", starts_on=date(2021, 6, 16), ends_on=date(2025, 6, 15)
+    )
+    selection = Selection.objects.create(committee=coming)
+
+    offered = [url for _, url in links(page_of(client, officer, centre))]
+    assert reverse("registry:selection-detail", args=[selection.pk]) in offered
+    assert start not in offered
