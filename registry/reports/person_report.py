@@ -9,7 +9,8 @@ from conweb.kernel import clock, thai
 from conweb.kernel.models import User
 from conweb.kernel.pdf import render_pdf
 from conweb.kernel.thai import Digits
-from registry.models import Person, PersonReveal
+from registry.choices import CommitteeStatus
+from registry.models import Person, PersonReveal, Seat
 from registry.selectors.people import masked_national_id, phone_for, positions_of
 from registry.selectors.person_history import PersonDeed, history_of
 from registry.selectors.retention import years_kept
@@ -78,7 +79,7 @@ def person_report(person: Person, *, user: User, digits: Digits) -> PersonReport
             seat.title,
             seat.since,
             seat.until or seat.committee.ends_on,
-            seat.leaving_reason.label if seat.leaving_reason else "",
+            _note(seat),
         )
         for seat in positions.seats
     ]
@@ -125,3 +126,11 @@ def _area(person: Person) -> str:
 def _office(person: Person) -> str:
     place = person.district or person.province
     return f"สำนักงานพัฒนาชุมชน{place.full_name}" if place else "กรมการพัฒนาชุมชน"
+
+
+def _note(seat: Seat) -> str:
+    """Why it ended; of a committee that is not appointed, that nobody holds this seat yet, or ever did."""
+    if seat.leaving_reason:
+        return seat.leaving_reason.label
+    appointed = seat.committee.status == CommitteeStatus.STANDING
+    return "" if appointed else seat.committee.get_status_display()

@@ -100,3 +100,21 @@ def test_report_of_elsewhere_does_not_exist(client, person):
     client.force_login(officer_of(DistrictFactory(code="3117")))
 
     assert client.get(url(person)).status_code == 404
+
+
+def test_report_says_of_a_seat_that_its_committee_is_still_being_chosen(person, by):
+    standing = person.seats.get()
+    coming = CommitteeFactory(
+        centre=standing.committee.centre,
+        status="choosing",
+        starts_on=date(2024, 1, 1),
+        ends_on=date(2027, 12, 31),
+    )
+    SeatFactory(committee=coming, person=person)
+
+    report = person_report(person, user=by, digits="arabic")
+
+    assert {seat.since: seat.note for seat in report.seats} == {
+        date(2024, 1, 1): "กำลังคัดเลือก",
+        standing.since: "",
+    }
