@@ -10,6 +10,10 @@ ALSO = frozenset({"JPEG", "PNG", "XLSX", "CSV", "MB", "OA", "Excel", "OpenStreet
 # What people typed, or is theirs: user names are of Latin letters by rule, and a file is called what it is called.
 OWN = re.compile(r"\bwalk-[a-z0-9.-]+|\.(?:png|pdf)\b")
 
+# A form with this many fields to type into is not sent before the line was tried (static/js/frame.js).
+TOO_MUCH = 3
+TYPED = frozenset({"text", "tel", "email", "search", "number", "url"})
+
 
 class Page(Reader):
     """What a page shows and says, its bones, and what in it a browser under our policy would refuse."""
@@ -23,6 +27,9 @@ class Page(Reader):
         self.ids: list[str] = []
         self.links: set[str] = set()
         self.foreign: list[str] = []
+        self.lost: list[str] = []
+        self._form: tuple[str, bool] | None = None
+        self._typed = 0
         self._in_title = False
         self.feed(text)
 
@@ -42,12 +49,23 @@ class Page(Reader):
             self.ids.append(given["id"] or "")
         if tag == "a" and (given.get("href") or "").startswith("/"):
             self.links.add((given["href"] or "").split("#")[0])
+        self._count_typing(tag, given)
         for name in ("src", "href", "action"):
             address = given.get(name) or ""
             # A link that is followed by choice, and tells the other side nothing, is no part of the page.
             leads_out = tag == "a" and given.get("rel") == "noopener noreferrer"
             if address.startswith(("http:", "https:", "//", "javascript:")) and not leads_out:
                 self.foreign.append(f"{tag} {address}")
+
+    def _count_typing(self, tag: str, given: dict[str, str | None]) -> None:
+        """What is typed into a form that is sent by POST; one that saves as it is typed loses nothing anyway."""
+        if tag == "form" and given.get("method") == "post":
+            kept = bool(given.get("data-keep") or given.get("data-save-url"))
+            self._form, self._typed = (given.get("action") or "", kept), 0
+        elif tag == "textarea":
+            self._typed += TOO_MUCH
+        elif tag == "input" and given.get("type", "text") in TYPED:
+            self._typed += 1
 
     def handle_data(self, data: str) -> None:
         super().handle_data(data)
@@ -58,10 +76,15 @@ class Page(Reader):
         super().handle_endtag(tag)
         if tag == "title":
             self._in_title = False
+        if tag == "form" and self._form is not None:
+            action, kept = self._form
+            if self._typed >= TOO_MUCH and not kept:
+                self.lost.append(f"typed words are lost with the line: form “{action}”")
+            self._form = None
 
     @property
     def faults(self) -> list[str]:
-        found = [*self.refused, *(f"foreign address: {address}" for address in self.foreign)]
+        found = [*self.refused, *self.lost, *(f"foreign address: {address}" for address in self.foreign)]
         if not self.title.strip().endswith("· conweb") or self.title.strip().startswith("·"):
             found.append(f"title “{self.title}”")
         if self.headings != 1:
