@@ -10,7 +10,7 @@ from assessment.choices import Status, Task
 from assessment.querysets import AnswerQuerySet, AssessmentQuerySet, DueDateQuerySet, EvidenceQuerySet
 from conweb.kernel.audit import tracked
 from conweb.kernel.models import District, Province, User
-from registry.models import Centre
+from registry.models import Centre, Circular
 
 INDICATOR_NUMBER = Q(number__gte=1, number__lte=23)
 
@@ -87,6 +87,15 @@ class DueDate(models.Model):
     # Some duties have no date in the sources, only "at least once a year".
     due_on = models.DateField("ครบกำหนด", null=True, blank=True)
     source = models.CharField("ที่มา", max_length=200, blank=True)
+    # The letter that set the day, where it was entered here.
+    circular = models.ForeignKey(
+        Circular,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="due_dates",
+        verbose_name="หนังสือที่กำหนด",
+    )
     reason = models.CharField("เหตุผล", max_length=200, blank=True)
 
     objects = DueDateQuerySet.as_manager()

@@ -176,3 +176,47 @@ class RecordClass(models.TextChoices):
     UNSEATED_PERSON = "unseated_person", "บุคคลที่ไม่เคยดำรงตำแหน่ง"
     SELECTION_FILE = "selection_file", "เอกสารและภาพเวทีประชาคม"
     REVEAL_LOG = "reveal_log", "บันทึกการเปิดดูข้อมูลส่วนบุคคล"
+
+
+class PaperOrigin(models.TextChoices):
+    """Whether a paper was prepared here, or was signed elsewhere and is only entered here."""
+
+    PREPARED = "prepared", "จัดทำในระบบ"
+    RECORDED = "recorded", "บันทึกจากฉบับที่ลงนามแล้ว"
+
+
+class Digits(models.TextChoices):
+    THAI = "thai", "เลขไทย"
+    ARABIC = "arabic", "เลขอารบิก"
+
+
+class Urgency(models.TextChoices):
+    """ชั้นความเร็ว (งานสารบรรณ)."""
+
+    FAST = "ด่วน", "ด่วน"
+    VERY_FAST = "ด่วนมาก", "ด่วนมาก"
+    AT_ONCE = "ด่วนที่สุด", "ด่วนที่สุด"
+
+
+class Secrecy(models.TextChoices):
+    """ชั้นความลับ (ระเบียบว่าด้วยการรักษาความลับของทางราชการ พ.ศ. 2544)."""
+
+    SECRET = "ลับ", "ลับ"
+    VERY_SECRET = "ลับมาก", "ลับมาก"
+    TOP_SECRET = "ลับที่สุด", "ลับที่สุด"
+
+
+class Channel(models.TextChoices):
+    """How a copy was sent."""
+
+    OA = "oa", "ระบบสำนักงานอัตโนมัติ (OA)"
+    PAPER = "paper", "กระดาษ"
+    EMAIL = "email", "อีเมล"
+
+
+class SentFor(models.TextChoices):
+    """The dated duty that a transmittal fulfils (บร ๐๐๑๙/ว ๑๐๐๙, items 1 and 2; guideline item 2)."""
+
+    ROSTERS = "DL1", "สำเนาคำสั่งกรรมการ ศอช.ต. ศอช.อ. ถึงจังหวัด"
+    KBT_ORDERS = "DL2", "สำเนาคำสั่ง ก.บ.ต. ถึงจังหวัด"
+    KBT_ORDERS_TO_DEPARTMENT = "DL6", "สำเนาคำสั่ง ก.บ.ต. ถึงกรม"

@@ -27,6 +27,15 @@ from registry.models.offices import (
     Post,
     PostHolding,
 )
+from registry.models.papers import (
+    Circular,
+    EditedCopy,
+    Paper,
+    PaperLink,
+    PaperPrinting,
+    Transmittal,
+    Wording,
+)
 from registry.models.people import DistinctPair, Person, PersonMerge, PersonReveal, RetentionRule
 
 __all__ = [
@@ -34,8 +43,10 @@ __all__ = [
     "CentralRecordCheck",
     "Centre",
     "CentreMilestone",
+    "Circular",
     "Committee",
     "DistinctPair",
+    "EditedCopy",
     "HoldingSubdistrict",
     "LeavingReason",
     "LocalAuthority",
@@ -44,6 +55,9 @@ __all__ = [
     "Network",
     "Office",
     "OfficeProvince",
+    "Paper",
+    "PaperLink",
+    "PaperPrinting",
     "Person",
     "PersonMerge",
     "PersonReveal",
@@ -56,4 +70,6 @@ __all__ = [
     "SelectionFile",
     "SelectionStep",
     "TermLength",
+    "Transmittal",
+    "Wording",
 ]

@@ -61,6 +61,10 @@ class Office(models.Model):
         "รหัสหนังสือ", max_length=20, blank=True
     )  # such as «บร ๐๐๑๙», kept as typed
     group_name = models.CharField("กลุ่มงานเจ้าของเรื่อง", max_length=120, blank=True)
+    # «สพอ.ห้วยราช»: how the office is called where a letter has no room.
+    abbreviation = models.CharField("ชื่อย่อ", max_length=60, blank=True)
+    # Whether the next number of each book is proposed; typing one by hand is always possible.
+    proposes_numbers = models.BooleanField("เสนอเลขที่ถัดไปให้", default=True)
     emblem = models.FileField("ตราบนหัวจดหมาย", upload_to=emblem_path, max_length=200, blank=True)
     sort_key = sort_key_of("name")
     search_key = search_key_of("name")

@@ -24,6 +24,14 @@ from registry.querysets.offices import (
     PostHoldingQuerySet,
     PostQuerySet,
 )
+from registry.querysets.papers import (
+    CircularQuerySet,
+    EditedCopyQuerySet,
+    PaperPrintingQuerySet,
+    PaperQuerySet,
+    TransmittalQuerySet,
+    WordingQuerySet,
+)
 from registry.querysets.people import (
     DistinctPairQuerySet,
     PersonMergeQuerySet,
@@ -36,13 +44,17 @@ __all__ = [
     "CentralRecordCheckQuerySet",
     "CentreMilestoneQuerySet",
     "CentreQuerySet",
+    "CircularQuerySet",
     "CommitteeQuerySet",
     "DistinctPairQuerySet",
+    "EditedCopyQuerySet",
     "LeavingReasonQuerySet",
     "LocalAuthorityQuerySet",
     "MilestonePartyQuerySet",
     "NetworkQuerySet",
     "OfficeQuerySet",
+    "PaperPrintingQuerySet",
+    "PaperQuerySet",
     "PersonMergeQuerySet",
     "PersonQuerySet",
     "PersonRevealQuerySet",
@@ -54,4 +66,6 @@ __all__ = [
     "SelectionQuerySet",
     "SelectionStepQuerySet",
     "TermLengthQuerySet",
+    "TransmittalQuerySet",
+    "WordingQuerySet",
 ]
