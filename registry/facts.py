@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Least
+from django.db import connection
+from django.db.models import Q
 
 from conweb.kernel import thai
 from registry import rules
@@ -14,11 +14,9 @@ from registry.choices import (
     CentreStatus,
     CommitteeKind,
     CommitteeStatus,
-    Source,
     Tier,
 )
 from registry.models import AbsentCentre, Centre, Committee, Network, PostHolding, Seat, TermLength
-from registry.querysets import CommitteeQuerySet
 
 Holders = dict[int, tuple[tuple[int, str], ...]]
 
@@ -159,77 +157,55 @@ def _asks_for_kbt(committee: Committee, tier: rules.Tier | None) -> bool:
 
 
 def _kbt_order(committee: Committee, *, on: date) -> rules.KbtOrder | None:
+    code = committee.subdistrict_id
     if committee.kind == CommitteeKind.KBT:
         day = max(min(on, committee.ends_on or on), committee.starts_on)
-        return _orders(Committee.objects.filter(pk=committee.pk), on=day).get(committee.subdistrict_id)
-    return kbt_orders([committee.subdistrict_id], on=on).get(committee.subdistrict_id)
+        return _orders("k.id = %(of)s", committee.pk, on=day).get(code)
+    return kbt_orders([code], on=on).get(code)
 
 
 def kbt_orders(subdistricts: Iterable[str], *, on: date) -> dict[str, rules.KbtOrder]:
     """The newest ก.บ.ต. order of each ตำบล on a day, by the code of the ตำบล. One query."""
-    orders = Committee.objects.filter(kind=CommitteeKind.KBT, subdistrict__in=list(subdistricts))
-    return _orders(orders.in_office(on), on=on)
+    return _orders(ORDERS_IN_FORCE, list(subdistricts), on=on)
 
 
-def _orders(orders: CommitteeQuerySet, *, on: date) -> dict[str, rules.KbtOrder]:
-    """Orders with their ผู้ทรงคุณวุฒิ, and of each the last day on the ศอช.ต. of that ตำบล, if there was one."""
-    served = (
-        Seat.objects.executive()
-        .filter(
-            committee__status=CommitteeStatus.STANDING,
-            committee__subdistrict=OuterRef("subdistrict"),
-            committee__starts_on__lte=on,
-            person=OuterRef("seats__person"),
-            since__lte=on,
-        )
-        .annotate(last_day=Least("until", "committee__ends_on"))  # of an open seat the end of the term
-        .order_by("-last_day")
-        .values("last_day")[:1]
-    )
-    # Joined without conditions and sorted out here: that is the quicker way, and the seats are few.
-    rows = (
-        orders.annotate(served_until=Subquery(served))
-        .order_by("-starts_on", "-pk", "seats__order", "seats__pk")
-        .values_list(
-            "subdistrict",
-            "pk",
-            "order_number",
-            "announced_on",
-            "starts_on",
-            "reviewed_on",
-            "served_until",
-            "seats__source",
-            "seats__since",
-            "seats__until",
-            "seats__person",
-            "seats__person__prefix",
-            "seats__person__first_name",
-            "seats__person__last_name",
-        )
-    )
+# As CommitteeQuerySet.in_office has it.
+ORDERS_IN_FORCE = """k.kind = 'kbt' AND k.subdistrict_id = ANY(%(of)s) AND k.status = 'standing'
+  AND k.starts_on <= %(on)s AND (k.ends_on IS NULL OR k.ends_on >= %(on)s)"""
+# Orders with all their seats, and of each ผู้ทรงคุณวุฒิ the last day on the ศอช.ต. of that ตำบล (of an open seat the
+# end of the term). Every page of a roster asks this; composed of expressions it took longer to write than to answer.
+ORDERS = """
+SELECT k.subdistrict_id, k.id, k.order_number, k.announced_on, k.starts_on, k.reviewed_on,
+       s.source = 'expert' AND p.id IS NOT NULL
+         AND s.since <= %(on)s AND (s.until IS NULL OR s.until >= %(on)s),
+       p.prefix, p.first_name, p.last_name,
+       (SELECT max(least(seat.until, term.ends_on))
+        FROM registry_seat seat JOIN registry_committee term ON term.id = seat.committee_id
+        WHERE seat.person_id = p.id AND seat.since <= %(on)s
+          AND term.kind = 'executive' AND term.status = 'standing'
+          AND term.subdistrict_id = k.subdistrict_id AND term.starts_on <= %(on)s)
+FROM registry_committee k
+LEFT JOIN registry_seat s ON s.committee_id = k.id
+LEFT JOIN registry_person p ON p.id = s.person_id
+WHERE {which}
+ORDER BY k.starts_on DESC, k.id DESC, s."order", s.id
+"""
+
+
+def _orders(which: str, of: int | list[str], *, on: date) -> dict[str, rules.KbtOrder]:
+    """The newest order of each ตำบล among those chosen, with the ผู้ทรงคุณวุฒิ who sit by it on a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(ORDERS.format(which=which), {"of": of, "on": on})
+        rows = cursor.fetchall()
     found: dict[str, tuple[int, str, date, date | None]] = {}
     experts: dict[str, list[rules.KbtExpert]] = defaultdict(list)
-    for (
-        code,
-        pk,
-        number,
-        announced,
-        starts,
-        reviewed,
-        served_until,
-        source,
-        since,
-        until,
-        person,
-        *name,
-    ) in rows:
+    for code, pk, number, announced, starts, reviewed, is_expert, *name, served_until in rows:
         if found.setdefault(code, (pk, number, announced or starts, reviewed))[0] != pk:
             continue  # an older order of the same ตำบล
-        if source == Source.EXPERT and person and since <= on and (until is None or until >= on):
+        if is_expert:
             sits = served_until is not None and served_until >= on
-            experts[code].append(
-                rules.KbtExpert(f"{name[0]}{name[1]} {name[2]}".strip(), sits, None if sits else served_until)
-            )
+            full_name = f"{name[0]}{name[1]} {name[2]}".strip()
+            experts[code].append(rules.KbtExpert(full_name, sits, None if sits else served_until))
     return {
         code: rules.KbtOrder(number, made, reviewed, tuple(experts[code]), key=pk)
         for code, (pk, number, made, reviewed) in found.items()
