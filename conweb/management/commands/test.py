@@ -17,6 +17,8 @@ from conweb.management.passthrough import PassThroughCommand
 FAILED_STEPS = "CONWEB_FAILED_STEPS"
 PYTHON = (sys.executable, "-m")
 MANAGE = (sys.executable, str(PROJECT / "manage.py"))
+# Beyond four, PostgreSQL and the browsers have no core left for themselves.
+MOST_WORKERS = 4
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 # Name and command; all run with a server's settings.
@@ -45,7 +47,8 @@ class Command(PassThroughCommand):
                 FAILED_STEPS: ", ".join(failed),
             }
             # Nothing is printed after pytest: its last line is the one that is read.
-            status = _run((*PYTHON, "pytest", "-p", "conweb.management.failed_steps", *words), surroundings)
+            asked = words or in_parallel(os.cpu_count() or 1)
+            status = _run((*PYTHON, "pytest", "-p", "conweb.management.failed_steps", *asked), surroundings)
         sys.exit(status or bool(failed))
 
     @contextmanager
@@ -74,6 +77,12 @@ class Command(PassThroughCommand):
                 self.stdout.write(done.stdout.decode("utf-8", "replace"), ending="")
             self.stdout.flush()
         return failed
+
+
+def in_parallel(cores: int) -> list[str]:
+    """How the whole is run: a worker a core, each with a database of its own; a file stays with one worker."""
+    workers = min(cores, MOST_WORKERS)
+    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
 
 
 def production(surroundings: dict[str, str]) -> dict[str, str]:

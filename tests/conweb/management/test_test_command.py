@@ -1,7 +1,7 @@
 import pytest
 
 from conweb.management.commands import test as test_command
-from conweb.management.commands.test import STEPS, production
+from conweb.management.commands.test import STEPS, in_parallel, production
 
 
 def test_words_after_test_go_to_pytest_alone_and_its_status_comes_back(manage):
@@ -61,3 +61,10 @@ def test_production_settings_come_from_the_required_values_alone():
         *("SECRET_KEY", "PERSONAL_DATA_KEYS", "ALLOWED_HOSTS"),
     }
     assert len(given["SECRET_KEY"]) > 50
+
+
+@pytest.mark.parametrize(
+    "cores, asked", [(1, []), (2, ["-n", "2", "--dist", "loadfile"]), (16, ["-n", "4", "--dist", "loadfile"])]
+)
+def test_the_whole_is_run_by_a_worker_a_core_and_never_more_than_four(cores: int, asked: list[str]):
+    assert in_parallel(cores) == asked
