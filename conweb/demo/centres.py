@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from conweb.demo.invention import day_between, dice, fixture
 from conweb.kernel.models import District, Province, Subdistrict
 from registry.choices import Tier
 from registry.models import AbsentCentre, Centre
+
+# Thousandths of a degree, about 3 km: within the district around its seat, since none is so small.
+SPREAD = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,24 @@ def _described(tier: Tier, area: Province | District | Subdistrict) -> dict[str,
         "place": _place(tier, area),
         # The regulation of 2551 follows one of 2544: centres began between the two.
         "founded_on": day_between("2001-06-01", "2008-09-30", thrown),
+        **_point(tier, area),
     }
+
+
+def _point(tier: Tier, area: Province | District | Subdistrict) -> dict[str, Decimal]:
+    """Somewhere near the seat of the district, rounded to about 100 m; one ศอช.ต. in eight has none yet."""
+    seats = fixture("changes")["seats_of_districts"]
+    if tier != Tier.SUBDISTRICT:
+        # A ศอช.จ. lies in the first district of its province, the one that is named เมือง.
+        latitude, longitude = seats[area.code if tier == Tier.DISTRICT else f"{area.code}01"]
+        return {"latitude": Decimal(latitude), "longitude": Decimal(longitude)}
+    thrown = dice("point", area.code)
+    if thrown.randrange(8) == 0:
+        return {}
+    latitude, longitude = (
+        Decimal(degrees) + Decimal(thrown.randint(-SPREAD, SPREAD)) / 1000 for degrees in seats[area.code[:4]]
+    )
+    return {"latitude": latitude, "longitude": longitude}
 
 
 def _place(tier: Tier, area: Province | District | Subdistrict) -> str:

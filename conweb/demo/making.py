@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 from assessment.models import Answer, Assessment, AssessmentRound
 from assessment.services import open_round
@@ -14,6 +14,7 @@ from conweb.demo.accounts import make_accounts, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
 from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
+from conweb.demo.changes import make_changes
 from conweb.demo.committees import make_committees
 from conweb.demo.evidence import make_evidence
 from conweb.demo.forms import YEARS
@@ -48,19 +49,30 @@ def make_demo(accounts_file: Path, tell: Callable[[str], None] = lambda line: No
     ValidationError where areas or criteria are not loaded yet, or where the database holds other people's data.
     """
     with ExitStack() as undo:
-        with change_set(None, reason=REASON):
+        with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-            if demo_stands():
-                made, accounts = Made(), make_accounts()
-            else:
-                _refuse_unless_ready()
-                made, accounts = _make(tell, undo)
-                _count_for_the_planner()
-            tell("บัญชีผู้ใช้และรหัสผ่าน")
-            settle_passwords(accounts, accounts_file)
+            made, accounts = _stand(tell, undo)
+            with change_set(None, reason=REASON):
+                tell("บัญชีผู้ใช้และรหัสผ่าน")
+                settle_passwords(accounts, accounts_file)
         undo.pop_all()  # committed: the files stay
     return made
+
+
+def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str, User]]:
+    """The demo as it stands already, or made now."""
+    if demo_stands():
+        with change_set(None, reason=REASON):
+            return Made(), make_accounts()
+    _refuse_unless_ready()
+    names = NamePool()
+    with change_set(None, reason=REASON):
+        made, accounts = _make(tell, undo, names)
+        _count_for_the_planner()
+    tell("การแก้ไขที่เจ้าหน้าที่บันทึกไว้")
+    make_changes(accounts, names)
+    return made, accounts
 
 
 def demo_stands() -> bool:
@@ -89,8 +101,7 @@ def _refuse_unless_ready() -> None:
         raise ValidationError(f"ยังไม่มีรอบประเมินปีงบประมาณ {YEARS[-1]} สั่ง manage.py load_criteria ก่อน")
 
 
-def _make(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str, User]]:
-    names = NamePool()
+def _make(tell: Callable[[str], None], undo: ExitStack, names: NamePool) -> tuple[Made, dict[str, User]]:
     for entry in fixture("accounts"):
         names.reserve(Name(entry["prefix"], entry["first_name"], entry["last_name"]))
     for facts in round_files():

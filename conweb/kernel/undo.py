@@ -42,12 +42,13 @@ from conweb.kernel.row_words import RowWords
 
 __all__ = [
     "ChangedRow",
+    "Foreseen",
     "LeftRow",
     "Undone",
     "changed_rows",
     "first_moment_to_undo",
+    "foresee",
     "last_day",
-    "rows_changed_since",
     "undo_change",
     "why_not_undo",
 ]
@@ -58,6 +59,7 @@ WITHOUT_LIMIT = frozenset({"merge"})
 UNDO, REDO = "undo", "redo"
 SAID = {UNDO: "ย้อนกลับ: ", REDO: "ทำอีกครั้ง: "}
 THE_SYSTEM = "ระบบ"
+JOINED = "คงไว้ด้วยกัน เพราะเกี่ยวเนื่องกับรายการที่ย้อนกลับไม่ได้"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,20 @@ class LeftRow:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The undoing as a recorded change, how many rows went back, and which stayed as they are."""
+    """The undoing as a recorded change, how many rows went back of how many, and which stayed as they are."""
 
     record: RecordedChange
     rows: int
+    of: int
+    left: list[LeftRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an undoing would do: `rows` of `of` go back; `left` stay, those in the way first, then what hangs on them."""
+
+    rows: int
+    of: int
     left: list[LeftRow]
 
 
@@ -99,10 +111,15 @@ def why_not_undo(record: RecordedChange) -> str:
     return ""
 
 
-def rows_changed_since(record: RecordedChange) -> list[LeftRow]:
-    """The rows of a change that somebody has changed since, as they would be named by an undoing."""
+def foresee(record: RecordedChange) -> Foreseen:
+    """What undoing this change would put back and what it would leave, and why. Reads only.
+
+    What the database alone would refuse (two chairs at once) is found out by the undoing itself.
+    """
     rows = changed_rows(record)
-    return _named(_later(rows, record).items())
+    work = _Work(_units(rows), _later(rows, record))
+    going = work.sort_out()
+    return Foreseen(_told(going), _told(work.units), _named([*work.left, *work.joined]))
 
 
 def undo_change(record: RecordedChange, *, by: User) -> Undone:
@@ -123,9 +140,8 @@ def undo_change(record: RecordedChange, *, by: User) -> Undone:
         _lock(rows)
         work = _Work(_units(rows), _later(rows, locked))
         work.go()
-        left = _named(work.left)
         if not work.done:
-            raise ValidationError(["ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้น", *map(str, left)])
+            raise ValidationError(["ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้น", *map(str, _named(work.left))])
         RecordedChange.objects.filter(pk=locked.pk).update(undone_at=clock.now(), undone_by=by)
         kind, title = _next_in_chain(locked)
         made = record_change(
@@ -137,7 +153,8 @@ def undo_change(record: RecordedChange, *, by: User) -> Undone:
             reason=reason[:300],
         )
     record.refresh_from_db()
-    return Undone(record=made, rows=work.done, left=left)
+    left = _named([*work.left, *work.joined])
+    return Undone(record=made, rows=_told(work.done), of=_told(work.units), left=left)
 
 
 @dataclass
@@ -146,23 +163,34 @@ class _Work:
 
     units: list[list[ChangedRow]]
     later: dict[ChangedRow, str]
-    done: int = 0
+    done: list[list[ChangedRow]] = field(default_factory=list)
     left: list[tuple[ChangedRow, str]] = field(default_factory=list)
+    joined: list[tuple[ChangedRow, str]] = field(default_factory=list)  # stay because others of their unit do
 
     def go(self) -> None:
-        waiting = []
-        for unit in self.units:
-            standing = self._in_the_way(unit)
-            if standing:
-                self.left += standing
-            else:
-                waiting.append(unit)
+        waiting = self.sort_out()
         while waiting:
             refused = [(unit, why) for unit in waiting if (why := self._try(unit))]
             if len(refused) == len(waiting):
-                self.left += [(unit[0], why) for unit, why in refused]
+                for unit, why in refused:
+                    self._leave(unit, [(unit[0], why)])
                 return
             waiting = [unit for unit, _ in refused]
+
+    def sort_out(self) -> list[list[ChangedRow]]:
+        """The units in whose way nothing stands; the others are left."""
+        going = []
+        for unit in self.units:
+            if standing := self._in_the_way(unit):
+                self._leave(unit, standing)
+            else:
+                going.append(unit)
+        return going
+
+    def _leave(self, unit: list[ChangedRow], standing: list[tuple[ChangedRow, str]]) -> None:
+        named = {row for row, _ in standing}
+        self.left += standing
+        self.joined += [(row, JOINED) for row in unit if row not in named and not row.only_counted]
 
     def _in_the_way(self, unit: list[ChangedRow]) -> list[tuple[ChangedRow, str]]:
         standing = [(row, self.later[row]) for row in unit if row in self.later]
@@ -180,8 +208,13 @@ class _Work:
                 connection.check_constraints()  # foreign keys too, now and not at the end
         except (IntegrityError, InternalError) as error:
             return why_refused(error)
-        self.done += len(unit)
+        self.done.append(unit)
         return ""
+
+
+def _told(units: Iterable[list[ChangedRow]]) -> int:
+    """How many rows of these a page tells of: not those of which only a counter moved."""
+    return sum(not row.only_counted for unit in units for row in unit)
 
 
 def _next_in_chain(record: RecordedChange) -> tuple[str, str]:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import access
 from conweb.kernel.models import RecordedChange
-from conweb.kernel.undo import last_day, rows_changed_since, undo_change, why_not_undo
+from conweb.kernel.undo import Undone, foresee, last_day, undo_change, why_not_undo
 from registry.forms.changes import ChangeFilter
 from registry.selectors import changes as selectors
 
 PAGE_LENGTH = 50
 ROWS_LENGTH = 50  # of one change; a bulk edit of a province has hundreds
+NAMED = 5  # rows in the message about what stayed
 
 
 def _listed() -> tuple[str, str]:
@@ -67,6 +68,17 @@ def change_detail(request: HttpRequest, change_id: UUID) -> HttpResponse:
     return render(request, "registry/change_detail.html", context)
 
 
+def _tell(request: HttpRequest, undone: Undone) -> None:
+    """How many rows went back of how many, and the first of those that stayed; the page marks all of them."""
+    if not undone.left:
+        messages.success(request, f"ย้อนกลับแล้วทั้งหมด {undone.of} รายการ")
+        return
+    messages.success(request, f"ย้อนกลับแล้ว {undone.rows} จาก {undone.of} รายการ")
+    more = len(undone.left) - NAMED
+    named = "; ".join([*map(str, undone.left[:NAMED]), *([f"และอีก {more} รายการ"] if more > 0 else [])])
+    messages.warning(request, f"ไม่ได้ย้อนกลับ {undone.of - undone.rows} รายการ {named}")
+
+
 @require_http_methods(["GET", "POST"])
 def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
     """Says what would happen and what would stay; one press does it."""
@@ -80,13 +92,10 @@ def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
         except ValidationError as refusal:
             refusals = refusal.messages
         else:
-            messages.success(request, f"ย้อนกลับแล้ว {undone.rows} รายการ")
-            if undone.left:
-                left = "; ".join(map(str, undone.left))
-                messages.warning(request, f"ไม่ได้ย้อนกลับ {len(undone.left)} รายการ {left}")
+            _tell(request, undone)
             return redirect("registry:change-detail", undone.record.pk)
-    rows = selectors.rows_to_tell(record)
     why_not = why_not_undo(record)
+    foreseen = foresee(record)
     context = {
         "path": [
             ("ศอช.", reverse("registry:centre-list")),
@@ -95,9 +104,9 @@ def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
             ("ย้อนกลับ", ""),
         ],
         "record": record,
-        "count": len(rows),
+        "foreseen": foreseen,
+        "staying": foreseen.of - foreseen.rows,
         "why_not": why_not,
-        "standing": [] if why_not else rows_changed_since(record),
         "until": last_day(record),
         "errors": [(text, "main") for text in refusals],
     }

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from assessment.scoring.engine import score
 from conweb.demo.making import make_demo
 from conweb.kernel import secrets_at_rest
 from conweb.kernel.choices import Role
-from conweb.kernel.models import District, Duty, Subdistrict, User
+from conweb.kernel.models import District, Duty, RecordedChange, Subdistrict, User
+from conweb.kernel.thai import in_bangkok
+from conweb.kernel.undo import foresee, why_not_undo
 from registry.choices import (
     CommitteeKind,
     HoldingMode,
@@ -236,7 +239,7 @@ def test_some_members_left_before_their_term_ended():
 
 
 def test_people_have_one_record_each_but_one_to_be_found():
-    names = Counter(Person.objects.values_list("first_name", "last_name"))
+    names = Counter(Person.objects.current().values_list("first_name", "last_name"))
 
     assert [name for name, count in names.items() if count > 1] == [("ณรงค์", "สายทอง")]
     assert Person.objects.alias(seats_held=Count("seats")).filter(seats_held__gte=3).exists()
@@ -610,7 +613,58 @@ def test_second_run_keeps_what_people_did_since(accounts_file):
 def test_history_of_every_row_says_that_it_is_demo_data():
     for model in (Centre, Committee, Seat, Person, Assessment, Answer, Duty):
         events = model.pgh_event_model.objects
-        assert not events.exclude(pgh_context__metadata__reason="ข้อมูลสาธิต").exists(), model
+        # What officers changed since is theirs, and says so.
+        own = events.filter(pgh_context__metadata__user=None)
+        assert own.exists(), model
+        assert not own.exclude(pgh_context__metadata__reason="ข้อมูลสาธิต").exists(), model
+
+
+# ── what officers changed ──────────────────────────────────────────────────────────────────
+def test_recorded_changes_are_of_several_people_and_days_before_the_demos_own():
+    records = list(RecordedChange.objects.all())
+
+    assert {record.kind for record in records} == {"roster", "bulk-edit", "merge", "deletion", "undo"}
+    assert len({record.by_id for record in records}) >= 4
+    assert len({record.made_at.date() for record in records}) >= 5
+    assert all(record.made_at.date() < TODAY and record.reason for record in records)
+    assert all(in_bangkok(record.made_at).weekday() < 5 for record in records)
+
+
+def test_one_change_was_taken_back_and_the_others_can_still_be():
+    undone = [record for record in RecordedChange.objects.all() if record.undone_at]
+
+    assert [record.undone_by.username for record in undone] == ["officer2"]
+    for record in RecordedChange.objects.exclude(pk=undone[0].pk):
+        assert why_not_undo(record) == ""
+        assert foresee(record).left == []
+
+
+def test_history_of_changes_says_their_own_day():
+    changed = Seat.pgh_event_model.objects.filter(
+        pgh_label="update", pgh_context__metadata__user=User.objects.get(username="twohats").pk
+    )
+
+    assert {event.pgh_context.metadata["on"] for event in changed} == {"2021-04-05"}
+
+
+def test_who_was_replaced_is_followed_by_somebody_the_day_after():
+    old = Seat.objects.get(leaving_reason="moved_away", committee__centre__subdistrict="311606")
+
+    assert (old.until, old.replaced_by.since) == (date(2021, 3, 31), date(2021, 4, 1))
+    assert old.replaced_by.represents == old.represents
+
+
+def test_most_centres_have_a_point_near_the_seat_of_their_district():
+    centres = Centre.objects.active()
+    with_point = centres.exclude(latitude=None)
+    middles = {centre.district_id: centre for centre in with_point.of_tier(Tier.DISTRICT)}
+
+    assert 0.8 < with_point.count() / centres.count() < 1
+    for centre in with_point.of_tier(Tier.SUBDISTRICT):
+        middle = middles[centre.district_id]
+        # 0.03° of latitude are 3.3 km
+        assert abs(centre.latitude - middle.latitude) < Decimal("0.03")
+        assert abs(centre.longitude - middle.longitude) < Decimal("0.03")
 
 
 INVENT = """

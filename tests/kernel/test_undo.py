@@ -11,7 +11,7 @@ from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import RecordedChange, User
-from conweb.kernel.undo import changed_rows, rows_changed_since, undo_change
+from conweb.kernel.undo import changed_rows, foresee, undo_change
 from registry.choices import NetworkLevel, Position, Source
 from registry.models import Centre, Committee, Network, Person, PersonMerge, PersonReveal, Seat
 from tests.factories import (
@@ -258,7 +258,7 @@ def test_of_two_centres_the_one_nobody_touched_goes_back(centre, by, colleague):
     undone = undo_change(made[0], by=by)
 
     assert [row.name for row in undone.left] == [other.short_name]
-    assert undone.rows == 1
+    assert (undone.rows, undone.of) == (1, 2)
     assert set(Centre.objects.filter(pk__in=[centre.pk, other.pk]).values_list("place", flat=True)) == {
         "วัดบ้านสวน",
         "เทศบาล",
@@ -346,11 +346,31 @@ def test_row_deleted_since_is_not_made_again(centre, by, colleague):
 def test_page_can_say_beforehand_what_was_changed_since(centre, by, colleague):
     with recorded(by, centre) as made:
         Centre.objects.filter(pk=centre.pk).update(place="โรงเรียน")
-    assert rows_changed_since(made[0]) == []
+    assert foresee(made[0]).left == []
     with change_set(colleague):
         Centre.objects.filter(pk=centre.pk).update(place="เทศบาล")
 
-    assert [row.name for row in rows_changed_since(made[0])] == [centre.short_name]
+    assert [row.name for row in foresee(made[0]).left] == [centre.short_name]
+
+
+def test_what_is_foreseen_counts_those_that_go_back_and_those_that_stay(centre, by, colleague):
+    """Of two rosters one was touched since: its two seats stay, the other's three go back."""
+    touched, other = CommitteeFactory(centre=centre, members=2), CommitteeFactory(members=3)
+    with recorded(by, centre, kind="bulk-edit") as made:
+        Seat.objects.filter(committee__in=[touched, other]).update(represents="กลุ่มสตรี")
+        Committee.objects.filter(pk__in=[touched.pk, other.pk]).update(version=2)
+    mended = touched.seats.get(order=2)
+    with change_set(colleague):
+        Seat.objects.filter(pk=mended.pk).update(represents="กลุ่มออมทรัพย์")
+
+    foreseen, undone = foresee(made[0]), undo_change(made[0], by=by)
+
+    assert (foreseen.rows, foreseen.of) == (undone.rows, undone.of) == (3, 5)
+    assert foreseen.left == undone.left
+    assert [row.why for row in foreseen.left] == [
+        "นายธนากร ศรีสุข แก้ไขหลังจากนั้นเมื่อ 20 เม.ย. 2564",
+        "คงไว้ด้วยกัน เพราะเกี่ยวเนื่องกับรายการที่ย้อนกลับไม่ได้",
+    ]
 
 
 # ── when, and again ────────────────────────────────────────────────────────────────────────

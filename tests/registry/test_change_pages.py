@@ -269,8 +269,26 @@ def test_asking_names_what_was_changed_since(at_work, centre, officer, moved):
 
     said = words(at_work.get(undo_of(moved)))
 
-    assert "มีการแก้ไขหลังจากนั้น 1 รายการ" in said
+    assert "ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้นทั้ง 1 รายการ" in said
     assert "ศอช.ต. สนวน: นางวรรณา ทองดี แก้ไขหลังจากนั้นเมื่อ 20 เม.ย. 2564" in said
+
+
+def test_page_counts_before_and_after_what_goes_back_and_what_stays(at_work, centre, officer):
+    other = CentreFactory(subdistrict=SubdistrictFactory(code="311606"), place="โรงเรียน")
+    with recorded(officer, centre, kind="bulk-edit") as made:
+        Centre.objects.filter(pk__in=[centre.pk, other.pk]).update(place="ศาลากลางบ้าน")
+    with change_set(officer):
+        Centre.objects.filter(pk=other.pk).update(place="เทศบาล")
+
+    before = words(at_work.get(undo_of(made[0])))
+    after = words(at_work.post(undo_of(made[0]), follow=True))
+
+    assert "จะย้อนกลับ 1 จาก 2 รายการ" in before
+    assert "คงไว้ 1 รายการ" in before
+    why = f"{other.short_name}: นางวรรณา ทองดี แก้ไขหลังจากนั้นเมื่อ 20 เม.ย. 2564"
+    assert why in before
+    assert "ย้อนกลับแล้ว 1 จาก 2 รายการ" in after
+    assert f"ไม่ได้ย้อนกลับ 1 รายการ {why}" in after
 
 
 def test_one_press_undoes_and_leads_to_the_undoing(at_work, centre, moved):
@@ -278,7 +296,7 @@ def test_one_press_undoes_and_leads_to_the_undoing(at_work, centre, moved):
 
     centre.refresh_from_db()
     assert centre.place == "วัด"
-    assert "ย้อนกลับแล้ว 1 รายการ" in words(response)
+    assert "ย้อนกลับแล้วทั้งหมด 1 รายการ" in words(response)
     assert "ย้อนกลับ: แก้ที่ทำการ" in words(response)
 
 
