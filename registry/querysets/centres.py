@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.apps import apps
@@ -55,25 +55,29 @@ class CentreQuerySet(ScopedQuerySet):
 
     def with_term_end(self) -> Self:
         """`term_ends_on`: the last day of the newest committee, None where there never was one."""
-        committees = self.model._meta.get_field("committees").related_model.objects
-        terms = committees.executive().standing().filter(centre=OuterRef("pk"))
-        last = terms.order_by("-ends_on").values("ends_on")[:1]
+        last = _terms().order_by("-ends_on").values("ends_on")[:1]
         return self.annotate(term_ends_on=Subquery(last))  # an aggregate would lose the order of names
+
+    def without_term_after(self, day: date) -> Self:
+        """Active centres without a committee whose term reaches past a day; those that never had one are among them.
+
+        Asked as what is not there, of all centres at once: the newest end of each would be looked up one by one.
+        """
+        return self.active().filter(~Exists(_terms().filter(ends_on__gt=day)))
 
     def term_ends_between(self, first: date, last: date) -> Self:
         """Active centres whose newest committee ends in these days, both counted."""
-        return self.active().with_term_end().filter(term_ends_on__gte=first, term_ends_on__lte=last)
+        return self.without_term_after(last).filter(Exists(_terms().filter(ends_on__range=(first, last))))
 
     def without_committee(self, on: date) -> Self:
         """Active centres whose newest committee has ended, or that never had one."""
-        ended = Q(term_ends_on__lt=on) | Q(term_ends_on__isnull=True)
-        return self.active().with_term_end().filter(ended)
+        return self.without_term_after(on - timedelta(days=1))
 
     # ── what is worth a look; each is asked of the business date ──────────────────────────────
 
     def with_term_start(self) -> Self:
         """`term_starts_on`: the first day of the newest committee, the one whose end is `term_ends_on`."""
-        newest = _bodies(CommitteeKind.EXECUTIVE).filter(centre=OuterRef("pk")).order_by("-ends_on")
+        newest = _terms().order_by("-ends_on")
         return self.annotate(term_starts_on=Subquery(newest.values("starts_on")[:1]))
 
     def appointed_in(self, be_year: int) -> Self:
@@ -86,13 +90,17 @@ class CentreQuerySet(ScopedQuerySet):
 
     def below_least(self, on: date) -> Self:
         """ศอช.ต. whose committee in office has fewer than 9."""
-        small = _sitting(on).filter(members__lt=LEAST_MEMBERS)
-        return self.active().of_tier(Tier.SUBDISTRICT).filter(Exists(small))
+        lowest = self.active().of_tier(Tier.SUBDISTRICT)
+        return lowest._seating(Q(members__lt=LEAST_MEMBERS), on)
 
     def outside_size(self, on: date) -> Self:
         """Centres of any tier whose committee in office stands outside 9–25."""
-        outside = Q(members__lt=LEAST_MEMBERS) | Q(members__gt=MOST_MEMBERS)
-        return self.active().filter(Exists(_sitting(on).filter(outside)))
+        return self.active()._seating(Q(members__lt=LEAST_MEMBERS) | Q(members__gt=MOST_MEMBERS), on)
+
+    def _seating(self, size: Q, on: date) -> Self:
+        """Those of these centres whose committee in office is of a size: all committees are counted in one go."""
+        here = _bodies(CommitteeKind.EXECUTIVE).filter(centre__in=self.order_by().values("pk"))
+        return self.filter(pk__in=_counted(here, on).filter(size).values("centre"))
 
     def without_position(self, position: Position, on: date) -> Self:
         """Centres whose committee in office has nobody in a position."""
@@ -164,21 +172,32 @@ def _seats(kind: CommitteeKind, on: date) -> Any:
     return _model("Seat").objects.in_office(on).filter(committee__kind=kind)
 
 
+def _terms() -> Any:
+    """The committees that the centre asked about has or had."""
+    return _bodies(CommitteeKind.EXECUTIVE).filter(centre=OuterRef("pk"))
+
+
 def _sitting(on: date) -> Any:
     """The committee in office of the centre asked about, with how many sit on it and in which positions."""
-    held = Q(seats__since__lte=on) & (Q(seats__until__isnull=True) | Q(seats__until__gte=on))
+    return _counted(_terms(), on).annotate(
+        chairs=Count("seats", filter=_held(on) & Q(seats__position=Position.CHAIR)),
+        secretaries=Count("seats", filter=_held(on) & Q(seats__position=Position.SECRETARY)),
+    )
+
+
+def _counted(bodies: Any, on: date) -> Any:
+    """Those of some committees that are in office, with how many sit on each."""
     return (
-        _bodies(CommitteeKind.EXECUTIVE)
-        .in_office(on)
-        .filter(centre=OuterRef("pk"))
+        bodies.in_office(on)
         .order_by()
         .values("pk")
-        .annotate(
-            members=Count("seats__person", filter=held, distinct=True),
-            chairs=Count("seats", filter=held & Q(seats__position=Position.CHAIR)),
-            secretaries=Count("seats", filter=held & Q(seats__position=Position.SECRETARY)),
-        )
+        # Nobody holds two seats of a committee at a time, the database says; so none is counted twice.
+        .annotate(members=Count("seats__person", filter=_held(on)))
     )
+
+
+def _held(on: date) -> Q:
+    return Q(seats__since__lte=on) & (Q(seats__until__isnull=True) | Q(seats__until__gte=on))
 
 
 _COUNTS = JSONObject(members="members", chairs="chairs", secretaries="secretaries")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
@@ -77,9 +77,8 @@ def term_ends(centres: CentreQuerySet, *, on: date, until: date) -> list[TermEnd
         committee__centre=OuterRef("pk"), committee__status=CommitteeStatus.CHOOSING
     )
     found = (
-        centres.active()
+        centres.without_term_after(until)
         .with_term_end()
-        .filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
         .annotate(selection_id=Subquery(choosing.values("pk")[:1]))
         .select_related("district")
         .order_by(F("term_ends_on").asc(nulls_first=True), "sort_key")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
@@ -308,9 +308,8 @@ def centres_to_start(centres: CentreQuerySet, *, on: date, until: date) -> list[
     """
     choosing = Committee.objects.filter(centre=OuterRef("pk"), status=CommitteeStatus.CHOOSING)
     found = (
-        centres.active()
+        centres.without_term_after(until)
         .with_term_end()
-        .filter(Q(term_ends_on__lte=until) | Q(term_ends_on__isnull=True))
         .exclude(Exists(choosing))
         .with_places()
         .order_by(F("term_ends_on").asc(nulls_first=True), "sort_key")
