@@ -1,0 +1,1 @@
+"""Reads about papers, by what is asked."""

@@ -1,0 +1,1 @@
+"""Writes about papers, by what is done: drafted, printed, signed, sent on."""
