@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from assessment.choices import Status, Task
 from assessment.querysets import AnswerQuerySet, AssessmentQuerySet, DueDateQuerySet, EvidenceQuerySet
 from conweb.kernel.audit import tracked
+from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import District, Province, User
 from registry.models import Centre, Circular
 
@@ -219,6 +220,10 @@ class Answer(models.Model):
     page = models.CharField("หน้าที่บันทึก", max_length=36, blank=True)
     saved_at = models.DateTimeField("บันทึกเมื่อ")
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้บันทึก")
+
+    free_text = FreeText(
+        ("note",), "assessment:check", keys=("assessment",), about="assessment__centre__short_name"
+    )
 
     objects = AnswerQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Left
 
 from conweb.kernel.audit import tracked
+from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import GENERATED, District, Province, Subdistrict, User, sort_key_of
 from registry.choices import CentreStatus, MilestoneKind, Tier
 from registry.models.keys import day_is_sensible, search_key_of
@@ -189,6 +190,7 @@ class AbsentCentre(models.Model):
     since = models.DateField("ตั้งแต่", null=True, blank=True)
 
     names_from = ("subdistrict",)  # for histories (conweb.kernel.row_words)
+    free_text = FreeText(("reason",), "registry:absent-mark", about="subdistrict__name")
 
     objects = AbsentCentreQuerySet.as_manager()
 
@@ -218,6 +220,8 @@ class CentreMilestone(models.Model):
     kind = models.CharField("เหตุการณ์", max_length=10, choices=MilestoneKind.choices)
     happened_on = models.DateField("วันที่มีผล")
     reason = models.CharField("เหตุผลหรือเอกสารอ้างอิง", max_length=300)
+
+    free_text = FreeText(("reason",), "registry:milestone-detail")
 
     objects = CentreMilestoneQuerySet.as_manager()
 

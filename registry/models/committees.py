@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from conweb.kernel.audit import tracked
+from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import District, Province, Subdistrict, User
 from registry.choices import (
     CENTRE_KINDS,
@@ -403,6 +404,11 @@ class Selection(models.Model):
     cancelled_reason = models.CharField("เหตุที่ยกเลิก", max_length=300, blank=True)
 
     names_from = ("committee",)  # for histories (conweb.kernel.row_words)
+    free_text = FreeText(
+        ("forum_place", "resolution", "invited", "cancelled_reason"),
+        "registry:selection-detail",
+        about="committee__centre__short_name",
+    )
 
     objects = SelectionQuerySet.as_manager()
 
@@ -425,6 +431,13 @@ class SelectionStep(models.Model):
     done_by = models.CharField("ผู้ดำเนินการ", max_length=160, blank=True)
     note = models.CharField("หมายเหตุ", max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้บันทึก")
+
+    free_text = FreeText(
+        ("done_by", "note"),
+        "registry:selection-detail",
+        keys=("selection",),
+        about="selection__committee__centre__short_name",
+    )
 
     objects = SelectionStepQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import access, clock
+from conweb.kernel.free_texts import MOST, texts_naming
 from registry.forms.people import AnonymiseForm, AreaFilter, RetentionForm
 from registry.models import Person, RetentionRule
 from registry.people_access import WHO_KEEPS, keeps_person
@@ -98,8 +99,16 @@ def people_anonymise(request: HttpRequest) -> HttpResponse:
         "people": people,
         "early": [person for person in people if person.pk not in due and person not in sitting],
         "sitting": sitting,
+        # Sentences are people's own: no program rewrites them, and these still say the name afterwards.
+        "texts": texts_naming([_bare_name(person) for person in people], request.user),
+        "most": MOST,
     }
     return render(request, "registry/people/anonymise.html", context)
+
+
+def _bare_name(person: Person) -> str:
+    """As it stands in a sentence, whatever title it has there; a first name alone would be found everywhere."""
+    return f"{person.first_name} {person.last_name}" if person.last_name else person.full_name
 
 
 @login_not_required

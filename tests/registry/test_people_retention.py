@@ -15,7 +15,7 @@ from conweb.kernel.changes import record_change
 from conweb.kernel.choices import Role
 from conweb.kernel.models import RecordedChange
 from registry.choices import CommitteeKind, SensitiveField, Source
-from registry.models import Committee, Person, PersonReveal, RetentionRule, Seat
+from registry.models import Committee, Network, Person, PersonReveal, RetentionRule, Seat, Selection
 from registry.selectors.retention import people_due, years_before
 from registry.services.duplicates import merge_people
 from registry.services.people import change_person
@@ -23,10 +23,13 @@ from registry.services.personal_data import reveal
 from registry.services.personal_keys import rotate_keys
 from registry.services.retention import anonymise, set_years
 from tests.factories import (
+    MEDIUM,
+    AssessmentFactory,
     CentreFactory,
     CommitteeFactory,
     DistrictFactory,
     SeatFactory,
+    SubdistrictFactory,
     officer_of,
     person_with,
 )
@@ -303,6 +306,71 @@ def test_preview_warns_where_it_is_early_and_stops_where_somebody_still_sits(cli
     stopped = client.get(address, {"person": [early.pk, sitting.pk]})
     assert "ยังมีตำแหน่งอยู่" in words(stopped)
     assert "ทำให้เป็นนิรนามถาวร" not in words(stopped)
+
+
+def test_preview_leads_to_sentences_that_still_say_the_name(client, by):
+    person = written(by, first_name=FIRST, last_name=LAST)
+    centre = CentreFactory(subdistrict=home())
+    selection = Selection.objects.create(
+        committee=CommitteeFactory(centre=centre), resolution=f"เลือกนาง{FIRST} {LAST} เป็นประธาน"
+    )
+    form = AssessmentFactory(centre=centre, answers=MEDIUM)
+    form.answers.filter(number=8).update(note=f"ถาม{FIRST} {LAST} แล้ว")
+    client.force_login(by)
+
+    page = client.get(reverse("registry:people-anonymise"), {"person": person.pk})
+
+    said = words(page)
+    assert f"เลือกนาง{FIRST} {LAST}เป็นประธาน" in said.replace(f"{LAST} ", LAST)
+    assert f"ถาม{FIRST} {LAST}" in said
+    addresses = {address for _, address in links(page)}
+    assert reverse("registry:selection-detail", args=[selection.pk]) in addresses
+    assert reverse("assessment:check", args=[form.pk]) in addresses
+    selection.refresh_from_db()
+    assert FIRST in selection.resolution
+
+
+def test_preview_says_where_no_sentence_names_anybody_and_shows_none_of_elsewhere(client, by):
+    """A namesake in a sentence of another district is that office's."""
+    person = written(by, first_name=FIRST, last_name=LAST)
+    other = CentreFactory(subdistrict=SubdistrictFactory(code="311701"))
+    Selection.objects.create(committee=CommitteeFactory(centre=other), resolution=f"เลือก{FIRST} {LAST}")
+    client.force_login(by)
+
+    page = client.get(reverse("registry:people-anonymise"), {"person": person.pk})
+
+    assert "ไม่พบชื่อเต็มของบุคคลที่เลือก" in words(page)
+    assert page.context["texts"] == []
+
+
+def test_first_name_alone_is_no_find(client, by):
+    person = written(by, first_name=FIRST, last_name=LAST)
+    Network.objects.create(
+        level="district", name="เครือข่ายสตรี", district=home().district, province_id="31", note=f"ป้า{FIRST}ดูแล"
+    )
+    client.force_login(by)
+
+    assert client.get(reverse("registry:people-anonymise"), {"person": person.pk}).context["texts"] == []
+
+
+def test_preview_takes_the_same_queries_for_1_sentence_and_for_30(client, by):
+    person = written(by, first_name=FIRST, last_name=LAST)
+    client.force_login(by)
+
+    def grow(number: int = 29) -> None:
+        for place in range(number):
+            Network.objects.create(
+                level="district",
+                name=f"เครือข่าย {number}-{place}",
+                district=home().district,
+                province_id="31",
+                note=f"{FIRST} {LAST} ประสานงาน",
+            )
+
+    grow(1)
+    address = f"{reverse('registry:people-anonymise')}?person={person.pk}"
+    # Session, reader, duties; people, years, who is due; and one for each of six models with sentences.
+    same_queries(client, address, 12, grow=grow)
 
 
 def test_people_of_elsewhere_are_not_in_the_preview(client, by):
