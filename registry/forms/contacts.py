@@ -76,6 +76,12 @@ class LastDayForm(forms.Form):
     field_order = ["until", "reason"]
 
 
+class ClosingForm(LastDayForm):
+    """A last day that many things follow from: the reason is asked for."""
+
+    reason = reason_field(required=True)
+
+
 class AsOfForm(forms.Form):
     """The day a page is about; today where none is typed."""
 

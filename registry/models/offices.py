@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 
 from conweb.kernel.audit import tracked
+from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import GENERATED, District, Province, Subdistrict, sort_key_of
 from registry.choices import (
     DISTRICT_OFFICES,
@@ -66,6 +67,8 @@ class Office(models.Model):
     # Whether the next number of each book is proposed; typing one by hand is always possible.
     proposes_numbers = models.BooleanField("เสนอเลขที่ถัดไปให้", default=True)
     emblem = models.FileField("ตราบนหัวจดหมาย", upload_to=emblem_path, max_length=200, blank=True)
+    # The last day of an office that was joined to another or given up; an open one has none.
+    ended_on = models.DateField("เปิดถึงวันที่", null=True, blank=True)
     sort_key = sort_key_of("name")
     search_key = search_key_of("name")
 
@@ -97,15 +100,20 @@ class Office(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["kind", "province", "district"],
-                condition=~Q(kind=OfficeKind.REGION),
+                condition=~Q(kind=OfficeKind.REGION) & Q(ended_on__isnull=True),
                 name="office_once_per_area",
                 nulls_distinct=False,
                 violation_error_message="พื้นที่นี้มีหน่วยงานประเภทนี้แล้ว",
             ),
+            day_is_sensible("ended_on", name="office_ended_on_a_sensible_day"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_on is None
 
 
 @tracked()
@@ -334,6 +342,8 @@ class Network(models.Model):
     note = models.CharField("หมายเหตุ", max_length=300, blank=True)
     sort_key = sort_key_of("name")
     search_key = search_key_of("name")
+
+    free_text = FreeText(("note",), "registry:network-detail", about="name")
 
     objects = NetworkQuerySet.as_manager()
 

@@ -30,6 +30,10 @@ class OfficeQuerySet(models.QuerySet):
             | Q(pk__in=self.model.objects.filter(provinces_served__in=provinces).values("pk"))
         )
 
+    def open(self) -> Self:
+        """Those that still work: a closed one is read, and nothing new is written of it."""
+        return self.filter(ended_on__isnull=True)
+
     def inside_area_of(self, user: User) -> Self:
         """Only the offices in the area itself: the ones whose posts and letterheads may be this person's job."""
         if not user.is_authenticated:

@@ -132,7 +132,7 @@ def _with_words(rows: QuerySet, words: str) -> QuerySet:
 def _offices(
     user: User, province: Province | None, district: District | None, words: str, on: date
 ) -> QuerySet[Office]:
-    offices = Office.objects.visible_to(user)
+    offices = Office.objects.visible_to(user).open()
     country = Q(kind__in=[OfficeKind.DEPARTMENT, OfficeKind.REGION])
     if district:
         above = Q(district__isnull=True, province=district.province_id)

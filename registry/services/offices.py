@@ -1,19 +1,25 @@
 """Offices: their letterheads, and the emblem printed on them."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
+from conweb.kernel import clock
 from conweb.kernel.audit import change_set
+from conweb.kernel.changes import record_change
 from conweb.kernel.models import Province, User
 from conweb.kernel.uploads import ENDINGS, checked_upload
 from registry.choices import DISTRICT_OFFICES, PROVINCE_OFFICES, OfficeKind
 from registry.models import Office, OfficeProvince
 from registry.selectors.areas import Area
+from registry.services.posts import close_post
 from registry.services.removing import locked, take_away
 
 CREATED, CHANGED = "เพิ่มหน่วยงาน", "แก้ข้อมูลหน่วยงาน"
+CLOSED, REOPENED = "ปิดหน่วยงาน", "เปิดใช้หน่วยงาน"
+GONE = "หน่วยงานนี้ถูกลบไปแล้ว"
 LETTERHEAD = ("name", "address", "phone", "fax", "email", "document_code", "group_name")
 LINKED = "ลบไม่ได้ เพราะมีตำแหน่งอยู่ในหน่วยงานนี้ ปิดตำแหน่งที่เลิกใช้แทน"
 EMBLEM_MAX_BYTES = 2 * 1024 * 1024
@@ -45,7 +51,7 @@ def create_office(
     place = {"kind": kind, "province_id": area.province_id or None, "district_id": area.district_id}
     wanted = {name: letterhead.get(name, "") for name in LETTERHEAD}
     with change_set(by, reason=reason or CREATED):
-        if made := Office.objects.filter(**place, **wanted).first():
+        if made := Office.objects.open().filter(**place, **wanted).first():
             return made
         _refuse_twice(place, wanted["name"], area)
         office = Office(**place, **wanted)
@@ -71,7 +77,7 @@ def change_office(
     with change_set(by, reason=reason or CHANGED):
         row = locked(office)
         if row is None:
-            raise ValidationError("หน่วยงานนี้ถูกลบไปแล้ว")
+            raise ValidationError(GONE)
         wanted = {name: letterhead.get(name, "") for name in LETTERHEAD}
         changed = [name for name, value in wanted.items() if getattr(row, name) != value]
         for name in changed:
@@ -88,6 +94,55 @@ def change_office(
     return row
 
 
+def close_office(*, office: Office, by: User, last_day: date, reason: str) -> Office:
+    """An office that was joined to another or given up. Its posts are closed with it, and who is in them leaves.
+
+    One recorded change, so that all of it comes back together. A second click does nothing.
+    """
+    if not reason:
+        raise ValidationError({"reason": "ระบุเหตุผลที่ปิด"})
+    if last_day > clock.today():
+        raise ValidationError({"until": "หน่วยงานปิดทันทีที่บันทึก ระบุวันสุดท้ายไม่เกินวันนี้"})
+    with change_set(by, reason=reason) as change:
+        row = locked(office)
+        if row is None:
+            raise ValidationError(GONE)
+        if not row.is_open:
+            return row
+        for post in row.posts.filter(is_active=True).order_by("pk"):
+            close_post(post=post, by=by, last_day=last_day, reason=reason)
+        row.ended_on = last_day
+        row.full_clean()
+        row.save(update_fields=["ended_on"])
+        at = row if row.province_id else None
+        record_change(change, kind="office", title=f"{CLOSED} {row.name}", by=by, at=at, reason=reason)
+    return row
+
+
+def reopen_office(*, office: Office, by: User, reason: str = "") -> Office:
+    """Open an office again; its posts stay closed, and are opened one by one. A second click does nothing."""
+    with change_set(by, reason=reason or REOPENED):
+        row = locked(office)
+        if row is None:
+            raise ValidationError(GONE)
+        if row.is_open:
+            return row
+        _refuse_second(row)
+        row.ended_on = None
+        row.full_clean()
+        row.save(update_fields=["ended_on"])
+    return row
+
+
+def _refuse_second(office: Office) -> None:
+    """Another office took the place of this one meanwhile."""
+    here = Office.objects.open().filter(
+        kind=office.kind, province=office.province_id, district=office.district_id
+    )
+    if office.kind != OfficeKind.REGION and (other := here.exclude(pk=office.pk).first()):
+        raise ValidationError(f"พื้นที่นี้มี{other.name}ใช้อยู่แล้ว ปิดหน่วยงานนั้นก่อน")
+
+
 def delete_office(*, office: Office, by: User, reason: str) -> None:
     """Take away an office entered by mistake, while no post hangs on it."""
     title = f"ลบหน่วยงาน {office.name}"
@@ -96,7 +151,7 @@ def delete_office(*, office: Office, by: User, reason: str) -> None:
 
 
 def _refuse_twice(place: dict[str, str | None], name: str, area: Area) -> None:
-    here = Office.objects.filter(**place)
+    here = Office.objects.open().filter(**place)
     if place["kind"] == OfficeKind.REGION:
         if here.filter(name=name).exists():
             raise ValidationError({"name": "มีศูนย์ช่วยเหลือทางวิชาการเขตชื่อนี้แล้ว"})

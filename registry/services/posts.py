@@ -15,6 +15,7 @@ from registry.services.removing import take_away
 
 CREATED, CHANGED, CLOSED, REOPENED = "เพิ่มตำแหน่ง", "แก้ไขตำแหน่ง", "ปิดตำแหน่ง", "เปิดใช้ตำแหน่ง"
 POST_GONE = "ตำแหน่งนี้ถูกลบไปแล้ว"
+OFFICE_CLOSED = "หน่วยงานนี้ปิดแล้ว เปิดใช้หน่วยงานก่อน"
 POST_LINKED = "ลบไม่ได้ เพราะมีประวัติผู้ดำรงตำแหน่งหรือมีชื่อในคำสั่ง ปิดตำแหน่งแทน"
 # Where each post is; any other has a title of its own and may be anywhere.
 POSTS_OF = {
@@ -47,7 +48,7 @@ def create_post(*, office: Office, by: User, kind: str, title: str, reason: str 
     """A post of an office. One of the same name that nobody ever held is given back: a form sent twice."""
     title = title or usual_title(office, kind)
     with change_set(by, reason=reason or CREATED):
-        Office.objects.select_for_update().get(pk=office.pk)  # two at once make one
+        _refuse_closed(Office.objects.select_for_update().get(pk=office.pk))  # two at once make one
         _check_post(office, kind, title)
         here = office.posts.filter(is_active=True, kind=kind)
         if unused := here.filter(title=title, holdings__isnull=True).first():
@@ -106,6 +107,7 @@ def reopen_post(*, post: Post, by: User, reason: str = "") -> Post:
         row = standing_post(post)
         if row.is_active:
             return row
+        _refuse_closed(row.office)
         others = row.office.posts.filter(is_active=True, kind=row.kind)
         if row.kind in HEADS and (other := others.first()):
             raise ValidationError(f"หน่วยงานนี้มี{other.title}ใช้อยู่แล้ว ปิดตำแหน่งนั้นก่อน")
@@ -132,6 +134,11 @@ def standing_post(post: Post) -> Post:
     if row is None:
         raise ValidationError(POST_GONE)
     return row
+
+
+def _refuse_closed(office: Office) -> None:
+    if not office.is_open:
+        raise ValidationError(OFFICE_CLOSED)
 
 
 def place_of(post: Post) -> Office | None:

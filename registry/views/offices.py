@@ -13,7 +13,7 @@ from conweb.kernel import access, clock, thai
 from registry.choices import OfficeKind, PostKind
 from registry.contacts_access import WHO_KEEPS, keeps_contact
 from registry.forms.area_filter import AreaFilter
-from registry.forms.contacts import DeletionForm
+from registry.forms.contacts import ClosingForm, DeletionForm, StepForm
 from registry.forms.offices import ChangedOfficeForm, NewOfficeForm
 from registry.models import Office, Post
 from registry.selectors import officials
@@ -35,7 +35,11 @@ from registry.views.contact_steps import (
 logger = logging.getLogger(__name__)
 PAGE_LENGTH = 50
 MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
-KINDS = {"kind": ("ประเภท", "ทุกประเภท", list(OfficeKind.choices))}
+CLOSED = "closed"
+CHOICES = {
+    "kind": ("ประเภท", "ทุกประเภท", list(OfficeKind.choices)),
+    "state": ("สถานะ", "ที่ใช้อยู่", [(CLOSED, "ที่ปิดแล้ว")]),
+}
 
 
 def visible_office(request: HttpRequest, office_id: int) -> Office:
@@ -52,8 +56,9 @@ def kept_office(request: HttpRequest, office_id: int) -> Office:
 
 @require_GET
 def office_list(request: HttpRequest) -> HttpResponse:
-    chosen = AreaFilter(request.GET, user=request.user, choices=KINDS)
+    chosen = AreaFilter(request.GET, user=request.user, choices=CHOICES)
     offices = Office.objects.visible_to(request.user).select_related("province", "district__province")
+    offices = offices.filter(ended_on__isnull=chosen.chosen("state") != CLOSED)
     if code := chosen.chosen("district"):
         offices = offices.filter(district=code)
     elif code := chosen.chosen("province"):
@@ -161,6 +166,52 @@ def office_edit(request: HttpRequest, office_id: int) -> HttpResponse:
         "back": reverse("registry:office-detail", args=[office.pk]),
     }
     return render(request, "registry/office_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def office_close(request: HttpRequest, office_id: int) -> HttpResponse:
+    """Says which posts and people it concerns before it is done."""
+    office = kept_office(request, office_id)
+    lines = officials.post_lines(office.posts.filter(is_active=True), on=clock.today())
+    what = ["ใช้เมื่อยุบหรือรวมกับหน่วยงานอื่น หัวจดหมาย ตำแหน่ง และประวัติยังเปิดดูได้", *map(_closing_line, lines)]
+    return confirmed(
+        request,
+        form=ClosingForm(posted(request), initial={"until": clock.today()}),
+        step=lambda until, reason: services.close_office(
+            office=office, by=request.user, last_day=until, reason=reason
+        ),
+        said=f"ปิด{office.name}แล้ว ย้อนกลับได้ภายใน 30 วันจากรายการแก้ไข",
+        then=reverse("registry:office-detail", args=[office.pk]),
+        path=path_to_office(office, ("ปิดหน่วยงาน", "")),
+        title=f"ปิด{office.name}",
+        what=what,
+        verb="ปิดหน่วยงาน",
+        back=reverse("registry:office-detail", args=[office.pk]),
+    )
+
+
+def _closing_line(line: officials.PostLine) -> str:
+    here = [holding.person.full_name for holding in (line.holding, *line.others) if holding]
+    if not here:
+        return f"ปิดตำแหน่ง{line.post.title}ซึ่งว่างอยู่"
+    return f"ปิดตำแหน่ง{line.post.title} {' และ '.join(here)} พ้นในวันสุดท้ายที่ระบุ"
+
+
+@require_http_methods(["GET", "POST"])
+def office_reopen(request: HttpRequest, office_id: int) -> HttpResponse:
+    office = kept_office(request, office_id)
+    return confirmed(
+        request,
+        form=StepForm(posted(request)),
+        step=lambda reason: services.reopen_office(office=office, by=request.user, reason=reason),
+        said=f"เปิดใช้{office.name}แล้ว เปิดใช้ตำแหน่งต่อได้จากหน้านี้",
+        then=reverse("registry:office-detail", args=[office.pk]),
+        path=path_to_office(office, ("เปิดใช้หน่วยงาน", "")),
+        title=f"เปิดใช้{office.name}",
+        what=["หน่วยงานกลับมาอยู่ในรายการ ตำแหน่งที่ปิดไปแล้วยังปิดอยู่ เปิดใช้ทีละตำแหน่ง"],
+        verb="เปิดใช้หน่วยงาน",
+        back=reverse("registry:office-detail", args=[office.pk]),
+    )
 
 
 @require_http_methods(["GET", "POST"])

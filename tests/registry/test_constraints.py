@@ -339,6 +339,22 @@ def test_an_area_has_one_office_of_a_kind(district):
         Office.objects.create(name="อีกแห่งหนึ่ง", **columns)
 
 
+def test_office_that_closed_makes_room_for_one_more_of_its_kind(district):
+    columns = {"kind": OfficeKind.DISTRICT, "province": district.province, "district": district}
+    Office.objects.create(name="สำนักงานเดิม", ended_on=date(2021, 3, 31), **columns)
+    Office.objects.create(name="สำนักงานใหม่", **columns)
+
+    with refused("office_once_per_area"):
+        Office.objects.update(ended_on=None)
+
+
+def test_office_does_not_close_543_years_off(district):
+    columns = {"kind": OfficeKind.DISTRICT, "province": district.province, "district": district}
+
+    with refused("office_ended_on_a_sensible_day"):
+        Office.objects.create(name="สำนักงานเดิม", ended_on=date(2564, 3, 31), **columns)
+
+
 @pytest.fixture
 def chief(district) -> Post:
     hall = Office.objects.create(

@@ -83,6 +83,9 @@ DOORS: dict[str, Door] = {
     "registry:office-edit": Door(
         row=_office, sends=lambda at: {"name": "สำนักงานใหม่", "phone": "0 4400 0000"}
     ),
+    "registry:office-close": Door(row=_office, sends=lambda at: LAST_DAY | WHY),
+    # An open one: opening it again is a second click, which does nothing.
+    "registry:office-reopen": Door(row=_office),
     "registry:office-delete": Door(row=_hall_of_the_province, sends=lambda at: WHY),
     "registry:office-emblem": Door(row=_office),
     "registry:post-create": Door(row=_office, sends=lambda at: {"kind": PostKind.OFFICER, "title": "พัฒนากร"}),

@@ -33,6 +33,8 @@ def details_of(row: Row) -> tuple[str, ...]:
     if isinstance(row, Centre):
         return () if row.status == CentreStatus.ACTIVE else (row.get_status_display(),)
     if isinstance(row, Office):
+        if not row.is_open:
+            return ("ปิดแล้ว",)
         return (f"โทรศัพท์ {thai.format_phone(row.phone)}",) if row.phone else ()
     if isinstance(row, LocalAuthority):
         return () if row.is_active else ("เลิกใช้แล้ว",)
