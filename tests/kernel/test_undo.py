@@ -359,7 +359,7 @@ def test_what_is_foreseen_counts_those_that_go_back_and_those_that_stay(centre, 
     with recorded(by, centre, kind="bulk-edit") as made:
         Seat.objects.filter(committee__in=[touched, other]).update(represents="กลุ่มสตรี")
         Committee.objects.filter(pk__in=[touched.pk, other.pk]).update(version=2)
-    mended = touched.seats.get(order=2)
+    mended = touched.seats.get(order=1)
     with change_set(colleague):
         Seat.objects.filter(pk=mended.pk).update(represents="กลุ่มออมทรัพย์")
 
