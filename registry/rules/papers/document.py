@@ -113,7 +113,9 @@ class Document:
     number: str = (
         ""  # «12/2564» of an order, «บร 0019/ว 1009» of a letter; dots are printed where it is empty
     )
-    date: str = ""  # «11 กุมภาพันธ์ 2564»; dots are printed where it is empty
+    # «11 กุมภาพันธ์ 2564»; of คำสั่ง and ประกาศ «11 กุมภาพันธ์ พ.ศ. 2564», which the form prints after «สั่ง ณ วันที่» or
+    # «ประกาศ ณ วันที่». Dots are printed where it is empty.
+    date: str = ""
     to: str = ""  # เรียน
     references: tuple[str, ...] = ()  # อ้างถึง
     enclosures: tuple[Enclosure, ...] = ()

@@ -12,7 +12,7 @@ from datetime import date
 
 from registry.rules.papers.difference import Difference, Line
 from registry.rules.papers.document import Digits, Enclosure, Letterhead
-from registry.rules.papers.kinds import PaperKind
+from registry.rules.papers.kinds import Form, PaperKind
 from registry.rules.papers.wordings import WordingKey
 from registry.rules.values import Kind, Tier
 
@@ -64,6 +64,7 @@ class PaperRef:
     subject: str
     dated_on: date | None = None
     number: str = ""  # as printed: «12/2564», «บร 0019/ว 1009»
+    ends_on: date | None = None  # of a term: the letter that asks for a new paper names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +100,7 @@ class PaperFacts:
     meeting_place: str = ""
     reason: str = ""  # why somebody leaves, why an order is cancelled
     fiscal_year: int | None = None
+    dues: Mapping[str, date] = field(default_factory=dict)  # of a circular: last days of DL1, DL2, DL3
+    form: Form | None = None  # another form than the usual one: a report as หนังสือภายนอก
     urgency: str = ""
     secrecy: str = ""

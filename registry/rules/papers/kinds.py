@@ -218,12 +218,13 @@ def signer_of(kind: PaperKind, tier: Tier | None) -> Signer:
     """Who signs a paper about a body of a tier (None: of a ตำบล or an อำเภอ, which has no ศอช. tier).
 
     ศอช.ต. and ศอช.อ.: นายอำเภอ; ศอช.จ.: ผู้ว่าฯ. The request goes from พัฒนาการอำเภอ to นายอำเภอ, of a ศอช.จ. from
-    พัฒนาการจังหวัด to ผู้ว่าฯ. The circular of the guideline goes from the province to every นายอำเภอ.
+    พัฒนาการจังหวัด to ผู้ว่าฯ; so does the report on a คณะทำงาน that ผู้ว่าฯ appointed. The circular of the guideline goes
+    from the province to every นายอำเภอ.
     """
     provincial = tier is Tier.PROVINCE
     if kind is PaperKind.FORUM_MINUTES:
         return Signer.RECORDER
-    if kind in _FROM_THE_OFFICE:
+    if kind in _FROM_THE_OFFICE or (kind is PaperKind.GOVERNOR_REPORT and provincial):
         return Signer.PROVINCIAL_HEAD if provincial else Signer.DISTRICT_HEAD
     if kind in (PaperKind.CIRCULAR,):
         return Signer.GOVERNOR

@@ -107,6 +107,11 @@ def below_smallest(kind: Kind, difference: Difference) -> int | None:
     return size if size < SMALLEST else None
 
 
+def said_by(kind: PaperKind, whole: Difference) -> Difference:
+    """The part of a change that a paper of this kind says: คำสั่งให้พ้น who left unreplaced, the others all else."""
+    return _leavers_only(whole) if kind is PaperKind.REMOVAL else _without_leavers(whole)
+
+
 def gone_people(difference: Difference) -> tuple[Line, ...]:
     """Everybody whom the signed roster names and who sits no more, replaced or not."""
     return (*(old for old, _ in difference.replaced), *difference.left)

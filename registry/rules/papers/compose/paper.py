@@ -1,0 +1,73 @@
+"""The parts that every paper of a form has, put around its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from registry.rules.papers.compose import phrases
+from registry.rules.papers.document import Annex, Block, Document, Enclosure, Paragraph
+from registry.rules.papers.facts import PaperFacts
+from registry.rules.papers.kinds import Form
+from registry.rules.papers.wordings import WordingKey
+
+_HEADINGS = {Form.ORDER: "คำสั่ง", Form.ANNOUNCEMENT: "ประกาศ"}
+
+
+def instrument(
+    facts: PaperFacts, subject: str, blocks: Iterable[Block], annexes: tuple[Annex, ...] = ()
+) -> Document:
+    """A คำสั่ง (แบบที่ 4) or ประกาศ (แบบที่ 7) of the area: heading, number where it has one, text, day, signature."""
+    form = phrases.form_of(facts)
+    return Document(
+        form=form,
+        letterhead=facts.letterhead,
+        heading=f"{_HEADINGS[form]}{phrases.area(facts)}",
+        subject=facts.subject or subject,
+        blocks=tuple(blocks),
+        number=facts.number,
+        date=phrases.letter_date(facts),
+        signature=phrases.signature(facts),
+        annexes=annexes,
+        urgency=facts.urgency,
+        secrecy=facts.secrecy,
+    )
+
+
+def letter(
+    facts: PaperFacts,
+    subject: str,
+    to: str,
+    blocks: Iterable[Block],
+    *,
+    enclosures: tuple[Enclosure, ...] = (),
+    annexes: tuple[Annex, ...] = (),
+) -> Document:
+    """A หนังสือภายนอก with address, closing and owner, or a บันทึกข้อความ without them.
+
+    What was typed takes the place of the usual subject, addressee and enclosures.
+    """
+    external = phrases.form_of(facts) is Form.EXTERNAL
+    return Document(
+        form=phrases.form_of(facts),
+        letterhead=facts.letterhead if external else replace(facts.letterhead, lines=()),
+        heading="" if external else "บันทึกข้อความ",
+        subject=facts.subject or subject,
+        blocks=tuple(blocks),
+        number=facts.number,
+        date=phrases.letter_date(facts),
+        to=facts.to or to,
+        references=facts.references,
+        enclosures=facts.enclosures or enclosures,
+        closing=phrases.wording(facts, WordingKey.CLOSING) if external else "",
+        signature=phrases.signature(facts),
+        owner=facts.owner if external else (),
+        annexes=annexes,
+        urgency=facts.urgency,
+        secrecy=facts.secrecy,
+    )
+
+
+def closing_line(facts: PaperFacts, key: WordingKey) -> Paragraph:
+    """The last paragraph of a memo, as the office words it."""
+    return Paragraph(phrases.wording(facts, key))
