@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 
 # MPO is what the image library calls a JPEG that holds more pictures, as many phones write them.
 IMAGES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
+MEGABYTE = 1024 * 1024
 ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -27,14 +28,16 @@ class CheckedFile:
     sha256: str
 
 
-def checked_upload(upload: File, *, nameless: str = "ไฟล์แนบ") -> CheckedFile:
-    """Look into a PDF, JPEG or PNG of at most 10 MB; afterwards the upload stands at its beginning.
+def checked_upload(
+    upload: File, *, nameless: str = "ไฟล์แนบ", most_bytes: int | None = None
+) -> CheckedFile:
+    """Look into a PDF, JPEG or PNG of at most 10 MB, or `most_bytes`; afterwards the upload stands at its beginning.
 
     `nameless` is what a file without any readable name is called.
     Raises ValidationError, naming the file and what to do, for anything else: its own name proves nothing.
     """
     name = _shown_name(upload.name or "") or nameless
-    media_type = _checked(upload, name)
+    media_type = _checked(upload, name, most_bytes or settings.EVIDENCE_MAX_BYTES)
     digest = _digest(upload)
     upload.seek(0)
     return CheckedFile(
@@ -54,12 +57,14 @@ def _with_ending(name: str, media_type: str) -> str:
     return name if PurePath(name).suffix.lower() in endings else f"{name}{ending}"
 
 
-def _checked(upload: File, name: str) -> str:
+def _checked(upload: File, name: str, most_bytes: int) -> str:
     """The media type that the bytes say; refusals say what to do."""
     if not upload.size:
         raise ValidationError(f"ไฟล์ {name} ว่างเปล่า เลือกไฟล์อื่น")
-    if upload.size > settings.EVIDENCE_MAX_BYTES:
-        raise ValidationError(f"ไฟล์ {name} ใหญ่เกิน 10 MB ย่อรูปหรือแยกไฟล์แล้วแนบใหม่")
+    if upload.size > most_bytes:
+        raise ValidationError(
+            f"ไฟล์ {name} ใหญ่เกิน {most_bytes // MEGABYTE} MB ย่อรูปหรือแยกไฟล์แล้วแนบใหม่"
+        )
     upload.seek(0)
     head = upload.read(1024)
     upload.seek(0)

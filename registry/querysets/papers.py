@@ -2,11 +2,12 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from conweb.kernel.models import User
 from conweb.kernel.scoping import ScopedQuerySet
-from registry.rules.papers.kinds import INSTRUMENTS, PaperStatus
+from registry.choices import PaperOrigin
+from registry.rules.papers.kinds import INSTRUMENTS, LinkKind, PaperStatus
 
 SIGNED = (PaperStatus.SIGNED, PaperStatus.IN_FORCE, PaperStatus.REPLACED, PaperStatus.CANCELLED)
 
@@ -24,6 +25,12 @@ class PaperQuerySet(ScopedQuerySet):
     def instruments(self) -> Self:
         """Those that make, change or end a roster."""
         return self.filter(kind__in=sorted(INSTRUMENTS))
+
+    def not_mistaken(self) -> Self:
+        """Without those that were only recorded here and given up as a mistake: they hold no number."""
+        cancelling = self.model.links.field.model.objects.filter(target=OuterRef("pk"), kind=LinkKind.CANCELS)
+        given_up = Q(origin=PaperOrigin.RECORDED, status=PaperStatus.CANCELLED)
+        return self.exclude(given_up & ~Q(Exists(cancelling)))
 
     def in_force(self, on: date) -> Self:
         """Signed, come into force, and neither replaced nor cancelled by that day."""

@@ -200,11 +200,13 @@ def announce(
     ends_on: date,
     by: User,
     order_number: str = "",
+    by_paper: bool = False,
 ) -> Committee:
     """The ประกาศรับรองผลการคัดเลือก was signed: the committee stands from its true first day.
 
     A present committee that would still sit then ends the day before. Who was taken off the roster before the
-    announcement never held office. One change set, which can be undone. Raises ValidationError, by field.
+    announcement never held office. One change set; it can be undone unless it is done `by_paper`, since what is
+    signed stays (registry.services.papers.signing calls it so). Raises ValidationError, by field.
     """
     with change_set(by, reason=ANNOUNCED) as change:
         row = _locked(selection, by)
@@ -233,13 +235,14 @@ def announce(
         committee.save()
         committee.refresh_from_db()
         committee.full_clean()
-        record_change(
-            change,
-            kind="selection",
-            title=f"ลงนามประกาศรับรองผลการคัดเลือก {committee.centre}",
-            by=by,
-            at=committee,
-        )
+        if not by_paper:
+            record_change(
+                change,
+                kind="selection",
+                title=f"ลงนามประกาศรับรองผลการคัดเลือก {committee.centre}",
+                by=by,
+                at=committee,
+            )
     return committee
 
 
