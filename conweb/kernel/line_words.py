@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
+from conweb.kernel.thai import MONTHS
+
 SPACE = re.compile(r"(\s+)")
 # ศอช.ต., ศอช. ต., ก.บ.อ., พ.ศ.: letters with full stops.
 ABBREVIATION = re.compile(r"[ก-ฮ]{1,5}\.(?:\s?[ก-ฮ]\.)*")
@@ -25,7 +27,9 @@ TRAILING = frozenset({"นี้", "นั้น"})
 # Written after a space, and never first in a line.
 FOLLOWERS = ("ๆ", "ฯ")
 # Written before a number, and not last in a line.
-NUMBERED = ("ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "พ.ศ.", "หน้า", "=")
+NUMBERED = ("ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "พ.ศ.", "หน้า", "=", *MONTHS)
+# Written apart from the word after it, and never last in a line: «ณ ศาลาประชาคม».
+ALONE = "ณ"
 
 
 def breadth(text: str) -> int:
@@ -100,6 +104,7 @@ def _hold_on(before: str, after: str) -> bool:
         return False
     return (
         after.startswith(FOLLOWERS)
+        or before == ALONE
         or (before == "/" and after.startswith("ปี"))
         or FIGURE.fullmatch(before.lstrip("(“")) is not None
         or (before.endswith(NUMBERED) and FIGURE.match(after) is not None)

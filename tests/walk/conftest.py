@@ -20,6 +20,6 @@ def walk(
     files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
     with pytest.MonkeyPatch.context() as patch, files, django_db_blocker.unblock(), transaction.atomic():
         # A paper's page is enough here, and its words can be read; printing has its own tests.
-        patch.setattr(pdf, "print_html", lambda html, variant=None: html.encode())
+        patch.setattr(pdf, "print_html", lambda html, **how: html.encode())
         yield Walk(build_world())
         transaction.set_rollback(True)

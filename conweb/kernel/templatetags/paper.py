@@ -16,6 +16,8 @@ ZERO_WIDTH_SPACE = "\u200b"
 # a paragraph is at least 4.5 cm wide, a column of figures 1.75 cm.
 IN_A_PARAGRAPH = 24
 IN_A_COLUMN = 10
+# The longest name that stays whole, at 16 pt in a column of 5 cm.
+IN_A_NAME = 22
 # So short a word is never cut, and every element costs time.
 ONE_SYLLABLE = 2
 THAI_WORD = re.compile("[ก-๎]+")
@@ -42,6 +44,20 @@ def words(text: object) -> SafeString:
 def short_words(text: object) -> SafeString:
     """The same for a narrow column: a word too long for it is left to the renderer, never printed over the next."""
     return _whole_words(str(text), IN_A_COLUMN)
+
+
+@register.filter
+def name_words(text: object) -> SafeString:
+    """Names of people in a column: a line ends between prefix-and-name and surname, never inside either."""
+    parts = str(text).split(" ")
+    return format_html_join(
+        " ",
+        "{}",
+        (
+            (format_html('<span class="w">{}</span>', part) if breadth(part) <= IN_A_NAME else words(part),)
+            for part in parts
+        ),
+    )
 
 
 def _whole_words(text: str, longest: int) -> SafeString:
