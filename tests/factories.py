@@ -265,3 +265,9 @@ def listed_form(
         started_at=clock.now(),
         **figures,
     )
+
+
+def centre_in(district: District, name: str, number: int, **fields: Any) -> Centre:
+    """The ศอช.ต. of a named ตำบล, whose code ends in this number."""
+    place = SubdistrictFactory(code=f"{district.pk}{number:02d}", name=name)
+    return CentreFactory(subdistrict=place, **fields)

@@ -1,4 +1,4 @@
-"""The list of centres over HTTP: filters in the address, filters that are kept, files, counts of the own area."""
+"""The list of centres: filters, the counts above it, its files."""
 
 import csv
 import io
@@ -9,41 +9,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conweb.kernel.choices import Role
 from conweb.kernel.models import District, User
 from registry.choices import CentreStatus, CommitteeKind
 from registry.models import AbsentCentre, CentralRecordCheck, Centre, Committee, SavedFilter
 from tests.factories import (
-    CentreFactory,
     CommitteeFactory,
-    DistrictFactory,
-    ProvinceFactory,
     SubdistrictFactory,
-    district_centre,
-    officer_of,
-    person_with,
 )
 from tests.pages import links, same_queries, words
+from tests.registry.centre_rows import centre
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("registry:centre-list")
-SAVE = reverse("registry:filter-save")
-
-
-@pytest.fixture
-def district() -> District:
-    return DistrictFactory(code="3116", name="ห้วยราช")
-
-
-@pytest.fixture
-def officer(district: District) -> User:
-    return officer_of(district)
-
-
-def centre(number: int, name: str = "", district: str = "3116", **fields: object) -> Centre:
-    place = SubdistrictFactory(code=f"{district}{number:02d}", **({"name": name} if name else {}))
-    return CentreFactory(subdistrict=place, **fields)
 
 
 def listed(client: Client, query: str) -> list[str]:
@@ -177,115 +155,6 @@ def test_centre_list_counts_lead_to_exactly_so_many(client: Client, district: Di
     assert len(client.get(hrefs["1 จาก 1 อำเภอ"]).context["rows"]) == 1
 
 
-# ── filters that are kept ───────────────────────────────────────────────────────────────────
-
-
-def test_filter_is_kept_under_a_name_and_opened_again(client: Client, district: District, officer: User):
-    client.force_login(officer)
-
-    done = client.post(f"{SAVE}?term=ending30&tier=subdistrict&page=3&x=1", {"name": "ใกล้ครบวาระ"})
-
-    saved = SavedFilter.objects.get()
-    assert (saved.owner, saved.query) == (officer, "tier=subdistrict&term=ending30")
-    assert done.url == f"{LIST}?tier=subdistrict&term=ending30"
-    assert ("ใกล้ครบวาระ", f"{LIST}?{saved.query}") in links(client.get(LIST))
-
-
-def test_filter_without_a_name_is_refused_at_the_field(client: Client, district: District, officer: User):
-    client.force_login(officer)
-
-    page = words(client.post(f"{SAVE}?tier=subdistrict", {"name": " "}))
-
-    assert "ชื่อตัวกรอง: ยังไม่ได้ตั้งชื่อตัวกรอง" in page
-    assert not SavedFilter.objects.exists()
-
-
-def test_filter_of_a_name_that_is_taken_is_refused_and_the_name_stays(
-    client: Client, district: District, officer: User
-):
-    SavedFilter.objects.create(owner=officer, name="ของฉัน", query="tier=district")
-    client.force_login(officer)
-
-    response = client.post(f"{SAVE}?tier=subdistrict", {"name": "ของฉัน"})
-
-    assert "มีตัวกรองชื่อนี้แล้ว ใช้ชื่ออื่น" in words(response)
-    assert 'value="ของฉัน"' in response.content.decode()
-
-
-def test_filter_saved_by_a_second_click_is_the_same(client: Client, district: District, officer: User):
-    client.force_login(officer)
-
-    for _ in range(2):
-        client.post(f"{SAVE}?tier=subdistrict", {"name": "ของฉัน"})
-
-    assert SavedFilter.objects.count() == 1
-
-
-def test_filter_that_chooses_nothing_is_not_kept(client: Client, district: District, officer: User):
-    client.force_login(officer)
-
-    assert "ยังไม่ได้เลือกตัวกรอง" in words(client.get(SAVE))
-    client.post(SAVE, {"name": "ว่าง"})
-    assert not SavedFilter.objects.exists()
-
-
-def test_filter_is_shared_with_the_own_district_and_not_beyond(
-    client: Client, district: District, officer: User
-):
-    colleague, elsewhere = officer_of(district), officer_of(DistrictFactory(code="3102"))
-    province = person_with(Role.PROVINCIAL, province=district.province)
-    client.force_login(officer)
-    client.post(f"{SAVE}?tier=subdistrict", {"name": "ของอำเภอ", "share": "3116"})
-
-    assert [SavedFilter.objects.visible_to(who).exists() for who in (colleague, province, elsewhere)] == [
-        True,
-        True,
-        False,
-    ]
-
-
-@pytest.mark.parametrize("share", ["3102", "31", "country"])
-def test_filter_is_not_shared_outside_the_own_area(
-    client: Client, district: District, officer: User, share: str
-):
-    client.force_login(officer)
-
-    page = words(client.post(f"{SAVE}?tier=subdistrict", {"name": "ของฉัน", "share": share}))
-
-    assert "แบ่งปันได้เฉพาะในพื้นที่ของท่าน" in page
-    assert not SavedFilter.objects.exists()
-
-
-def test_shared_filter_shows_only_the_area_of_who_opens_it(client: Client, district: District):
-    centre(1, "สนวน")
-    centre(1, "แชะ", district="3002")
-    department = person_with(Role.DEPARTMENT)
-    SavedFilter.objects.create(owner=department, name="ทั้งหมด", query="tier=subdistrict", for_everyone=True)
-    client.force_login(officer_of(district))
-
-    address = dict(links(client.get(LIST)))["ทั้งหมด" + department.full_name]
-
-    assert [row.centre.short_name for row in client.get(address).context["rows"]] == ["ศอช.ต. สนวน"]
-
-
-def test_filter_is_deleted_by_its_owner_alone(client: Client, district: District, officer: User):
-    saved = SavedFilter.objects.create(
-        owner=officer,
-        name="ของอำเภอ",
-        query="tier=subdistrict",
-        district=district,
-        province=district.province,
-    )
-    address = reverse("registry:filter-delete", args=[saved.pk])
-
-    client.force_login(officer_of(district))
-    assert client.post(address).status_code == 403
-    client.force_login(officer)
-    assert client.post(address).status_code == 302
-
-    assert not SavedFilter.objects.exists()
-
-
 # ── files ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -354,64 +223,3 @@ def test_export_reads_by_the_hundred(
 
     with django_assert_max_num_queries(9):
         export(client, "csv")
-
-
-# ── places without a centre ─────────────────────────────────────────────────────────────────
-
-BARE = reverse("registry:bare-places")
-
-
-def test_bare_places_list_what_is_explained_and_what_is_not(
-    client: Client, district: District, officer: User
-):
-    centre(1)
-    AbsentCentre.objects.create(
-        subdistrict=SubdistrictFactory(code="311602", name="ในเมือง"), reason="อยู่ในเขตเทศบาล"
-    )
-    SubdistrictFactory(code="311603", name="ห้วยใหม่")
-    client.force_login(officer)
-
-    page = words(client.get(BARE))
-
-    assert "ตำบลในเมือง อำเภอห้วยราช อยู่ในเขตเทศบาล" in page
-    assert "ตำบลห้วยใหม่ อำเภอห้วยราช ยังไม่บอกเหตุ" in page
-    assert len(client.get(f"{BARE}?why=told").context["rows"]) == 1
-    assert len(client.get(f"{BARE}?why=untold").context["rows"]) == 1
-
-
-def test_bare_place_is_explained_on_its_page(client: Client, district: District, officer: User):
-    place = SubdistrictFactory(code="311602", name="ในเมือง")
-    client.force_login(officer)
-    address = reverse("registry:absent-mark", args=[place.pk])
-
-    refused = client.post(address, {"reason": "", "since": "31 ก.พ. 2564"})
-    assert "ยังไม่ได้พิมพ์เหตุที่ไม่มี ศอช.ต." in words(refused)
-    assert "31 ก.พ. 2564" in refused.content.decode()
-    done = client.post(address, {"reason": "อยู่ในเขตเทศบาล", "since": "๑ ต.ค. ๒๕๕๒"})
-
-    assert done.status_code == 302
-    assert AbsentCentre.objects.get().since == date(2009, 10, 1)
-
-
-def test_bare_places_offer_founding_to_the_province_only(client: Client, district: District, officer: User):
-    place = SubdistrictFactory(code="311602", name="ในเมือง")
-    found = reverse("registry:milestone-found", args=[place.pk])
-
-    client.force_login(officer)
-    assert found not in [url for _, url in links(client.get(BARE))]
-    client.force_login(person_with(Role.PROVINCIAL, province=ProvinceFactory()))
-    assert found in [url for _, url in links(client.get(f"{BARE}?province=31"))]
-
-
-def test_bare_places_ask_as_often_for_thirty(client: Client, district: District, officer: User):
-    SubdistrictFactory(code="311601")
-    district_centre(district)
-    client.force_login(officer)
-
-    def grow() -> None:
-        for number in range(2, 31):
-            AbsentCentre.objects.create(
-                subdistrict=SubdistrictFactory(code=f"3116{number:02d}"), reason="อยู่ในเขตเทศบาล"
-            )
-
-    same_queries(client, BARE, 7, grow=grow)
