@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from conweb.kernel.models import District, User
 from registry.choices import CommitteeKind, HoldingMode, NetworkLevel, OfficeKind, PostKind, Source
 from registry.models import Committee, Network, Office, Person, Post, PostHolding, Seat
@@ -11,6 +14,7 @@ from tests.factories import CentreFactory, DistrictFactory, PersonFactory, SeatF
 
 TODAY = date(2021, 4, 20)
 OCTOBER = date(2020, 10, 1)  # a fiscal year begins, and with it most terms of office
+MARCH_END, APRIL = date(2021, 3, 31), date(2021, 4, 1)  # one holder leaves, the next begins
 
 
 def district_of(code: str = "3116", name: str = "ห้วยราช") -> District:
@@ -103,3 +107,15 @@ def delegate_of(network: Network, committee: Committee, **fields: Any) -> Seat:
 def writer(user: User) -> User:
     """The same person as a new request reads them: duties are kept on the object."""
     return User.objects.get(pk=user.pk)
+
+
+def days_of(post: Post) -> list[tuple[str, date, date | None]]:
+    """Who was in the post from when to when."""
+    return [
+        (row.person.first_name, row.since, row.until)
+        for row in post.holdings.select_related("person").order_by("since", "pk")
+    ]
+
+
+def refused_at(refusal: pytest.ExceptionInfo[ValidationError]) -> set[str]:
+    return set(refusal.value.message_dict)

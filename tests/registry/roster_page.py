@@ -64,3 +64,18 @@ def send(client: Client, committee: Committee, fields: dict[str, str], do: str, 
 def rows_of(fields: dict[str, str]) -> list[str]:
     """The keys of the rows, in order."""
     return [name.partition("-")[0] for name in fields if name.endswith("-position")]
+
+
+def key_of(committee: Committee, order: int) -> str:
+    """The key of the row of a stored seat."""
+    return f"s{committee.seats.order_by('order', 'pk')[order].pk}"
+
+
+NEW = {
+    "n1-position": "member",
+    "n1-prefix": "นาง",
+    "n1-first_name": "มาลัย",
+    "n1-last_name": "ใจงาม",
+    "n1-source": "leader",
+    "n1-since": "๑ มี.ค. ๒๕๖๔",
+}

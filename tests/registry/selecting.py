@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from conweb.kernel.models import User
 from registry.choices import Position, SelectionStepKind, Source, Tier
 from registry.models import Centre, Committee, Network, Seat, Selection
@@ -11,6 +14,7 @@ from tests.factories import CentreFactory, PersonFactory
 
 FIRST = date(2021, 3, 1)
 TODAY = date(2021, 4, 20)  # the business date of the tests
+REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
 
 
 def centre_with_term(ends_on: date = date(2021, 6, 15)) -> Centre:
@@ -67,3 +71,11 @@ def ready(centre: Centre, by: User, *, members: int = 9) -> Selection:
 def network_of(centre: Centre, name: str) -> Network:
     level = {Tier.DISTRICT: "district", Tier.PROVINCE: "province"}[Tier(centre.tier)]
     return Network.objects.create(level=level, name=name, province=centre.province, district=centre.district)
+
+
+def refused(*args: object, **kwargs: object) -> str:
+    """What a call is refused with, each sentence with its field."""
+    call, *rest = args
+    with pytest.raises(ValidationError) as refusal:
+        call(*rest, **kwargs)
+    return str(refusal.value)

@@ -1,10 +1,8 @@
-"""The page of a whole roster, as a browser without a script uses it, alone and beside a colleague."""
+"""The page of a whole roster, as a browser without a script uses it, for bodies of every kind and tier."""
 
 from datetime import date
 
 import pytest
-from django.contrib.sessions.models import Session
-from django.test import Client
 
 from registry.choices import CommitteeKind, Position, Source
 from registry.models import Committee, Person, Seat
@@ -15,61 +13,17 @@ from tests.factories import (
     SeatFactory,
     SubdistrictFactory,
     district_centre,
-    officer_of,
 )
 from tests.pages import queries_of, words
-from tests.registry.roster_page import address, fields_of, opened, rows_of, send
+from tests.registry.roster_page import NEW, address, fields_of, key_of, opened, rows_of, send
+from tests.registry.roster_rows import START
 
 pytestmark = pytest.mark.django_db
 
-START, END = date(2020, 1, 1), date(2023, 12, 31)
-
-
-@pytest.fixture(autouse=True)
-def _today(settings):
-    settings.BUSINESS_DATE = "2021-04-20"
-
-
-@pytest.fixture
-def committee():
-    centre = CentreFactory(subdistrict=SubdistrictFactory(code="311605", name="สนวน"))
-    return CommitteeFactory(centre=centre, starts_on=START, ends_on=END, members=3)
-
-
-@pytest.fixture
-def officer(committee):
-    return officer_of(committee.centre.district, prefix="นางสาว", first_name="พิมพ์ชนก", last_name="สายบุญ")
-
-
-@pytest.fixture
-def desk(client, officer):
-    client.force_login(officer)
-    return client
-
-
-@pytest.fixture
-def colleague(committee):
-    """Another officer of the district, in a browser of their own."""
-    other = Client()
-    other.force_login(officer_of(committee.centre.district, prefix="นาย", first_name="กิตติ", last_name="แก้วดี"))
-    return other
-
-
-def key_of(committee, order: int) -> str:
-    return f"s{committee.seats.order_by('order', 'pk')[order].pk}"
-
-
-NEW = {
-    "n1-position": "member",
-    "n1-prefix": "นาง",
-    "n1-first_name": "มาลัย",
-    "n1-last_name": "ใจงาม",
-    "n1-source": "leader",
-    "n1-since": "๑ มี.ค. ๒๕๖๔",
-}
-
 
 # ── without a script ───────────────────────────────────────────────────────────────────────
+
+
 def test_empty_roster_opens_with_a_row_to_type_into(desk):
     empty = CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code="311602")))
 
@@ -262,124 +216,9 @@ def test_choice_of_a_record_counts_for_the_name_it_was_made_for(desk, committee)
     assert committee.seats.filter(person__first_name="มาลัย").exists()
 
 
-# ── two officers at once ───────────────────────────────────────────────────────────────────
-def test_changes_of_different_seats_are_both_kept(desk, colleague, committee):
-    first, second = key_of(committee, 0), key_of(committee, 1)
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | {f"{second}-represents": "ของเพื่อน"}, "save", reason="แก้")
-
-    met = send(desk, committee, mine | {f"{first}-represents": "ของฉัน"}, "save", reason="แก้")
-
-    assert met.status_code == 409
-    assert "นายกิตติ แก้วดี" in words(met)
-    assert "ผู้แทนของ ว่าง → ของเพื่อน" in words(met)
-    again = fields_of(met)
-    assert (again[f"{first}-represents"], again[f"{second}-represents"]) == ("ของฉัน", "ของเพื่อน")
-    assert again["reason"] == "แก้"
-    assert send(desk, committee, again, "save").status_code == 302
-    said = dict(committee.seats.values_list("pk", "represents"))
-    assert {said[int(first[1:])], said[int(second[1:])]} == {"ของฉัน", "ของเพื่อน"}
-
-
-def test_different_fields_of_one_seat_are_both_kept(desk, colleague, committee):
-    member = key_of(committee, 2)
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | {f"{member}-source": "leader"}, "save", reason="แก้")
-
-    met = send(desk, committee, mine | {f"{member}-represents": "หมู่ที่ 4"}, "save", reason="แก้")
-    send(desk, committee, fields_of(met), "save")
-
-    seat = Seat.objects.get(pk=member[1:])
-    assert (seat.source, seat.represents) == (Source.LEADER, "หมู่ที่ 4")
-
-
-@pytest.mark.parametrize(("pick", "stands"), [("mine", "ของฉัน"), ("theirs", "ของเพื่อน")])
-def test_same_field_is_chosen_by_the_person(desk, colleague, committee, pick, stands):
-    member = key_of(committee, 2)
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | {f"{member}-represents": "ของเพื่อน"}, "save", reason="แก้")
-
-    met = send(desk, committee, mine | {f"{member}-represents": "ของฉัน"}, "save", reason="แก้")
-    assert "ของเพื่อน" in words(met)
-    unchosen = send(desk, committee, fields_of(met), "save")
-    assert unchosen.status_code == 422
-    assert "เลือกค่าที่จะใช้" in words(unchosen)
-    send(desk, committee, fields_of(unchosen) | {f"{member}-pick-represents": pick}, "save")
-
-    assert Seat.objects.get(pk=member[1:]).represents == stands
-
-
-def test_colleague_s_new_member_stands_in_the_list(desk, colleague, committee):
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | NEW, "save", reason="เพิ่ม")
-
-    met = send(desk, committee, mine | {f"{key_of(committee, 0)}-represents": "ของฉัน"}, "save", reason="แก้")
-
-    assert "เพิ่ม นางมาลัย ใจงาม" in words(met)
-    assert send(desk, committee, fields_of(met), "save").status_code == 302
-    assert committee.seats.count() == 4
-
-
-def test_seat_taken_away_by_a_colleague_goes_also_from_my_page(desk, colleague, committee):
-    member = key_of(committee, 2)
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | {f"{member}-removed": "on"}, "confirm", reason="บันทึกผิด")
-
-    met = send(desk, committee, mine | NEW, "save", reason="เพิ่ม")
-
-    assert member not in rows_of(fields_of(met))
-    assert send(desk, committee, fields_of(met), "save").status_code == 302
-    assert committee.seats.count() == 3
-
-
-def test_what_was_typed_into_a_seat_that_is_gone_is_not_lost(desk, colleague, committee):
-    member = key_of(committee, 2)
-    mine, theirs = opened(desk, committee), opened(colleague, committee)
-    send(colleague, committee, theirs | {f"{member}-removed": "on"}, "confirm", reason="บันทึกผิด")
-
-    met = send(desk, committee, mine | {f"{member}-represents": "หมู่ที่ 4"}, "save", reason="แก้")
-
-    assert fields_of(met)["n1-represents"] == "หมู่ที่ 4"
-    assert "เอาแถวนี้ออกแล้ว" in words(met)
-    assert send(desk, committee, fields_of(met), "save").status_code == 302
-    assert committee.seats.filter(represents="หมู่ที่ 4").exists()
-
-
-def test_double_click_is_no_conflict(desk, committee):
-    fields = opened(desk, committee) | NEW
-
-    for _ in range(2):
-        assert send(desk, committee, fields, "save", reason="เพิ่ม").status_code == 302
-
-    assert committee.seats.count() == 4
-
-
-# ── a session that ended ───────────────────────────────────────────────────────────────────
-def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(desk, officer, committee):
-    fields = opened(desk, committee) | NEW
-    Session.objects.all().delete()
-    send(desk, committee, fields, "save", reason="ตามประกาศ")
-    desk.force_login(officer)
-
-    shown = [desk.get(address(committee)) for _ in range(2)]
-
-    assert fields_of(shown[0])["n1-first_name"] == "มาลัย"
-    assert fields_of(shown[0])["reason"] == "ตามประกาศ"
-    assert "ยังไม่ได้บันทึก" in words(shown[0])
-    assert rows_of(fields_of(shown[0])) == rows_of(fields)
-    assert "n1" not in rows_of(fields_of(shown[1]))
-
-
-def test_roster_of_60_seats_is_sent_whole(desk, committee):
-    """More fields than Django takes unless it is told."""
-    for order in range(3, 60):
-        SeatFactory(committee=committee, order=order)
-    fields = opened(desk, committee) | NEW
-
-    assert send(desk, committee, fields, "save", reason="เพิ่ม").status_code == 302
-
-
 # ── other bodies, other tiers ──────────────────────────────────────────────────────────────
+
+
 def test_district_committee_offers_its_centres_and_networks(desk, committee):
     middle = CommitteeFactory(centre=district_centre(committee.centre.district), members=1)
 
@@ -413,6 +252,8 @@ def test_draft_below_nine_is_saved_and_told(desk, committee):
 
 
 # ── how much it asks ───────────────────────────────────────────────────────────────────────
+
+
 def test_page_takes_the_same_queries_with_1_and_25_seats(desk, committee):
     one = CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code="311602")), members=1)
     many = CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code="311603")), members=25)

@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import User
-from registry.choices import CommitteeStatus, SelectionStepKind, Source
+from registry.choices import CommitteeStatus, Source
 from registry.models import Centre, Selection, SelectionFile
 from tests.assessment.files import pdf
 from tests.factories import (
@@ -21,55 +19,24 @@ from tests.factories import (
     person_with,
 )
 from tests.pages import links, posts, words
-from tests.registry.selecting import begun, centre_with_term, network_of, ready, record_upto, seat_people
+from tests.registry.selecting import (
+    APPROVED,
+    FORUM,
+    INVITED,
+    OFFICERS,
+    READY,
+    begun,
+    network_of,
+    ready,
+    record_upto,
+    seat_people,
+)
+from tests.registry.selections.visiting import page, start, step, value_of
 
 pytestmark = pytest.mark.django_db
 
-REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
-LIST = reverse("registry:selection-list")
-
-
-@pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.fixture
-def centre() -> Centre:
-    return centre_with_term()
-
-
-@pytest.fixture
-def officer(centre: Centre) -> User:
-    return officer_of(centre.district, first_name="อรุณี", last_name="สายบุญ")
-
-
-@pytest.fixture
-def signed_in(client: Client, officer: User) -> Client:
-    client.force_login(officer)
-    return client
-
-
-@pytest.fixture
-def selection(centre: Centre, officer: User) -> Selection:
-    return begun(centre, officer)
-
-
-def page(selection: Selection) -> str:
-    return reverse("registry:selection-detail", args=[selection.pk])
-
-
-def step(selection: Selection, kind: str, name: str = "step") -> str:
-    return reverse(f"registry:selection-{name}", args=[selection.pk, kind])
-
-
-def value_of(response: HttpResponse, field: str) -> object:
-    return response.context["form"][field].value()
-
 
 # ── the beginning ───────────────────────────────────────────────────────────────────────────
-def start(centre: Centre) -> str:
-    return reverse("registry:selection-start", args=[centre.pk])
 
 
 STARTED = {"requested_on": "๑ มี.ค. ๒๕๖๔", "starts_on": "16 มิ.ย. 2564", "ends_on": "15 มิ.ย. 2568"}

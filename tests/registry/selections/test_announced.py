@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.undo import undo_change
-from registry.choices import CommitteeStatus, Position, SelectionStepKind, Source
-from registry.models import Centre, Committee, Selection
+from registry.choices import CommitteeStatus, Position, Source
+from registry.models import Committee, Selection
 from registry.selectors.selections import state_of
 from registry.services.selections import (
     announce,
@@ -17,49 +16,23 @@ from registry.services.selections import (
 )
 from tests.factories import CentreFactory, CommitteeFactory, district_centre, officer_of
 from tests.registry.selecting import (
+    FORUM,
+    OFFICERS,
+    READY,
     TODAY,
     begun,
-    centre_with_term,
     day_of,
     network_of,
     ready,
     record_upto,
+    refused,
     seat_people,
 )
 
 pytestmark = pytest.mark.django_db
 
-REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
-
-
-@pytest.fixture
-def centre() -> Centre:
-    return centre_with_term()
-
-
-@pytest.fixture
-def officer(centre: Centre) -> User:
-    return officer_of(centre.district)
-
-
-@pytest.fixture
-def selection(centre: Centre, officer: User) -> Selection:
-    return begun(centre, officer)
-
-
-def refused(*args: object, **kwargs: object) -> str:
-    """What a call is refused with, each sentence with its field."""
-    call, *rest = args
-    with pytest.raises(ValidationError) as refusal:
-        call(*rest, **kwargs)
-    return str(refusal.value)
-
 
 # ── officers ────────────────────────────────────────────────────────────────────────────────
-@pytest.fixture
-def after_forum(selection, officer) -> Selection:
-    record_upto(selection, FORUM, officer)
-    return selection
 
 
 def choose_officers(selection: Selection, officer: User) -> object:

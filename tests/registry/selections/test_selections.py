@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 
 from conweb.kernel.choices import Role
-from conweb.kernel.models import RecordedChange, User
+from conweb.kernel.models import RecordedChange
 from conweb.kernel.undo import undo_change
-from registry.choices import CentreStatus, CommitteeStatus, SelectionStepKind
+from registry.choices import CentreStatus, CommitteeStatus
 from registry.models import Centre, Selection, TermLength
 from registry.selectors.selections import last_day, mark_of, planned_term, state_of
 from registry.services.selections import (
@@ -19,40 +19,20 @@ from registry.services.selections import (
 )
 from tests.factories import officer_of, person_with
 from tests.registry.selecting import (
+    APPROVED,
     FIRST,
+    FORUM,
+    INVITED,
+    REQUESTED,
     TODAY,
     begun,
     centre_with_term,
     day_of,
     record_upto,
+    refused,
 )
 
 pytestmark = pytest.mark.django_db
-
-REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
-
-
-@pytest.fixture
-def centre() -> Centre:
-    return centre_with_term()
-
-
-@pytest.fixture
-def officer(centre: Centre) -> User:
-    return officer_of(centre.district)
-
-
-@pytest.fixture
-def selection(centre: Centre, officer: User) -> Selection:
-    return begun(centre, officer)
-
-
-def refused(*args: object, **kwargs: object) -> str:
-    """What a call is refused with, each sentence with its field."""
-    call, *rest = args
-    with pytest.raises(ValidationError) as refusal:
-        call(*rest, **kwargs)
-    return str(refusal.value)
 
 
 # ── the beginning ───────────────────────────────────────────────────────────────────────────
@@ -237,10 +217,6 @@ def test_step_keeps_no_word_of_another_step(selection, officer):
 
 
 # ── taking back, giving up ──────────────────────────────────────────────────────────────────
-@pytest.fixture
-def after_forum(selection, officer) -> Selection:
-    record_upto(selection, FORUM, officer)
-    return selection
 
 
 def test_last_step_is_taken_back(after_forum, officer):

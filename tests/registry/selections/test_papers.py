@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import User
-from registry.choices import SelectionStepKind, Source
+from registry.choices import Source
 from registry.models import Centre, Selection, SelectionFile
 from tests.assessment.files import pdf, picture
 from tests.factories import (
@@ -20,54 +20,17 @@ from tests.factories import (
     person_with,
 )
 from tests.pages import links, same_queries, words
-from tests.registry.selecting import begun, centre_with_term, network_of, record_upto, seat_people
+from tests.registry.selecting import (
+    FORUM,
+    REQUESTED,
+    begun,
+    network_of,
+    record_upto,
+    seat_people,
+)
+from tests.registry.selections.visiting import LIST, page, start, step
 
 pytestmark = pytest.mark.django_db
-
-REQUESTED, APPROVED, INVITED, FORUM, OFFICERS, READY = SelectionStepKind
-LIST = reverse("registry:selection-list")
-
-
-@pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.fixture
-def centre() -> Centre:
-    return centre_with_term()
-
-
-@pytest.fixture
-def officer(centre: Centre) -> User:
-    return officer_of(centre.district, first_name="อรุณี", last_name="สายบุญ")
-
-
-@pytest.fixture
-def signed_in(client: Client, officer: User) -> Client:
-    client.force_login(officer)
-    return client
-
-
-@pytest.fixture
-def selection(centre: Centre, officer: User) -> Selection:
-    return begun(centre, officer)
-
-
-def page(selection: Selection) -> str:
-    return reverse("registry:selection-detail", args=[selection.pk])
-
-
-def step(selection: Selection, kind: str, name: str = "step") -> str:
-    return reverse(f"registry:selection-{name}", args=[selection.pk, kind])
-
-
-def value_of(response: HttpResponse, field: str) -> object:
-    return response.context["form"][field].value()
-
-
-def start(centre: Centre) -> str:
-    return reverse("registry:selection-start", args=[centre.pk])
 
 
 # ── papers ──────────────────────────────────────────────────────────────────────────────────
