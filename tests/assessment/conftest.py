@@ -1,4 +1,4 @@
-"""A form, its officer and a colleague of the same district."""
+"""A form, its officer and a colleague of the same district; and for lists a district and a round with none."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from assessment import services
-from assessment.models import Assessment, Evidence
-from conweb.kernel.models import User
+from assessment.models import Assessment, AssessmentRound, Evidence
+from conweb.kernel.models import District, User
 from tests.assessment.files import pdf
-from tests.factories import AssessmentFactory, officer_of
+from tests.factories import AssessmentFactory, DistrictFactory, officer_of, round_of
+
+
+@pytest.fixture
+def district(db) -> District:
+    return DistrictFactory(code="3116", name="ห้วยราช")
+
+
+@pytest.fixture
+def round_(db) -> AssessmentRound:
+    return round_of(2564)
 
 
 @pytest.fixture

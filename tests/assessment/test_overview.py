@@ -1,4 +1,4 @@
-"""The overview of a round, the criteria as a page, and the history of a form."""
+"""The overview of a round: every centre with its form, filtered and sorted."""
 
 from datetime import date
 
@@ -6,23 +6,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessment import services
-from assessment.models import AnswerConflict, Assessment, AssessmentRound
-from assessment.scoring.parsing import shipped_criteria
-from conweb.kernel import clock
+from assessment.models import AssessmentRound
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, User
 from registry.models import Centre
 from tests.factories import (
-    AssessmentFactory,
-    CentreFactory,
     DistrictFactory,
     ProvinceFactory,
-    SubdistrictFactory,
+    centre_in,
     listed_form,
     officer_of,
     person_with,
-    published_criteria,
     round_of,
 )
 from tests.pages import links, posts, same_queries, words
@@ -33,16 +27,6 @@ OVERVIEW = reverse("assessment:overview")
 
 
 @pytest.fixture
-def round_() -> AssessmentRound:
-    return round_of(2564)
-
-
-@pytest.fixture
-def district() -> District:
-    return DistrictFactory(code="3116", name="ห้วยราช")
-
-
-@pytest.fixture
 def officer(district: District) -> User:
     return officer_of(district)
 
@@ -50,11 +34,6 @@ def officer(district: District) -> User:
 @pytest.fixture
 def provincial() -> User:
     return person_with(Role.PROVINCIAL, province=ProvinceFactory())
-
-
-def centre_in(district: District, name: str, number: int, **fields: object) -> Centre:
-    place = SubdistrictFactory(code=f"{district.pk}{number:02d}", name=name)
-    return CentreFactory(subdistrict=place, **fields)
 
 
 @pytest.fixture
@@ -260,7 +239,7 @@ def test_overview_without_centres_says_what_will_stand_here(
 
 
 # Who sees several provinces has a menu of them.
-@pytest.mark.parametrize(("role", "queries"), [(Role.PROVINCIAL, 11), (Role.DEPARTMENT, 12)])
+@pytest.mark.parametrize(("role", "queries"), [(Role.PROVINCIAL, 10), (Role.DEPARTMENT, 11)])
 def test_overview_asks_as_often_for_thirty_centres(
     client: Client, district: District, round_: AssessmentRound, role: Role, queries: int
 ) -> None:
@@ -279,176 +258,7 @@ def test_overview_asks_as_often_for_thirty_centres(
     same_queries(client, f"{OVERVIEW}?province=31", queries, grow=grow)
 
 
-# ── the criteria ────────────────────────────────────────────────────────────────────────────
-
-
-def test_criteria_page_holds_the_printed_words_in_order(client: Client, officer: User) -> None:
-    published_criteria()
-    client.force_login(officer)
-
-    said = words(client.get(reverse("assessment:criteria", args=["2564"])))
-
-    criteria = shipped_criteria("2564")
-    place = 0
-    for indicator in criteria.indicators:
-        for text in (indicator.label, *indicator.cells):
-            place = said.index(" ".join(text.split()), place) + 1
-    assert criteria.rule in said
-    assert "ตารางตัวชี้วัดและเกณฑ์ 2 หน้า" in said
-
-
-@pytest.mark.parametrize(
-    ("number", "note"),
-    [
-        # Two printed cells claim 3 meetings, 1 project and exactly 70 % of the funds.
-        (8, "3 ครั้ง เข้าได้สองช่อง ใช้ช่องที่สูงกว่า ได้ 3 คะแนน อ่านอย่างเคร่งครัดได้ 2 คะแนน"),
-        (13, "1 โครงการ เข้าได้สองช่อง ใช้ช่องที่สูงกว่า ได้ 2 คะแนน อ่านอย่างเคร่งครัดได้ 1 คะแนน"),
-        (15, "70% พอดี เข้าได้สองช่อง ใช้ช่องที่สูงกว่า ได้ 3 คะแนน อ่านอย่างเคร่งครัดได้ 2 คะแนน"),
-        # No printed cell names 1 or 3 organisations, or a share between none and 1 %.
-        (18, "1 องค์กร ไม่อยู่ในช่องใด ใช้ช่องที่ต่ำกว่า ได้ 1 คะแนน"),
-        (18, "3 องค์กร ไม่อยู่ในช่องใด ใช้ช่องที่ต่ำกว่า ได้ 2 คะแนน"),
-        (23, "มากกว่า 0% แต่ไม่ถึง 1% ไม่อยู่ในช่องใด ใช้ช่องที่ต่ำกว่า ได้ 1 คะแนน"),
-        # The form forgets what lies beyond its last number.
-        (10, "3 แห่งขึ้นไป แบบไม่ได้เขียนว่า “ขึ้นไป” นับเป็นเข้มแข็ง ได้ 3 คะแนน"),
-        (15, "มากกว่า 70% แบบไม่ได้เขียนว่า “ขึ้นไป” นับเป็นเข้มแข็ง ได้ 3 คะแนน"),
-        (18, "5 องค์กรขึ้นไป แบบไม่ได้เขียนว่า “ขึ้นไป” นับเป็นเข้มแข็ง ได้ 3 คะแนน"),
-        (19, "5 โครงการขึ้นไป แบบไม่ได้เขียนว่า “ขึ้นไป” นับเป็นเข้มแข็ง ได้ 3 คะแนน"),
-        # Two misprints were put right.
-        (11, "ชื่อตัวชี้วัดพิมพ์ว่า “ช้อบ้งคับ” แก้เป็น “ข้อบังคับ”"),
-        (22, "ช่องปานกลางพิมพ์ว่า “20 60 %” แก้เป็น “20 - 60 %”"),
-    ],
-)
-def test_criteria_page_tells_how_a_cell_is_read(
-    client: Client, officer: User, number: int, note: str
-) -> None:
-    published_criteria()
-    client.force_login(officer)
-
-    said = words(client.get(reverse("assessment:criteria", args=["2564"])))
-
-    following = shipped_criteria("2564").indicator(number + 1).label if number < 23 else "วิธีอ่านช่องเกณฑ์"
-    start = said.index(" ".join(shipped_criteria("2564").indicator(number).label.split()))
-    end = said.index(" ".join(following.split()), start)
-    assert note in said[start:end]
-
-
-def test_criteria_page_has_notes_only_where_the_form_leaves_it_open(client: Client, officer: User) -> None:
-    published_criteria()
-    client.force_login(officer)
-
-    response = client.get(reverse("assessment:criteria", args=["2564"]))
-
-    noted = {row.indicator.number for group in response.context["table"] for row in group.rows if row.notes}
-    assert noted == {8, 10, 13, 15, 18, 19, 23}
-
-
-def test_criteria_page_of_an_unknown_code_is_404(client: Client, officer: User) -> None:
-    client.force_login(officer)
-
-    assert client.get(reverse("assessment:criteria", args=["2599"])).status_code == 404
-
-
 # ── the history ─────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def form(district: District, officer: User, round_: AssessmentRound) -> Assessment:
-    centre = centre_in(district, "สนวน", 1, members=15)
-    return AssessmentFactory(centre=centre, round=round_, by=officer, answers={8: ("2", ""), 5: ("1", "")})
-
-
-def save(form: Assessment, by: User, number: int, value: str, version: int, note: str = "") -> None:
-    typed = services.Typed(value, note=note, base_version=version, page=f"page-of-{by.pk}")
-    services.save_answer(assessment=form, number=number, typed=typed, by=by)
-
-
-def history(client: Client, user: User, form: Assessment, query: str = "") -> object:
-    client.force_login(user)
-    response = client.get(f"{reverse('assessment:history', args=[form.pk])}?{query}")
-    assert response.status_code == 200
-    return response
-
-
-def test_history_tells_every_version_with_who_and_what_before(
-    client: Client, form: Assessment, district: District, officer: User
-) -> None:
-    colleague = officer_of(district, first_name="กิตติ", last_name="พรมวารี", prefix="นาย")
-    save(form, colleague, 8, "4", 1, note="รวมประชุมวันที่ 12 ม.ค.")
-
-    past = history(client, officer, form, "number=8").context["page"].object_list
-
-    newest, first = past
-    assert (newest.text, newest.before, newest.by) == ("4 ครั้ง", "2 ครั้ง", "นายกิตติ พรมวารี")
-    assert newest.note == "รวมประชุมวันที่ 12 ม.ค."
-    assert (first.text, first.before, first.by) == ("2 ครั้ง", "", officer.full_name)
-
-
-def test_history_is_shown_for_one_indicator_or_for_all(
-    client: Client, form: Assessment, officer: User
-) -> None:
-    whole = history(client, officer, form)
-    one = history(client, officer, form, "number=5")
-
-    assert "บันทึก 2 ครั้ง" in words(whole)
-    assert "ข้อ 5 · บันทึก 1 ครั้ง" in words(one)
-
-
-def test_history_keeps_the_value_that_lost(
-    client: Client, form: Assessment, district: District, officer: User
-) -> None:
-    AnswerConflict.objects.create(
-        assessment=form, number=8, typed_value="9", base_version=1, by=officer, at=clock.now(), kept=False
-    )
-
-    said = words(history(client, officer, form, "number=8"))
-
-    assert "บันทึกชนกัน ไม่ได้เลือกค่านี้" in said
-
-
-def test_history_shows_what_was_typed_while_it_could_not_be_read(
-    client: Client, form: Assessment, officer: User
-) -> None:
-    save(form, officer, 9, "สามครั้ง", 0)
-
-    assert "สามครั้ง" in words(history(client, officer, form, "number=9"))
-
-
-@pytest.mark.parametrize("number", ["24", "0", "x", "๘", "8 or 1=1"])
-def test_history_of_a_number_that_is_none_shows_all(
-    client: Client, form: Assessment, officer: User, number: str
-) -> None:
-    client.force_login(officer)
-
-    response = client.get(reverse("assessment:history", args=[form.pk]), {"number": number})
-
-    assert response.context["number"] is None
-    assert len(response.context["page"].object_list) == 2
-
-
-def test_history_says_who_began_and_who_sent(
-    client: Client, form: Assessment, officer: User, provincial: User
-) -> None:
-    said = words(history(client, provincial, form))
-
-    assert f"โดย {officer.full_name}" in said
-
-
-def test_history_without_answers_says_what_will_stand_here(
-    client: Client, district: District, officer: User, round_: AssessmentRound
-) -> None:
-    form = AssessmentFactory(centre=centre_in(district, "สนวน", 2, members=9), round=round_, by=officer)
-
-    assert "ยังไม่มีคำตอบ" in words(history(client, officer, form))
-
-
-def test_history_asks_as_often_for_many_versions(client: Client, form: Assessment, officer: User) -> None:
-    client.force_login(officer)
-
-    def grow() -> None:
-        for version in range(1, 31):
-            save(form, officer, 8, str(version + 2), version)
-
-    same_queries(client, reverse("assessment:history", args=[form.pk]), 7, grow=grow)
 
 
 def test_overview_date_words_come_from_the_round(client: Client, district: District, officer: User) -> None:
