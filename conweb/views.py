@@ -23,6 +23,7 @@ from assessment.selectors import (
     centre_forms,
     current_round,
     district_progress,
+    due_dates,
     due_tasks,
     province_progress,
     total_progress,
@@ -69,7 +70,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def district_home(request: HttpRequest, code: str) -> HttpResponse:
     """What is due in a district, then its centres."""
     user: User = request.user
-    district = get_object_or_404(District.objects.select_related("province"), pk=code)
+    held = next((duty.district for duty in user.seeing_duties if duty.district_id == code), None)
+    district = held or get_object_or_404(District.objects.select_related("province"), pk=code)
     if not _sees(user, province_id=district.province_id, district_id=district.pk):
         raise Http404
     centres = Centre.objects.visible_to(user).filter(district=district)
@@ -77,7 +79,9 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     round_ = current_round(today)
     rows = assessment_rows(centres.assessed(), round_, today=today) if round_ else []
     tasks = (
-        due_tasks(user, round_, today=today, province_id=district.province_id, district_id=district.pk)
+        due_tasks(
+            due_dates(user, round_), today=today, province_id=district.province_id, district_id=district.pk
+        )
         if round_
         else []
     )
@@ -124,7 +128,8 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
 def province_home(request: HttpRequest, code: str) -> HttpResponse:
     """How far each district of a province is."""
     user: User = request.user
-    province = get_object_or_404(Province, pk=code)
+    held = next((duty.province for duty in user.seeing_duties if duty.province_id == code), None)
+    province = held or get_object_or_404(Province, pk=code)
     # Who holds one of its districts sees the page too, with that district on it.
     inside = [code[:2] for code in user.seen_districts]
     if not _sees(user, province_id=province.pk, district_id=None) and province.pk not in inside:
@@ -146,14 +151,13 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     found: list[Progress] = []
     tasks: list[DueTask] = []
     if round_:
+        dates = due_dates(user, round_)
         found = (
-            district_progress(user, round_, today=today, province=province.pk)
+            district_progress(user, round_, dates=dates, today=today, province=province.pk)
             if province
-            else province_progress(user, round_, today=today)
+            else province_progress(user, round_, dates=dates, today=today)
         )
-        tasks = due_tasks(
-            user, round_, today=today, province_id=province.pk if province else None, district_id=None
-        )
+        tasks = due_tasks(dates, today=today, province_id=province.pk if province else None, district_id=None)
     total = total_progress(found)
     centres = Centre.objects.visible_to(user).filter(**area)
     ends = term_ends(centres, on=today, until=today + timedelta(days=TERM_NEAR))

@@ -1,7 +1,7 @@
 """Named reads of the assessment, as values: a template never makes a query."""
 
 from assessment.selectors.denominators import CommitteeUse, forms_counting
-from assessment.selectors.due import REPORT_TASKS, DueTask, due_on, due_tasks, report_due_on
+from assessment.selectors.due import REPORT_TASKS, DueTask, due_dates, due_on, due_tasks, report_due_on
 from assessment.selectors.findings import Finding, findings
 from assessment.selectors.form import (
     CategoryState,
@@ -50,6 +50,7 @@ __all__ = [
     "centre_forms",
     "current_round",
     "district_progress",
+    "due_dates",
     "due_on",
     "due_tasks",
     "findings",

@@ -1,6 +1,6 @@
 """What is due in a round, and the date that binds a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,11 +51,15 @@ class DueTask:
     source: str
 
 
+def due_dates(user: User, round_: AssessmentRound) -> list[DueDate]:
+    """Every date of a round that binds anything this person sees."""
+    return list(DueDate.objects.visible_to(user).filter(round=round_))
+
+
 def due_tasks(
-    user: User, round_: AssessmentRound, *, today: date, province_id: str | None, district_id: str | None
+    rows: Sequence[DueDate], *, today: date, province_id: str | None, district_id: str | None
 ) -> list[DueTask]:
-    """DL1–DL10 of a round for a place, dated ones first, the nearest date where two layers speak."""
-    rows = list(DueDate.objects.visible_to(user).filter(round=round_))
+    """DL1–DL10 for a place by the `due_dates` of a round, dated ones first, the nearest where two layers speak."""
     found = []
     for task in Task:
         concerned = [row for row in rows if row.task == task]

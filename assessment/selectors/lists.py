@@ -1,7 +1,7 @@
 """Lists of centres with their forms, and progress by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,10 +11,10 @@ from django.db.models import Count, QuerySet
 from assessment.choices import Status
 from assessment.facts import criteria_of
 from assessment.models import Assessment, AssessmentRound, DueDate
-from assessment.selectors.due import REPORT_TASKS, report_due_on
+from assessment.selectors.due import report_due_on
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
-from registry.models import Centre, Seat
+from registry.models import Centre
 
 
 class Standing(StrEnum):
@@ -98,8 +98,8 @@ def current_round(today: date) -> AssessmentRound | None:
 
 
 def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today: date) -> list[CentreRow]:
-    """The given centres (already scoped) with their forms: four queries however many there are."""
-    listed = list(centres.select_related("subdistrict", "district", "province"))
+    """The given centres (already scoped) with their forms: two queries however many there are."""
+    listed = list(centres.with_places().with_sitting(today))
     keys = [centre.pk for centre in listed]
     forms: dict[tuple[int, int], Assessment] = {
         (form.centre_id, form.fiscal_year): form
@@ -107,13 +107,6 @@ def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today
             centre__in=keys, fiscal_year__in=[round_.fiscal_year, round_.fiscal_year - 1]
         )
     }
-    members = dict(
-        Seat.objects.executive()
-        .in_office(today)
-        .filter(committee__centre__in=keys)
-        .values_list("committee__centre")
-        .annotate(people=Count("person", distinct=True))
-    )
     size = len(criteria_of(round_.criteria_id).indicators)
     rows = []
     for centre in listed:
@@ -122,7 +115,7 @@ def assessment_rows(centres: QuerySet[Centre], round_: AssessmentRound, *, today
         rows.append(
             CentreRow(
                 centre=centre,
-                members=members.get(centre.pk, 0),
+                members=centre.sitting["members"] if centre.sitting else 0,
                 standing=standing_of(form),
                 assessment=form,
                 band_label=_band_label(form, form.band if form else None),
@@ -217,16 +210,24 @@ def total_progress(rows: Iterable[Progress]) -> Progress:
 
 
 def district_progress(
-    user: User, round_: AssessmentRound, *, today: date, province: str | None = None
+    user: User,
+    round_: AssessmentRound,
+    *,
+    dates: Sequence[DueDate],
+    today: date,
+    province: str | None = None,
 ) -> list[Progress]:
-    """Progress of every district the reader sees (in one province where it is given): four queries."""
+    """Progress of every district the reader sees (in one province where it is given) by the `due_dates`: three
+    queries."""
     districts = District.objects.filter(province=province) if province else District.objects.all()
-    return _progress(user, round_, districts, "district", today=today, province=province)
+    return _progress(user, round_, districts, "district", dates=dates, today=today, province=province)
 
 
-def province_progress(user: User, round_: AssessmentRound, *, today: date) -> list[Progress]:
-    """Progress of every province the reader sees: four queries."""
-    return _progress(user, round_, Province.objects.all(), "province", today=today)
+def province_progress(
+    user: User, round_: AssessmentRound, *, dates: Sequence[DueDate], today: date
+) -> list[Progress]:
+    """Progress of every province the reader sees by the `due_dates`: three queries."""
+    return _progress(user, round_, Province.objects.all(), "province", dates=dates, today=today)
 
 
 def _progress(
@@ -235,6 +236,7 @@ def _progress(
     places: QuerySet[District] | QuerySet[Province],
     column: str,
     *,
+    dates: Sequence[DueDate],
     today: date,
     province: str | None = None,
 ) -> list[Progress]:
@@ -253,7 +255,6 @@ def _progress(
             state = Standing.SENT
             bands[row[column]][row["band"]] += row["number"]
         states[row[column]][state] += row["number"]
-    dates = list(DueDate.objects.filter(round=round_, task__in=REPORT_TASKS))
     found = []
     for place in places.filter(pk__in=sizes):
         state = states[place.pk]

@@ -83,9 +83,12 @@ def shown_fields(model: type[Model]) -> list[Field]:
 class RowWords:
     """Words for one page of rows: the rows they name are read together, table by table."""
 
-    def __init__(self, hides: Hides | None = None) -> None:
+    def __init__(self, hides: Hides | None = None, known: Iterable[Model | None] = ()) -> None:
+        """`known` are rows that the page has read already; they are not read again."""
         self._hides = hides or (lambda row, field: False)
         self._known: dict[type[Model], dict[Any, Model | None]] = defaultdict(dict)
+        for row in filter(None, known):
+            self._known[row._meta.concrete_model][row.pk] = row
 
     def tell(self, rows: Iterable[ChangedRow]) -> list[ToldRow]:
         """Every row in words, in the order given."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Province, User
 
 COUNTRY = "country"
+AreaRow = TypeVar("AreaRow", Province, District)
 KEEPERS = (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR)
 
 
@@ -86,20 +88,28 @@ def area_kept(user: User, code: str) -> Area | None:
 
 
 def provinces_seen(user: User) -> list[Province]:
-    """The provinces that hold anything this person sees, in order of their names."""
-    provinces = Province.objects.active().exclude(pk=Province.BANGKOK)
-    if not user.sees_everything:
-        codes = {*user.seen_provinces, *(code[:2] for code in user.seen_districts)}
-        provinces = provinces.filter(pk__in=codes)
-    return list(provinces)
+    """The provinces that hold anything this person sees, in order of their names.
+
+    Only who sees the country asks the database: the others' came with their duties.
+    """
+    if user.sees_everything:
+        return list(Province.objects.active().exclude(pk=Province.BANGKOK))
+    held = [duty.district.province if duty.district else duty.province for duty in user.seeing_duties]
+    return _in_use(province for province in held if province.pk != Province.BANGKOK)
 
 
 def districts_seen(user: User, province: str) -> list[District]:
-    """The districts of a province that this person sees, in order of their names."""
-    districts = District.objects.active().filter(province=province).select_related("province")
-    if not user.sees_everything and province not in user.seen_provinces:
-        districts = districts.filter(pk__in=user.seen_districts)
-    return list(districts)
+    """The districts of a province that this person sees, in order of their names; those held singly ask nothing."""
+    if user.sees_everything or province in user.seen_provinces:
+        return list(District.objects.active().filter(province=province).select_related("province"))
+    held = [duty.district for duty in user.seeing_duties if duty.district]
+    return _in_use(district for district in held if district.province_id == province)
+
+
+def _in_use(rows: Iterable[AreaRow]) -> list[AreaRow]:
+    """Each once, as the database would give them."""
+    here = {row.pk: row for row in rows if row.is_active}
+    return sorted(here.values(), key=lambda row: (row.sort_key, row.name))
 
 
 def _listed(whole: Iterable[str], single: Iterable[str]) -> list[Area]:

@@ -1,10 +1,9 @@
 """Named reads of centres, as values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
@@ -22,17 +21,12 @@ class CentreLine:
     members: int
 
 
-def with_members(centres: Iterable[Centre], *, on: date) -> list[CentreLine]:
-    """How many กรรมการ each centre has on a day: one query for all of them."""
-    listed = list(centres)
-    counts = dict(
-        Seat.objects.executive()
-        .in_office(on)
-        .filter(committee__centre__in=[centre.pk for centre in listed])
-        .values_list("committee__centre")
-        .annotate(people=Count("person", distinct=True))
-    )
-    return [CentreLine(centre, counts.get(centre.pk, 0)) for centre in listed]
+def with_members(centres: CentreQuerySet, *, on: date) -> list[CentreLine]:
+    """How many กรรมการ each centre has on a day: read together with them."""
+    return [
+        CentreLine(centre, centre.sitting["members"] if centre.sitting else 0)
+        for centre in centres.with_sitting(on)
+    ]
 
 
 def absent_centres(user: User, chosen: CentreFilter) -> QuerySet[AbsentCentre]:

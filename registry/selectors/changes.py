@@ -103,10 +103,14 @@ def rows_to_tell(record: RecordedChange) -> list[ChangedRow]:
 
 
 def telling_rows(
-    rows: Iterable[ChangedRow], user: User, *, kept: set[tuple[type[Model], object]] | None
+    record: RecordedChange,
+    rows: Iterable[ChangedRow],
+    user: User,
+    *,
+    kept: set[tuple[type[Model], object]] | None,
 ) -> list[TellingRow]:
-    """Rows in words for this reader; `kept` names the rows that an undoing has put back."""
-    told = RowWords(hides_from(user)).tell(rows)
+    """Rows of a change in words for this reader; `kept` names the rows that an undoing has put back."""
+    told = RowWords(hides_from(user), known=[record.province, record.district]).tell(rows)
     return [
         TellingRow(each, was_left=kept is not None and (each.row.model, each.row.pk) not in kept)
         for each in told

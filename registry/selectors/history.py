@@ -82,22 +82,24 @@ def deeds_of(centre: Centre, acts: Iterable[Act], user: User) -> list[CentreDeed
     """Some of the acts in words. Two queries for each table that they wrote, and one for each sort of name."""
     listed = list(acts)
     rows = _rows_of(centre, listed)
-    told = dict(zip(rows_in_order(rows), RowWords(hides_from(user)).tell(rows_in_order(rows)), strict=True))
+    words = RowWords(hides_from(user), known=[centre, centre.province, centre.district, centre.subdistrict])
+    told = dict(zip(rows_in_order(rows), words.tell(rows_in_order(rows)), strict=True))
     contexts = [act.key for act in listed if not isinstance(act.key, datetime)]
     said = {
         context.pk: context.metadata for context in pghistory.models.Context.objects.filter(pk__in=contexts)
     }
-    people = User.objects.in_bulk({each.get("user") for each in said.values()} - {None})
+    others = {each.get("user") for each in said.values()} - {None, user.pk}
+    people = {**User.objects.in_bulk(others), user.pk: user}
     records = RecordedChange.objects.visible_to(user).in_bulk(contexts)
     deeds = []
     for act in listed:
-        words = said.get(act.key, {})
-        person = people.get(words.get("user"))
+        facts = said.get(act.key, {})
+        person = people.get(facts.get("user"))
         deeds.append(
             CentreDeed(
-                at=_on_the_day(act.at, words.get("on")),
+                at=_on_the_day(act.at, facts.get("on")),
                 by=person.full_name if person else THE_SYSTEM,
-                reason=words.get("reason", ""),
+                reason=facts.get("reason", ""),
                 told=_sentences([told[row] for row in rows[act.key]]),
                 record=records.get(act.key),
             )

@@ -36,20 +36,18 @@ def networks_of(centre: Centre, on: date) -> QuerySet[Network]:
 
 
 def network_lines(networks: Iterable[Network], *, on: date) -> list[NetworkLine]:
-    """Networks with who represents them on a day: three queries for all of them."""
+    """Networks with who represents them on a day: two queries for all of them."""
     listed = list(networks)
     places = Q(tier=Tier.DISTRICT, district__in={row.district_id for row in listed if row.district_id})
     places |= Q(
         tier=Tier.PROVINCE,
         province__in={row.province_id for row in listed if row.level == NetworkLevel.PROVINCE},
     )
-    centres = {(row.province_id, row.district_id): row for row in Centre.objects.filter(places)}
-    sitting = set(
-        Committee.objects.executive()
-        .in_office(on)
-        .filter(centre__in=[centre.pk for centre in centres.values()])
-        .values_list("centre", flat=True)
-    )
+    in_office = Committee.objects.executive().in_office(on).filter(centre=OuterRef("pk"))
+    centres = {
+        (row.province_id, row.district_id): row
+        for row in Centre.objects.filter(places).annotate(has_committee=Exists(in_office))
+    }
     by_network: dict[int, list[Seat]] = {}
     for seat in _delegates(listed, on):
         by_network.setdefault(seat.for_network_id, []).append(seat)
@@ -60,7 +58,7 @@ def network_lines(networks: Iterable[Network], *, on: date) -> list[NetworkLine]
             NetworkLine(
                 network,
                 by_network.get(network.pk, []),
-                centre is not None and centre.pk in sitting,
+                centre is not None and centre.has_committee,
                 centre,
                 network.until is not None and network.until < on,
             )

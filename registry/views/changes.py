@@ -58,7 +58,7 @@ def change_detail(request: HttpRequest, change_id: UUID) -> HttpResponse:
         "record": record,
         "kind": selectors.KINDS.get(record.kind, selectors.OTHER_KIND),
         "page": page,
-        "rows": selectors.telling_rows(page.object_list, request.user, kept=kept),
+        "rows": selectors.telling_rows(record, page.object_list, request.user, kept=kept),
         "undoing": undoing,
         "undone": selectors.undone_by(record),
         "why_not": why_not,

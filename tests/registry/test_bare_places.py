@@ -76,4 +76,4 @@ def test_bare_places_ask_as_often_for_thirty(client: Client, district: District,
                 subdistrict=SubdistrictFactory(code=f"3116{number:02d}"), reason="อยู่ในเขตเทศบาล"
             )
 
-    same_queries(client, BARE, 7, grow=grow)
+    same_queries(client, BARE, 5, grow=grow)

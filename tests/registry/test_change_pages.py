@@ -259,7 +259,7 @@ def test_change_takes_as_many_queries_for_thirty_rows_as_for_one(at_work, centre
 
     one, thirty = (queries_of(at_work, page_of(record)) for record in records)
 
-    assert (one, thirty) == (14, 14)
+    assert (one, thirty) == (13, 13)
 
 
 # ── undoing ────────────────────────────────────────────────────────────────────────────────
@@ -414,6 +414,6 @@ def test_history_takes_as_many_queries_for_thirty_seats_and_acts_as_for_one(at_w
     same_queries(
         at_work,
         reverse("registry:centre-history", args=[centre.pk]),
-        17,
+        13,
         grow=lambda: [act(n) for n in range(2, 19)],
     )

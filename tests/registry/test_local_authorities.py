@@ -243,7 +243,7 @@ def test_list_costs_the_same_with_1_and_30(client, officer, district, sanuan, sa
     made(officer, district, "สนวน", sanuan)
     client.force_login(officer)
 
-    same_queries(client, LIST, 11, grow=lambda: grow_to_30(officer, district))
+    same_queries(client, LIST, 9, grow=lambda: grow_to_30(officer, district))
 
 
 def test_page_costs_the_same_with_1_subdistrict_and_30(client, officer, district, sanuan):

@@ -243,7 +243,7 @@ def test_events_ask_as_often_for_thirty(client: Client, district: District, prov
     found_centre(area=place(1, "สนวน"), on=DAY, reason="ประกาศ", by=provincial)
     client.force_login(provincial)
 
-    same_queries(client, at("milestone-list"), 9, grow=grow)
+    same_queries(client, at("milestone-list"), 8, grow=grow)
 
 
 # ── the whole country ───────────────────────────────────────────────────────────────────────

@@ -279,7 +279,7 @@ def test_list_costs_the_same_with_1_and_30(client, district, committee, officer)
         for number in range(30):
             delegate_of(network_of(district, f"เครือข่าย{number}"), committee, order=10 + number)
 
-    same_queries(client, LIST, 10, grow=grow)
+    same_queries(client, LIST, 7, grow=grow)
 
 
 def test_page_costs_the_same_with_1_delegate_and_30(client, district, committee, officer):
@@ -293,4 +293,4 @@ def test_page_costs_the_same_with_1_delegate_and_30(client, district, committee,
             delegate_of(network, committee, order=10 + number)
             delegate_of(network, committee, order=50 + number, until=date(2020, 12, 31))
 
-    same_queries(client, reverse("registry:network-detail", args=[network.pk]), 8, grow=grow)
+    same_queries(client, reverse("registry:network-detail", args=[network.pk]), 7, grow=grow)
