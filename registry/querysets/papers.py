@@ -85,5 +85,7 @@ class WordingQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:
         """Those that count on a day: of each text the newest that is not after it."""
         return (
-            self.filter(since__lte=day).order_by("office", "key", "-since", "-pk").distinct("office", "key")
+            self.filter(since__lte=day)
+            .order_by("office_id", "key", "-since", "-pk")
+            .distinct("office_id", "key")
         )
