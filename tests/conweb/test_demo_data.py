@@ -639,6 +639,14 @@ def test_one_change_was_taken_back_and_the_others_can_still_be():
         assert foresee(record).left == []
 
 
+def test_register_was_entered_before_anybody_changed_it():
+    entered = Seat.pgh_event_model.objects.filter(pgh_context__metadata__user=None)
+    days = {event.pgh_context.metadata["on"] for event in entered.select_related("pgh_context")[:50]}
+
+    assert days == {"2021-04-01"}
+    assert all(record.made_at.date() > date(2021, 4, 1) for record in RecordedChange.objects.all())
+
+
 def test_history_of_changes_says_their_own_day():
     changed = Seat.pgh_event_model.objects.filter(
         pgh_label="update", pgh_context__metadata__user=User.objects.get(username="twohats").pk
