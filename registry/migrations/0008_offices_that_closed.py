@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kernel", "0005_search_keys_of_areas"),
-        ("registry", "0007_papers"),
+        ("registry", "0007_papers_from_draft_to_signature"),
     ]
 
     operations = [
