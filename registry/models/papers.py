@@ -276,7 +276,7 @@ class Paper(models.Model):
         """«12/2564» of an order, «บร 0019/ว 1009» of a letter; empty where there is none."""
         if not self.number:
             return ""
-        if self.paper_kind.form == "order":
+        if self.paper_kind.form in ("order", "announcement"):
             return f"{self.number}/{self.number_year}"
         mark = "ว " if self.paper_kind.is_circular else ""
         code = self.issuer.document_code

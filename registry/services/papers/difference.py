@@ -12,6 +12,7 @@ from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 from registry.models import Committee, Paper, PaperPrinting, Person
 from registry.roster_values import SeatDraft
+from registry.rules.papers.difference import Difference
 from registry.rules.papers.kinds import FOUNDING, PaperKind, PaperStatus
 from registry.rules.papers.owed import OwedPaper, gone_people
 from registry.rules.values import Kind
@@ -76,7 +77,7 @@ def _is_chosen(line: OwedLine, which: Collection[str] | None) -> bool:
 
 def _drafted(line: OwedLine, owed: Owed, made: dict[str, Paper], *, by: User) -> Paper:
     """The open draft, told the change as it stands now, or a new one."""
-    reason = reason_of(owed)
+    reason = reason_of(line.paper.holds, owed)
     starts = owed.on if owed.on > clock.today() else None
     if line.draft is not None:
         return _refreshed(line, reason, starts, by=by)
@@ -113,14 +114,13 @@ def _tells_why(line: OwedLine) -> bool:
     return line.paper.kind in AMENDS or line.paper.kind is PaperKind.REMOVAL
 
 
-def reason_of(owed: Owed) -> str:
-    """Why people left, from their seats: «นายสมมุติ ใจดี ลาออก และนางสมมุติ ดีงาม ถึงแก่กรรม»."""
-    told = [
+def reason_of(holds: Difference, owed: Owed) -> str:
+    """Why those left whom a paper tells of, from their seats: «นายสมมุติ ใจดี ลาออก และนางสมมุติ ดีงาม ถึงแก่กรรม»."""
+    return " และ".join(
         f"{line.name} {owed.left_with[line.seat]}"
-        for line in gone_people(owed.difference)
+        for line in gone_people(holds)
         if line.seat in owed.left_with
-    ]
-    return " และ".join(told)
+    )
 
 
 def _about(line: OwedLine, owed: Owed, made: dict[str, Paper]) -> list[Paper]:

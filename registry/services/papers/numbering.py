@@ -27,7 +27,7 @@ def number_for(
     Raises ValidationError at `number`: none typed, of another year, or used already; the last with code "double".
     """
     kind = PaperKind(paper.kind)
-    read = read_number(kind, typed, code=paper.issuer.document_code)
+    read = read_number(kind, typed, code=paper.issuer.document_code or paper.owner.document_code)
     if not read.number:
         if kind.has_number and must:
             raise ValidationError({"number": f"พิมพ์เลขที่ตาม{kind.series.label}"})

@@ -39,7 +39,7 @@ def print_paper(paper: Paper, *, by: User) -> PaperPrinting:
         today = clock.today()
         document = compose(facts_of(row, on=today))
         last = row.printings.order_by("-number").first()
-        if row.status == PaperStatus.PRINTED and last and last.document == document.to_json():
+        if row.status == PaperStatus.PRINTED and last and Document.from_json(last.document) == document:
             return last
         printing = _kept(row, document, last, by=by, on=today)
         row.status = PaperStatus.PRINTED

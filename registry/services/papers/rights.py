@@ -46,7 +46,7 @@ def where_of(
     province: Province | None = None,
 ) -> Where:
     """The area that a paper lies in: of its body, else of its centre, else the place itself."""
-    row = committee if committee is not None else centre
+    row = committee.centre if committee is not None and committee.centre else committee or centre
     if row is not None:
         if row.province is None:
             raise ValidationError("คณะของส่วนกลางยังไม่มีเอกสารในระบบ")

@@ -75,7 +75,11 @@ def sign_paper(
         hold_book(row.issuer)
         refuse_day(row, dated_on)
         lines = signature_for(
-            row, signatory, dated_on, printed=document.signature, other_is_meant=other_signatory_is_meant
+            row,
+            signatory,
+            dated_on,
+            printed=document.signature or tuple(one.name for one in document.signers),
+            other_is_meant=other_signatory_is_meant,
         )
         row.number, row.number_year = number_for(
             row, number, dated_on=dated_on, double_is_meant=double_is_meant
