@@ -113,9 +113,9 @@ JOIN member m ON m.district_id = e.district_id AND m.number = (e.number * 14 + s
 DISTRICT_OFFICES = """
 INSERT INTO registry_office
   (kind, name, province_id, district_id, address, phone, fax, email, document_code, group_name, emblem,
-   abbreviation)
+   abbreviation, proposes_numbers)
 SELECT kind, label || d.name, d.province_id, d.code, '', '04' || lpad((d.code::int % 10000000)::text, 7, '0'),
-       '', '', '', '', '', ''
+       '', '', '', '', '', '', true
 FROM kernel_district d
 CROSS JOIN (VALUES ('district', 'สำนักงานพัฒนาชุมชนอำเภอ'), ('district_administration', 'ที่ทำการปกครองอำเภอ'))
   AS kinds (kind, label)
@@ -125,8 +125,8 @@ WHERE d.is_active AND d.province_id <> '10'
 PROVINCE_OFFICES = """
 INSERT INTO registry_office
   (kind, name, province_id, address, phone, fax, email, document_code, group_name, emblem,
-   abbreviation)
-SELECT kind, label || p.name, p.code, '', '', '', '', '', '', '', ''
+   abbreviation, proposes_numbers)
+SELECT kind, label || p.name, p.code, '', '', '', '', '', '', '', '', true
 FROM kernel_province p
 CROSS JOIN (VALUES ('province', 'สำนักงานพัฒนาชุมชนจังหวัด'), ('province_administration', 'จังหวัด'))
   AS kinds (kind, label)
