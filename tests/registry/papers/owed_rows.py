@@ -127,7 +127,7 @@ class Change:
         self.committee = Committee.objects.get(pk=committee.pk)
         self.rows = drafts_of(self.committee)
         self.seats = {
-            seat.holder_name.split(" ")[0].removeprefix("นาย"): seat.pk
+            seat.person.first_name if seat.person else seat.holder_name: seat.pk
             for seat in self.committee.seats.select_related("person", "post").order_by("since", "pk")
         }
         self.extra: list[SeatDraft] = []
