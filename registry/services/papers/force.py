@@ -13,7 +13,7 @@ from registry.choices import PaperOrigin
 from registry.models import Committee, Paper, PaperLink
 from registry.rules.papers.kinds import LinkKind, PaperKind, PaperStatus
 from registry.rules.papers.needs import FOUNDS
-from registry.services.papers.rights import READ_WITH, locked
+from registry.services.papers.rights import held, locked
 
 IN_FORCE = "เอกสารมีผลตามวันที่กำหนด"
 REPLACED = "มีฉบับใหม่ใช้แทน"
@@ -26,8 +26,8 @@ def bring_into_force(on: date) -> list[Paper]:
     done = []
     for key in coming.order_by("effective_on", "pk").values_list("pk", flat=True):
         with change_set(None, reason=IN_FORCE):
-            row = Paper.objects.select_for_update(of=("self",)).select_related(*READ_WITH).get(pk=key)
-            if row.status != PaperStatus.SIGNED:
+            row = held(key)
+            if row is None or row.status != PaperStatus.SIGNED:
                 continue  # somebody else was faster, or another paper of this run ended it
             take_effect(row)
             done.append(row)
@@ -54,7 +54,7 @@ def take_effect(paper: Paper) -> None:
             _link(paper, old, LinkKind.REPLACES)
     if kind is PaperKind.CANCELLATION:
         targets = Paper.objects.filter(linked_from__source=paper, linked_from__kind=LinkKind.CANCELS)
-        for old in _held(targets.filter(status__in=ALIVE)):
+        for old in _all_held(targets.filter(status__in=ALIVE)):
             _end(old, PaperStatus.CANCELLED, since, f"ยกเลิกโดยคำสั่งที่ {paper.full_number}")
 
 
@@ -107,15 +107,15 @@ def _first_newer(paper: Paper, since: date) -> Paper | None:
 
 def _before(paper: Paper, since: date) -> list[Paper]:
     """What a founding paper takes the place of: those before it, and the papers that amended them."""
-    founding = _held(founded_earlier(paper).filter(Q(effective_on__lte=since) | Q(effective_on=None)))
+    founding = _all_held(founded_earlier(paper).filter(Q(effective_on__lte=since) | Q(effective_on=None)))
     keys = [one.pk for one in founding]
     amending = Paper.objects.filter(
         links__target__in=keys, links__kind=LinkKind.AMENDS, status__in=ALIVE
     ).exclude(pk__in=[*keys, paper.pk])
-    return [*founding, *_held(amending)]
+    return [*founding, *_all_held(amending)]
 
 
-def _held(rows: QuerySet[Paper]) -> list[Paper]:
+def _all_held(rows: QuerySet[Paper]) -> list[Paper]:
     keys = sorted(rows.values_list("pk", flat=True).distinct())
     return list(Paper.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 

@@ -64,11 +64,20 @@ def insist_keeper(by: User, at: Placed) -> None:
 
 def locked(paper: Paper, by: User) -> Paper:
     """The paper as it stands now, held until the change is written; only for its keeper."""
-    row = Paper.objects.select_for_update(of=("self",)).select_related(*READ_WITH).filter(pk=paper.pk).first()
+    row = held(paper.pk)
     if row is None:
         raise ValidationError(GONE, code="gone")
     insist_keeper(by, row)
     return row
+
+
+def held(key: int) -> Paper | None:
+    """A paper, held until the transaction ends, with its surroundings.
+
+    Read after it is held: a join that waited for somebody else would still show the rows of before.
+    """
+    Paper.objects.select_for_update().filter(pk=key).values_list("pk").first()
+    return Paper.objects.select_related(*READ_WITH).filter(pk=key).first()
 
 
 # What composing, printing and signing read of a paper's surroundings.
