@@ -50,11 +50,76 @@ class Migration(migrations.Migration):
                 ("file_type", models.CharField(blank=True, max_length=100)),
                 ("file_size", models.PositiveIntegerField(blank=True, null=True)),
                 ("file_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.district",
+                        verbose_name="อำเภอ",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.province",
+                        verbose_name="จังหวัด",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึก",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "หนังสือเวียนที่ได้รับ",
                 "verbose_name_plural": "หนังสือเวียนที่ได้รับ",
                 "ordering": ["-dated_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "dated_on", "province", "district"),
+                        name="circular_once",
+                        nulls_distinct=False,
+                        violation_error_message="บันทึกหนังสือฉบับนี้แล้ว",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("district__isnull", True), ("province__isnull", False), _connector="OR"
+                        ),
+                        name="circular_district_in_province",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dated_on__isnull", True),
+                                ("dated_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("received_on__isnull", True),
+                                (
+                                    "received_on__range",
+                                    (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31)),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="circular_on_sensible_days",
+                        violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,56 +152,63 @@ class Migration(migrations.Migration):
                 ("file_type", models.CharField(blank=True, max_length=100)),
                 ("file_size", models.PositiveIntegerField(blank=True, null=True)),
                 ("file_sha256", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="EditedCopy",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kernel.district",
+                        verbose_name="อำเภอ",
                     ),
                 ),
                 (
-                    "file",
-                    models.FileField(
-                        max_length=200, upload_to=registry.models.papers.edited_path, verbose_name="ไฟล์"
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="ชื่อไฟล์")),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("differences", models.JSONField(blank=True, default=list)),
-                ("at", models.DateTimeField(verbose_name="เมื่อ")),
-            ],
-            options={
-                "verbose_name": "ฉบับที่แก้ใน Word",
-                "verbose_name_plural": "ฉบับที่แก้ใน Word",
-                "ordering": ["-at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EditedCopyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
                 (
-                    "file",
-                    models.FileField(
-                        max_length=200, upload_to=registry.models.papers.edited_path, verbose_name="ไฟล์"
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.circular",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="ชื่อไฟล์")),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("differences", models.JSONField(blank=True, default=list)),
-                ("at", models.DateTimeField(verbose_name="เมื่อ")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kernel.province",
+                        verbose_name="จังหวัด",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึก",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -270,11 +342,282 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(db_collation="C"),
                     ),
                 ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="registry.centre",
+                        verbose_name="ศอช.",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="registry.committee",
+                        verbose_name="คณะ",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.district",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="registry.office",
+                        verbose_name="ออกโดย",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้จัดทำ",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_papers",
+                        to="registry.office",
+                        verbose_name="เจ้าของเรื่อง",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.province",
+                    ),
+                ),
+                (
+                    "selection",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="registry.selection",
+                        verbose_name="การคัดเลือก",
+                    ),
+                ),
+                (
+                    "signatory",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_papers",
+                        to="registry.postholding",
+                        verbose_name="ผู้ลงนาม",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึกการลงนาม",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.subdistrict",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "เอกสาร",
                 "verbose_name_plural": "เอกสาร",
                 "ordering": [models.OrderBy(models.F("dated_on"), descending=True, nulls_first=True), "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditedCopy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to=registry.models.papers.edited_path, verbose_name="ไฟล์"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="ชื่อไฟล์")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("differences", models.JSONField(blank=True, default=list)),
+                ("at", models.DateTimeField(verbose_name="เมื่อ")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้แนบ",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edited_copies",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ฉบับที่แก้ใน Word",
+                "verbose_name_plural": "ฉบับที่แก้ใน Word",
+                "ordering": ["-at", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("paper", "sha256"), name="edited_copy_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditedCopyEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to=registry.models.papers.edited_path, verbose_name="ไฟล์"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="ชื่อไฟล์")),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("differences", models.JSONField(blank=True, default=list)),
+                ("at", models.DateTimeField(verbose_name="เมื่อ")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้แนบ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.editedcopy",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PaperPrinting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="พิมพ์ครั้งที่")),
+                ("document", models.JSONField()),
+                ("roster", models.JSONField(blank=True, null=True)),
+                (
+                    "pdf",
+                    models.FileField(
+                        max_length=200, upload_to=registry.models.papers.printing_path, verbose_name="PDF"
+                    ),
+                ),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                ("pdf_size", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField(verbose_name="พิมพ์เมื่อ")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้พิมพ์",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="printings",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ฉบับที่พิมพ์",
+                "verbose_name_plural": "ฉบับที่พิมพ์",
+                "ordering": ["paper", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "number"), name="printing_number_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +738,172 @@ class Migration(migrations.Migration):
                 ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="บันทึกการลงนามเมื่อ")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="สิ้นผลเมื่อ")),
                 ("ended_reason", models.CharField(blank=True, max_length=300, verbose_name="เหตุที่สิ้นผล")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.centre",
+                        verbose_name="ศอช.",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.committee",
+                        verbose_name="คณะ",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kernel.district",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.office",
+                        verbose_name="ออกโดย",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้จัดทำ",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.office",
+                        verbose_name="เจ้าของเรื่อง",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.paper",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kernel.province",
+                    ),
+                ),
+                (
+                    "selection",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.selection",
+                        verbose_name="การคัดเลือก",
+                    ),
+                ),
+                (
+                    "signatory",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.postholding",
+                        verbose_name="ผู้ลงนาม",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึกการลงนาม",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kernel.subdistrict",
+                    ),
+                ),
+                (
+                    "printing",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paperprinting",
+                        verbose_name="ฉบับที่ลงนาม",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -422,10 +931,35 @@ class Migration(migrations.Migration):
                         verbose_name="ความสัมพันธ์",
                     ),
                 ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linked_from",
+                        to="registry.paper",
+                        verbose_name="ถึงเอกสาร",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "ความสัมพันธ์ของเอกสาร",
                 "verbose_name_plural": "ความสัมพันธ์ของเอกสาร",
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "target", "kind"), name="paper_link_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="paper_not_linked_to_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -448,37 +982,50 @@ class Migration(migrations.Migration):
                         verbose_name="ความสัมพันธ์",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.paperlink",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paper",
+                        verbose_name="ถึงเอกสาร",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PaperPrinting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="พิมพ์ครั้งที่")),
-                ("document", models.JSONField()),
-                ("roster", models.JSONField(blank=True, null=True)),
-                (
-                    "pdf",
-                    models.FileField(
-                        max_length=200, upload_to=registry.models.papers.printing_path, verbose_name="PDF"
-                    ),
-                ),
-                ("pdf_sha256", models.CharField(max_length=64)),
-                ("pdf_size", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField(verbose_name="พิมพ์เมื่อ")),
-            ],
-            options={
-                "verbose_name": "ฉบับที่พิมพ์",
-                "verbose_name_plural": "ฉบับที่พิมพ์",
-                "ordering": ["paper", "number"],
             },
         ),
         migrations.CreateModel(
@@ -521,11 +1068,95 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(blank=True, null=True, verbose_name="รับเมื่อ")),
                 ("received_by", models.CharField(blank=True, max_length=160, verbose_name="ผู้รับ")),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="หมายเหตุ")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carries",
+                        to="registry.paper",
+                        verbose_name="หนังสือนำส่ง",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transmittals",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึก",
+                    ),
+                ),
+                (
+                    "to_office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_papers",
+                        to="registry.office",
+                        verbose_name="ถึงหน่วยงาน",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "การส่งสำเนา",
                 "verbose_name_plural": "การส่งสำเนา",
                 "ordering": ["-sent_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_office__isnull", False),
+                            models.Q(("to_name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="transmittal_says_to_whom",
+                        violation_error_message="ระบุว่าส่งถึงใคร",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on__isnull", True),
+                            ("received_on__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="transmittal_received_after_sent",
+                        violation_error_message="วันที่รับต้องไม่ก่อนวันที่ส่ง",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("task", ""), ("fiscal_year__isnull", False), _connector="OR"),
+                        name="transmittal_task_has_its_year",
+                        violation_error_message="ระบุปีงบประมาณของกำหนดส่ง",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_on__isnull", True),
+                                ("sent_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("received_on__isnull", True),
+                                (
+                                    "received_on__range",
+                                    (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31)),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="transmittal_on_sensible_days",
+                        violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -566,6 +1197,73 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(blank=True, null=True, verbose_name="รับเมื่อ")),
                 ("received_by", models.CharField(blank=True, max_length=160, verbose_name="ผู้รับ")),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="หมายเหตุ")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paper",
+                        verbose_name="หนังสือนำส่ง",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.paper",
+                        verbose_name="เอกสาร",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.transmittal",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้บันทึก",
+                    ),
+                ),
+                (
+                    "to_office",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.office",
+                        verbose_name="ถึงหน่วยงาน",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -602,11 +1300,41 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(max_length=2000, verbose_name="ถ้อยคำ")),
                 ("since", models.DateField(verbose_name="ใช้ตั้งแต่")),
                 ("made_at", models.DateTimeField(verbose_name="แก้เมื่อ")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้แก้",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="registry.office",
+                        verbose_name="หน่วยงาน",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "ถ้อยคำในเอกสาร",
                 "verbose_name_plural": "ถ้อยคำในเอกสาร",
                 "ordering": ["office", "key", "-since", "-pk"],
+                "indexes": [models.Index(fields=["office", "key", "-since"], name="wording_by_office")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("since__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
+                            _connector="OR",
+                        ),
+                        name="wording_since_a_sensible_day",
+                        violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -638,6 +1366,47 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(max_length=2000, verbose_name="ถ้อยคำ")),
                 ("since", models.DateField(verbose_name="ใช้ตั้งแต่")),
                 ("made_at", models.DateTimeField(verbose_name="แก้เมื่อ")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้แก้",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="registry.office",
+                        verbose_name="หน่วยงาน",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="registry.wording",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -719,556 +1488,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="circular",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.district",
-                verbose_name="อำเภอ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circular",
-            name="province",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.province",
-                verbose_name="จังหวัด",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circular",
-            name="recorded_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circularevent",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kernel.district",
-                verbose_name="อำเภอ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circularevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circularevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.circular",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circularevent",
-            name="province",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kernel.province",
-                verbose_name="จังหวัด",
-            ),
-        ),
-        migrations.AddField(
-            model_name="circularevent",
-            name="recorded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopy",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้แนบ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopyevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้แนบ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopyevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopyevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.editedcopy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="centre",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="papers",
-                to="registry.centre",
-                verbose_name="ศอช.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="committee",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="papers",
-                to="registry.committee",
-                verbose_name="คณะ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="issuer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="papers",
-                to="registry.office",
-                verbose_name="ออกโดย",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้จัดทำ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="owned_papers",
-                to="registry.office",
-                verbose_name="เจ้าของเรื่อง",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="province",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.province",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="selection",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="papers",
-                to="registry.selection",
-                verbose_name="การคัดเลือก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="signatory",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="signed_papers",
-                to="registry.postholding",
-                verbose_name="ผู้ลงนาม",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="signed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึกการลงนาม",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paper",
-            name="subdistrict",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kernel.subdistrict",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopyevent",
-            name="paper",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="editedcopy",
-            name="paper",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="edited_copies",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="centre",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.centre",
-                verbose_name="ศอช.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="committee",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.committee",
-                verbose_name="คณะ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="district",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kernel.district",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="issuer",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.office",
-                verbose_name="ออกโดย",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="made_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้จัดทำ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="owner",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.office",
-                verbose_name="เจ้าของเรื่อง",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.paper",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="province",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kernel.province",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="selection",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.selection",
-                verbose_name="การคัดเลือก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="signatory",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.postholding",
-                verbose_name="ผู้ลงนาม",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="signed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึกการลงนาม",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="subdistrict",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kernel.subdistrict",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlink",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlink",
-            name="target",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="linked_from",
-                to="registry.paper",
-                verbose_name="ถึงเอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlinkevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlinkevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.paperlink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlinkevent",
-            name="source",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperlinkevent",
-            name="target",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paper",
-                verbose_name="ถึงเอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperprinting",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้พิมพ์",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperprinting",
-            name="paper",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="printings",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="paperevent",
-            name="printing",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paperprinting",
-                verbose_name="ฉบับที่ลงนาม",
-            ),
-        ),
-        migrations.AddField(
             model_name="paper",
             name="printing",
             field=models.ForeignKey(
@@ -1278,223 +1497,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="registry.paperprinting",
                 verbose_name="ฉบับที่ลงนาม",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittal",
-            name="letter",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="carries",
-                to="registry.paper",
-                verbose_name="หนังสือนำส่ง",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittal",
-            name="paper",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="transmittals",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittal",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittal",
-            name="to_office",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="received_papers",
-                to="registry.office",
-                verbose_name="ถึงหน่วยงาน",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="letter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paper",
-                verbose_name="หนังสือนำส่ง",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="paper",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.paper",
-                verbose_name="เอกสาร",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.transmittal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="recorded_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้บันทึก",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transmittalevent",
-            name="to_office",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.office",
-                verbose_name="ถึงหน่วยงาน",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wording",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้แก้",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wording",
-            name="office",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="wordings",
-                to="registry.office",
-                verbose_name="หน่วยงาน",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="made_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="ผู้แก้",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="office",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="registry.office",
-                verbose_name="หน่วยงาน",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="registry.wording",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circular",
-            constraint=models.UniqueConstraint(
-                fields=("number", "dated_on", "province", "district"),
-                name="circular_once",
-                nulls_distinct=False,
-                violation_error_message="บันทึกหนังสือฉบับนี้แล้ว",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circular",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("district__isnull", True), ("province__isnull", False), _connector="OR"),
-                name="circular_district_in_province",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circular",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dated_on__isnull", True),
-                        ("dated_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("received_on__isnull", True),
-                        ("received_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
-                        _connector="OR",
-                    ),
-                ),
-                name="circular_on_sensible_days",
-                violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1568,10 +1570,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="editedcopy",
-            constraint=models.UniqueConstraint(fields=("paper", "sha256"), name="edited_copy_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="editedcopy",
             trigger=pgtrigger.compiler.Trigger(
@@ -1613,17 +1611,6 @@ class Migration(migrations.Migration):
                     table="registry_editedcopy",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperlink",
-            constraint=models.UniqueConstraint(fields=("source", "target", "kind"), name="paper_link_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True),
-                name="paper_not_linked_to_itself",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1696,10 +1683,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperprinting",
-            constraint=models.UniqueConstraint(fields=("paper", "number"), name="printing_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="paperprinting",
@@ -1889,53 +1872,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="transmittal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_office__isnull", False), models.Q(("to_name", ""), _negated=True), _connector="OR"
-                ),
-                name="transmittal_says_to_whom",
-                violation_error_message="ระบุว่าส่งถึงใคร",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transmittal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("received_on__isnull", True), ("received_on__gte", models.F("sent_on")), _connector="OR"
-                ),
-                name="transmittal_received_after_sent",
-                violation_error_message="วันที่รับต้องไม่ก่อนวันที่ส่ง",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transmittal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("task", ""), ("fiscal_year__isnull", False), _connector="OR"),
-                name="transmittal_task_has_its_year",
-                violation_error_message="ระบุปีงบประมาณของกำหนดส่ง",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transmittal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_on__isnull", True),
-                        ("sent_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("received_on__isnull", True),
-                        ("received_on__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
-                        _connector="OR",
-                    ),
-                ),
-                name="transmittal_on_sensible_days",
-                violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="transmittal",
             trigger=pgtrigger.compiler.Trigger(
@@ -1991,22 +1927,6 @@ class Migration(migrations.Migration):
                     table="registry_transmittalevent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="wording",
-            index=models.Index(fields=["office", "key", "-since"], name="wording_by_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("since__range", (datetime.date(1890, 1, 1), datetime.date(2150, 12, 31))),
-                    _connector="OR",
-                ),
-                name="wording_since_a_sensible_day",
-                violation_error_message="ปีห่างไป 543 ปี ตรวจว่าเป็น พ.ศ. หรือ ค.ศ.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
