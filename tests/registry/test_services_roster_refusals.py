@@ -19,42 +19,12 @@ from tests.factories import (
     SeatFactory,
     SubdistrictFactory,
     district_centre,
-    officer_of,
 )
-from tests.registry.roster_rows import END, START, drafts_of, new, save
+from tests.registry.roster_rows import END, START, changed, drafts_of, new, refusals, save, seats
 
 pytestmark = pytest.mark.django_db
 
 LAST = date(2021, 3, 1)
-
-
-@pytest.fixture
-def committee():
-    """Three seats of a ศอช.ต.: ประธาน, เลขานุการ, กรรมการ."""
-    centre = CentreFactory(subdistrict=SubdistrictFactory(code="311605", name="สนวน"))
-    return CommitteeFactory(centre=centre, starts_on=START, ends_on=END, members=3)
-
-
-@pytest.fixture
-def officer(committee):
-    return officer_of(committee.centre.district)
-
-
-def seats(committee) -> list[Seat]:
-    return list(committee.seats.order_by("order", "pk"))
-
-
-def refusals(committee, rows, by, **more) -> dict[tuple[str, str], str]:
-    """What is refused, by row and field; nothing was written."""
-    before = Seat.pgh_event_model.objects.count(), Person.objects.count()
-    with pytest.raises(RosterRefused) as refusal:
-        save(committee, rows, by, **more)
-    assert (Seat.pgh_event_model.objects.count(), Person.objects.count()) == before
-    return {(problem.key, problem.field): problem.message for problem in refusal.value.problems}
-
-
-def changed(draft, **values):
-    return replace(draft, values=replace(draft.values, **values))
 
 
 # ── refused at the field ───────────────────────────────────────────────────────────────────

@@ -16,7 +16,6 @@ from registry.choices import CommitteeKind, CommitteeStatus, Position, Source
 from registry.models import Committee, LeavingReason, Person, Seat
 from registry.roster_values import SeatValues
 from registry.services import roster_plan
-from registry.services.roster_plan import RosterRefused
 from tests.factories import (
     CentreFactory,
     CommitteeFactory,
@@ -28,40 +27,11 @@ from tests.factories import (
     officer_of,
     person_with,
 )
-from tests.registry.roster_rows import END, START, drafts_of, names, new, save
+from tests.registry.roster_rows import START, changed, drafts_of, names, new, refusals, save, seats
 
 pytestmark = pytest.mark.django_db
 
 LAST = date(2021, 3, 1)
-
-
-@pytest.fixture
-def committee():
-    """Three seats of a ศอช.ต.: ประธาน, เลขานุการ, กรรมการ."""
-    centre = CentreFactory(subdistrict=SubdistrictFactory(code="311605", name="สนวน"))
-    return CommitteeFactory(centre=centre, starts_on=START, ends_on=END, members=3)
-
-
-@pytest.fixture
-def officer(committee):
-    return officer_of(committee.centre.district)
-
-
-def seats(committee) -> list[Seat]:
-    return list(committee.seats.order_by("order", "pk"))
-
-
-def refusals(committee, rows, by, **more) -> dict[tuple[str, str], str]:
-    """What is refused, by row and field; nothing was written."""
-    before = Seat.pgh_event_model.objects.count(), Person.objects.count()
-    with pytest.raises(RosterRefused) as refusal:
-        save(committee, rows, by, **more)
-    assert (Seat.pgh_event_model.objects.count(), Person.objects.count()) == before
-    return {(problem.key, problem.field): problem.message for problem in refusal.value.problems}
-
-
-def changed(draft, **values):
-    return replace(draft, values=replace(draft.values, **values))
 
 
 # ── what is written ────────────────────────────────────────────────────────────────────────
