@@ -100,12 +100,12 @@ def _touch(before: str, after: str) -> bool:
 
 def _hold_on(before: str, after: str) -> bool:
     """Whether two neighbours stay together over a space: a number with its noun, a word with its ๆ or ฯ."""
-    if before.isspace() or after.isspace():
+    if before.isspace() or after.isspace() or after == ALONE:
         return False
     return (
         after.startswith(FOLLOWERS)
         or before == ALONE
         or (before == "/" and after.startswith("ปี"))
-        or FIGURE.fullmatch(before.lstrip("(“")) is not None
+        or FIGURE.fullmatch(before.rsplit(" ", 1)[-1].lstrip("(“")) is not None
         or (before.endswith(NUMBERED) and FIGURE.match(after) is not None)
     )

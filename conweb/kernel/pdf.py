@@ -53,6 +53,22 @@ def print_html(
         return _shared_press().print(html, variant=variant, style=style, continued=continued)
 
 
+@lru_cache(maxsize=8192)
+def would_be_cut(text: str) -> bool:
+    """Whether the printer may end a line inside this piece of text, which no space or mark around it prevents.
+
+    Every beginning of the piece counts: the printer measures a line by its first so many characters, and then finds
+    words in what is left of the last one.
+    """
+    from weasyprint.text.line_break import get_log_attrs
+
+    for length in range(2, len(text) + 1):
+        ends = get_log_attrs(text[:length], "th")
+        if any(ends[at].is_line_break for at in range(1, length)):
+            return True
+    return False
+
+
 class Press:
     """Fonts and the stylesheets of papers, read once; every print reuses them.
 

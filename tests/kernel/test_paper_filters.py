@@ -3,7 +3,7 @@
 import pytest
 from django.template import Context, Template
 
-from conweb.kernel.templatetags.paper import digits, short_words, words
+from conweb.kernel.templatetags.paper import cell_words, digits, name_words, short_words, words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,24 @@ def test_words_hold_each_word_on_one_line():
 
 
 def test_short_words_leave_a_word_that_is_too_long_for_the_column():
-    long_word = "abcdefghijklmnop"
+    long_word = "กระทรวงมหาดไทย"
 
     assert "<span" not in short_words(long_word)
     assert "<span" in words(long_word)
+
+
+def test_words_put_no_element_around_what_the_printer_leaves_whole():
+    assert "<span" not in words("คนใดทำ")
+
+
+def test_cell_words_leave_alone_what_fits_on_one_line():
+    assert cell_words("กรรมการและเลขานุการ", 20) == "กรรมการและเลขานุการ"
+    assert cell_words("<b>", 20) == "&lt;b&gt;"
+    assert "\u200b" in cell_words("กรรมการและเลขานุการ", 10)
+
+
+def test_name_words_part_a_name_only_where_it_has_a_space():
+    parted = name_words("นางสาวกาญจนาภรณ์ ศิริประเสริฐวัฒนากุล", 21)
+
+    assert "\u200b" not in parted
+    assert parted.replace('<span class="w">', "").replace("</span>", "").count(" ") == 1

@@ -1,13 +1,12 @@
 """Filters for papers: digits by setting, and lines that end between words."""
 
-import re
-
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 
 from conweb.kernel import thai
 from conweb.kernel.line_words import breadth, pieces
+from conweb.kernel.pdf import would_be_cut
 
 register = template.Library()
 
@@ -16,11 +15,6 @@ ZERO_WIDTH_SPACE = "\u200b"
 # a paragraph is at least 4.5 cm wide, a column of figures 1.75 cm.
 IN_A_PARAGRAPH = 24
 IN_A_COLUMN = 10
-# The longest name that stays whole, at 16 pt in a column of 5 cm.
-IN_A_NAME = 22
-# So short a word is never cut, and every element costs time.
-ONE_SYLLABLE = 2
-THAI_WORD = re.compile("[ก-๎]+")
 
 
 @register.filter
@@ -47,22 +41,24 @@ def short_words(text: object) -> SafeString:
 
 
 @register.filter
-def name_words(text: object) -> SafeString:
-    """Names of people in a column: a line ends between prefix-and-name and surname, never inside either."""
-    parts = str(text).split(" ")
-    return format_html_join(
-        " ",
-        "{}",
-        (
-            (format_html('<span class="w">{}</span>', part) if breadth(part) <= IN_A_NAME else words(part),)
-            for part in parts
-        ),
+def cell_words(text: object, room: int) -> SafeString:
+    """All that stands in a cell: as it is where its `room` characters hold it on one line, else like a paragraph."""
+    return conditional_escape(text) if breadth(str(text)) <= room else words(text)
+
+
+@register.filter
+def name_words(text: object, room: int) -> SafeString:
+    """A name in a cell: a line ends between prefix-and-name and surname, never inside either."""
+    if breadth(str(text)) <= room:
+        return conditional_escape(text)
+    return mark_safe(  # noqa: S308 - every part is escaped
+        " ".join(_kept_whole(part) if breadth(part) <= room else words(part) for part in str(text).split(" "))
     )
 
 
 def _whole_words(text: str, longest: int) -> SafeString:
     parts = pieces(text, longest)
-    marks: list[SafeString | str] = []
+    marks: list[str] = []
     for before, part in zip((" ", *parts), parts, strict=False):
         if part.isspace():
             marks.append(part)
@@ -70,7 +66,10 @@ def _whole_words(text: str, longest: int) -> SafeString:
         # A slash is never first in a line, unless a zero-width space allows it: "3 ครั้ง" then "/ ปี".
         if not before.isspace() or part.startswith("/"):
             marks.append(ZERO_WIDTH_SPACE)
-        wide = breadth(part)
-        bare = wide > longest or (wide <= ONE_SYLLABLE and THAI_WORD.fullmatch(part))
-        marks.append(part if bare else format_html('<span class="w">{}</span>', part))
-    return format_html_join("", "{}", ((mark,) for mark in marks))
+        marks.append(escape(part) if breadth(part) > longest else _kept_whole(part))
+    return mark_safe("".join(marks))  # noqa: S308 - every part is escaped
+
+
+def _kept_whole(part: str) -> str:
+    """The part in an element that no line end divides; every element costs time, so only where one would."""
+    return f'<span class="w">{escape(part)}</span>' if would_be_cut(part) else escape(part)

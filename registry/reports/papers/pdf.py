@@ -9,17 +9,26 @@ from pathlib import Path
 from conweb.kernel import pdf
 from conweb.kernel.line_words import breadth
 from registry.reports.papers.printed import Printed, printed, roster_heads
-from registry.rules.papers.document import Block, Digits, Document, Item, Paragraph, RosterBlock, TableBlock
+from registry.rules.papers.document import (
+    Block,
+    Digits,
+    Document,
+    Item,
+    Paragraph,
+    RosterBlock,
+    RosterRow,
+    TableBlock,
+)
 
 Emblem = Path | str | bytes | None
 
 # As many characters of 16 pt as surely fill more than one line of 16 cm.
 MORE_THAN_A_LINE = 95
-# What fits in a column of a roster at 16 pt before the line ends: name, whom for, title; without «whom for» two.
-ROOM = (26, 27, 20)
-ROOM_OF_TWO = (38, 32)
+# Characters that take room, of which so many surely fit on a line of a roster's columns: name, whom for, title.
+ROOM = (21, 23, 17)
+ROOM_OF_TWO = (28, 0, 24)
 # Rows that take more lines than this together are set closer, so that 25 members stay on two pages.
-MANY_LINES = 26
+MANY_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,10 @@ class LaidOut:
     def with_of(self) -> bool:
         """Whether a roster says whom its people stand for; the column is left out where it would be empty."""
         return isinstance(self.block, RosterBlock) and any(row.of for row in self.block.rows)
+
+    @property
+    def room(self) -> tuple[int, int, int]:
+        return ROOM if self.with_of else ROOM_OF_TWO
 
 
 def paper_pdf(document: Document, *, digits: Digits, emblem: Emblem, draft: bool = False) -> bytes:
@@ -112,18 +125,16 @@ def _kept_with_signature(blocks: tuple[Block, ...]) -> set[int]:
 
 
 def _lines_taken(block: RosterBlock) -> int:
-    """How many lines the rows take together, at most: counted, because the layout must not be made twice."""
-    of = any(row.of for row in block.rows)
-    room = ROOM if of else ROOM_OF_TWO
+    """How many lines the rows take together, about: counted, because the layout must not be made twice."""
+    room = ROOM if any(row.of for row in block.rows) else ROOM_OF_TWO
     return sum(
-        max(
-            -(-breadth(text) // width)
-            for text, width in zip(
-                (row.name, row.of, row.title) if of else (row.name, row.title), room, strict=True
-            )
-        )
+        max(-(-breadth(text) // width) for text, width in zip(_texts(row), room, strict=True) if width)
         for row in block.rows
     )
+
+
+def _texts(row: RosterRow) -> tuple[str, str, str]:
+    return (row.name, row.of, row.title)
 
 
 def _data_address(emblem: Emblem) -> str:

@@ -54,7 +54,7 @@ class Printed:
     closing: str  # «สั่ง ณ วันที่ …», «ประกาศ ณ วันที่ …», «ขอแสดงความนับถือ»
     signature: tuple[str, ...]
     signers: tuple[SignLine, ...]
-    phone: str
+    sender: str  # on the ส่วนราชการ line of a memo: the office and its telephone
 
 
 def printed(document: Document, digits: Digits) -> Printed:
@@ -68,9 +68,7 @@ def printed(document: Document, digits: Digits) -> Printed:
         closing=_closing(page),
         signature=_signature(page),
         signers=tuple(SignLine(_in_brackets(one.name), one.lines) for one in page.signers),
-        phone=f"โทร. {page.letterhead.phone}"
-        if page.letterhead.phone and "โทร" not in page.letterhead.phone
-        else page.letterhead.phone,
+        sender=_sender(page),
     )
 
 
@@ -161,6 +159,13 @@ def _lines_of(block: Block, digits: Digits, *, lined: bool) -> list[str]:
         case TableBlock():
             cells = [cell for row in block.rows for cell in row]
             return [*([block.heading] if block.heading else []), *block.heads, *cells]
+
+
+def _sender(page: Document) -> str:
+    phone = page.letterhead.phone
+    if not phone:
+        return page.letterhead.office
+    return f"{page.letterhead.office} {phone if phone.startswith('โทร') else f'โทร. {phone}'}"
 
 
 def _number(page: Document) -> str:
