@@ -44,6 +44,9 @@ _REGULATION_2551 = "ระเบียบกระทรวงมหาดไท
 # As the letter บร ๐๐๑๙/ว ๑๐๐๙ (item 4) writes it.
 _REGULATION_2562 = "ระเบียบกระทรวงมหาดไทย ว่าด้วยการจัดทำแผนและประสานแผนพัฒนาพื้นที่ระดับอำเภอและตำบล พ.ศ. 2562"
 
+# Printed as lines under one another; every other one is part of a sentence.
+OF_SEVERAL_LINES = frozenset({WordingKey.ADDRESS, WordingKey.OWNER})
+
 # ADDRESS and OWNER have no default: without a wording they are made of the office's own columns.
 DEFAULTS: dict[WordingKey, str] = {
     WordingKey.BASIS_EXECUTIVE: _REGULATION_2551,

@@ -111,7 +111,7 @@ def facts_of(paper: Paper, *, on: date) -> PaperFacts:
         centre=paper.centre.official_name if paper.centre else "",
         term=(paper.committee.starts_on, paper.committee.ends_on) if paper.committee else None,
         roster=lines,
-        difference=difference_said(paper, lines),
+        difference=difference_said(paper, lines) if paper.pk else None,
         forum=_forum(paper),
         refers=_refers(paper, kind),
         wordings=wordings,
