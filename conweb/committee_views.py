@@ -15,6 +15,8 @@ from conweb.kernel.models import User
 from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
+from registry.rules.papers.telling import told
+from registry.selectors.papers.owed import Owed, owed_of
 from registry.selectors.rosters import (
     Judgement,
     OtherTerm,
@@ -46,6 +48,8 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
     terms = other_terms(committee)
     may_edit = keeps_committee(user, committee)
     rows = _with_addresses(user, roster.lines)
+    # Of another day nothing is owed: papers are made ready for what stands now.
+    owed = owed_of(committee, on=today, seats=roster.seats) if on == today else Owed(committee, on)
     context = {
         "path": [*path_to(committee)[:-1], (committee.get_kind_display(), "")],
         "committee": committee,
@@ -66,6 +70,8 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
         "selection": selection_of(committee),
+        "owed": owed,
+        "changes": told(owed.difference),
         "held": [(line, address) for line, address in rows if not (line.is_gone or line.is_coming)],
         "others": [(line, address) for line, address in rows if line.is_gone or line.is_coming],
     }

@@ -20,6 +20,7 @@ from registry.forms.rosters import RosterForm
 from registry.models import Committee
 from registry.rules import Verdict
 from registry.selectors.bodies import experts_to_add
+from registry.selectors.papers.owed import owed_of
 from registry.selectors.roster_edit import roster_options, seats_in_words, stored_seats
 from registry.selectors.rosters import findings_of, with_places
 from registry.services import rosters as services
@@ -163,6 +164,8 @@ def _save(page: _Page, pressed: str) -> HttpResponse:
         messages.error(request, " ".join(refusal.messages))
         return page.show(status=422, unsaved=True)
     messages.success(request, _said(saved))
+    if saved.change and not owed_of(page.committee, on=clock.today()).is_empty:
+        return redirect("registry:owed-papers", page.committee.pk)
     return redirect("registry:roster-edit", page.committee.pk)
 
 
