@@ -71,12 +71,12 @@ def paper_html(document: Document, *, digits: Digits, emblem: Emblem, draft: boo
         "annexes": [
             (annex, _laid_out(annex.blocks, lined=True, before_signature=False)) for annex in page.annexes
         ],
-        "labels": _labels(paper),
+        "labels": labels_of(paper),
     }
     return pdf.paper_html(f"registry/print/papers/{page.form.value}.html", context)
 
 
-def _labels(paper: Printed) -> list[tuple[str, str, str, str]]:
+def labels_of(paper: Printed) -> list[tuple[str, str, str, str]]:
     """Class, label, text and copies of each line of the head; one without a label belongs to the line before."""
     kinds = {"เรื่อง": "subject", "เรียน": "to", "อ้างถึง": "refers", "สิ่งที่ส่งมาด้วย": "sent"}
     rows: list[tuple[str, str, str, str]] = []
@@ -139,10 +139,15 @@ def _texts(row: RosterRow) -> tuple[str, str, str]:
 
 def _data_address(emblem: Emblem) -> str:
     """The emblem as a data: address; empty where there is none."""
+    content = emblem_bytes(emblem)
+    return f"data:{_media_type(content)};base64,{base64.b64encode(content).decode()}" if content else ""
+
+
+def emblem_bytes(emblem: Emblem) -> bytes:
+    """What the emblem holds; empty where there is none."""
     if not emblem:
-        return ""
-    content = emblem if isinstance(emblem, bytes) else Path(emblem).read_bytes()
-    return f"data:{_media_type(content)};base64,{base64.b64encode(content).decode()}"
+        return b""
+    return emblem if isinstance(emblem, bytes) else Path(emblem).read_bytes()
 
 
 def _media_type(content: bytes) -> str:

@@ -111,12 +111,7 @@ def paper_lines(document: Document, digits: Digits) -> list[str]:
         case Form.EXTERNAL:
             lines += [f"ที่ {paper.number}", *page.letterhead.lines, paper.date]
         case Form.MEMO:
-            lines += [
-                page.heading,
-                "ส่วนราชการ",
-                " ".join(filter(None, (page.letterhead.office, paper.phone))),
-            ]
-            lines += ["ที่", paper.number, "วันที่", paper.date]
+            lines += [page.heading, f"ส่วนราชการ {paper.sender}", f"ที่ {paper.number} วันที่ {paper.date}"]
         case Form.ORDER:
             lines += [page.heading, f"ที่ {paper.number}"]
         case Form.ANNOUNCEMENT | Form.MINUTES:
