@@ -1,6 +1,6 @@
 """What a home lists as due: the forms, the terms of committees, the dated duties of the year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -12,8 +12,10 @@ from assessment.choices import Doer, Task
 from assessment.selectors import CentreRow, DueTask, Progress, Standing
 from conweb.kernel.fiscal import FiscalMonth, FiscalYear
 from conweb.kernel.thai import WEEKDAYS, format_date, relative_days
+from registry.choices import SentFor
 from registry.filters import ENDING, TERM_NEAR, VACANT
 from registry.selectors import TermEnd
+from registry.selectors.papers.sending import SentCount
 
 NEAR = 30  # days: what is due inside them is outlined; what was due that long ago is no longer listed
 FEW = 4  # names in a line before the rest is only counted
@@ -210,8 +212,45 @@ def _under_way(ends: Sequence[TermEnd]) -> tuple[str, ...]:
     return ("กำลังคัดเลือกชุดใหม่",) if len(ends) == 1 else (f"กำลังคัดเลือกชุดใหม่แล้ว {begun} แห่ง",)
 
 
-def duties(tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date) -> list[DueItem]:
-    """The other dated duties of these doers: told with their source, since conweb cannot know how far they are."""
+def copies(
+    tasks: Iterable[DueTask],
+    doers: frozenset[Doer],
+    counts: Mapping[str, SentCount],
+    *,
+    today: date,
+    query: str,
+) -> list[DueItem]:
+    """The copies of orders that are owed to the office above: how many went, and whose did not (DL1, DL2, DL6)."""
+    found = []
+    for task in tasks:
+        count = counts.get(task.task)
+        if count is None or not count.of or task.due_on is None or task.doer not in doers:
+            continue
+        if count.is_done and task.due_on < today - timedelta(days=NEAR):
+            continue
+        found.append(
+            _dated(
+                task.due_on,
+                today,
+                done="ส่งครบแล้ว" if count.is_done else "",
+                title=task.label,
+                count=f"ส่งแล้ว {count.sent} จาก {count.of}",
+                named=() if count.is_done else (_named("ยังไม่ส่ง", count.missing),),
+                url=f"{reverse('registry:kbt-list' if task.task != SentFor.ROSTERS else 'registry:transmittal-list')}"
+                f"?{query}",
+                act="ดู",
+            )
+        )
+    return found
+
+
+def duties(
+    tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date, told: Container[str] = ()
+) -> list[DueItem]:
+    """The other dated duties of these doers: told with their source, since conweb cannot know how far they are.
+
+    `told` are those of which it does know.
+    """
     return [
         DueItem(
             weight="none",
@@ -226,6 +265,7 @@ def duties(tasks: Iterable[DueTask], doers: frozenset[Doer], *, today: date) -> 
         for task in tasks
         if task.due_on
         and task.task not in FORMS
+        and task.task not in told
         and task.doer in doers
         and task.due_on >= today - timedelta(days=NEAR)
     ]

@@ -51,6 +51,7 @@ from registry.selectors.centre_page import (
     ticks_of,
     with_uses,
 )
+from registry.selectors.papers.sending import sent_counts, told_of
 
 
 @require_GET
@@ -90,6 +91,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     )
     place = Centre(province_id=district.province_id, district_id=district.pk)
     may_enter = access.enters_assessments(user, at=place)
+    sent = sent_counts(district_id=district.pk, on=today)
     items = due.in_order(
         [
             *due.forms_of_district(
@@ -98,7 +100,10 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
             *due.terms(
                 ends, today=today, may_choose=access.keeps_registry(user, at=place), district=district.pk
             ),
-            *due.duties(tasks, due.DISTRICT_DOERS, today=today),
+            *due.copies(
+                tasks, due.DISTRICT_DOERS, sent, today=today, query=urlencode({"district": district.pk})
+            ),
+            *due.duties(tasks, due.DISTRICT_DOERS, today=today, told=told_of(sent)),
         ]
     )
     context = {
@@ -171,7 +176,15 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     whole = province is None or user.sees_everything or province.pk in user.seen_provinces
     doers = due.PROVINCE_DOERS if province else due.COUNTRY_DOERS
     # Who sees one of its districts has no part in what the province must do.
-    duties = due.duties(tasks, doers, today=today) if whole else []
+    sent = sent_counts(province_id=province.pk, on=today) if province and whole else {}
+    duties = (
+        [
+            *due.copies(tasks, doers, sent, today=today, query=urlencode(area)),
+            *due.duties(tasks, doers, today=today, told=told_of(sent)),
+        ]
+        if whole
+        else []
+    )
     # Of the whole country nobody chooses; of a province who keeps its registry does.
     may_choose = province is not None and access.keeps_registry(user, at=Centre(province_id=province.pk))
     items = due.in_order([*forms, *due.terms(ends, today=today, may_choose=may_choose, **area), *duties])

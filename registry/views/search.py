@@ -16,6 +16,7 @@ PAGES = {
     "person": "registry:person-detail",
     "local_authority": "registry:local-authority-detail",
     "network": "registry:network-detail",
+    "paper": "registry:paper-detail",
 }
 
 

@@ -63,7 +63,8 @@ def test_queries_are_two_hundred_and_each_is_asked_once():
 
 
 def test_every_noun_and_every_reader_is_asked_about():
-    assert {query.kind for query in queries()} == set(KINDS)
+    # Papers are asked for beside them, in a file of their own: this world has none.
+    assert {query.kind for query in queries()} == set(KINDS) - {"paper"}
     assert {query.who for query in queries()} == {"officer", "province", "department"}
 
 

@@ -1,10 +1,10 @@
 """What was sent on and what was not yet: per paper, per office, and against the dated duties DL1, DL2 and DL6."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conweb.kernel import access
 from conweb.kernel.fiscal import FiscalYear
@@ -84,48 +84,49 @@ def task_of(paper: Paper) -> str:
 
 def sent_counts(
     *, district_id: str | None = None, province_id: str | None = None, on: date
-) -> dict[SentFor, SentCount]:
-    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. Three queries.
+) -> dict[str, SentCount]:
+    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. One query.
 
     DL1 counts the ศอช.ต. and ศอช.อ. with a committee in office, DL2 the ตำบล with a ก.บ.ต. in force; an order that
     was reviewed in the year and not changed counts as done («ทบทวนแล้ว ไม่เปลี่ยน»). DL6 counts the orders that went on
     to the department.
     """
     year = FiscalYear.of(on)
-    place = Q(district=district_id) if district_id else Q(province=province_id)
-    sent: dict[str, set[int]] = {task: set() for task in SentFor}
-    where = {"paper__district": district_id} if district_id else {"paper__province": province_id}
-    rows = Transmittal.objects.filter(fiscal_year=year.be, **where).exclude(task="")
-    for task, committee in rows.values_list("task", "paper__committee"):
-        if committee:
-            sent[task].add(committee)
-    bodies = Committee.objects.in_office(on).filter(place)
-    centres = list(
-        bodies.filter(
-            kind=CommitteeKind.EXECUTIVE,
-            centre__tier__in=[Tier.SUBDISTRICT, Tier.DISTRICT],
-            centre__status=CentreStatus.ACTIVE,
-        )
-        .order_by("centre__district", "centre__tier", "centre__sort_key")
-        .values_list("pk", "centre__short_name")
+    place = {"district": district_id} if district_id else {"province": province_id}
+    of_centres = Q(
+        kind=CommitteeKind.EXECUTIVE,
+        centre__tier__in=[Tier.SUBDISTRICT, Tier.DISTRICT],
+        centre__status=CentreStatus.ACTIVE,
     )
-    orders = list(
-        bodies.filter(kind=CommitteeKind.KBT)
-        .order_by("subdistrict__sort_key")
-        .values_list("pk", "subdistrict__name", "reviewed_on")
+    bodies = (
+        Committee.objects.in_office(on)
+        .filter(of_centres | Q(kind=CommitteeKind.KBT), **place)
+        .annotate(**{task: Exists(_sent(task, year.be)) for task in SentFor.values})
+        .order_by("district", "centre__tier", "centre__sort_key", "subdistrict__sort_key")
+        .values("kind", "centre__short_name", "subdistrict__name", "reviewed_on", *SentFor.values)
     )
-    reviewed = {pk for pk, _, day in orders if day and year.start <= day <= year.end}
-    named = [(pk, f"ก.บ.ต. {name}") for pk, name, _ in orders]
-    return {
-        SentFor.ROSTERS: _count(SentFor.ROSTERS, centres, sent[SentFor.ROSTERS]),
-        SentFor.KBT_ORDERS: _count(SentFor.KBT_ORDERS, named, sent[SentFor.KBT_ORDERS] | reviewed),
-        SentFor.KBT_ORDERS_TO_DEPARTMENT: _count(
-            SentFor.KBT_ORDERS_TO_DEPARTMENT, named, sent[SentFor.KBT_ORDERS_TO_DEPARTMENT]
-        ),
-    }
+    found: dict[str, list[tuple[str, bool]]] = {task: [] for task in SentFor.values}
+    for body in bodies:
+        if body["kind"] == CommitteeKind.EXECUTIVE:
+            found[SentFor.ROSTERS].append((body["centre__short_name"], body[SentFor.ROSTERS]))
+            continue
+        name, day = f"ก.บ.ต. {body['subdistrict__name']}", body["reviewed_on"]
+        reviewed = day is not None and year.starts <= day <= year.ends
+        found[SentFor.KBT_ORDERS].append((name, body[SentFor.KBT_ORDERS] or reviewed))
+        found[SentFor.KBT_ORDERS_TO_DEPARTMENT].append((name, body[SentFor.KBT_ORDERS_TO_DEPARTMENT]))
+    return {task: _count(SentFor(task), listed) for task, listed in found.items()}
 
 
-def _count(task: SentFor, bodies: Iterable[tuple[int, str]], sent: set[int]) -> SentCount:
+def told_of(counts: Mapping[str, SentCount]) -> frozenset[str]:
+    """The duties of which these counts say something: where nothing is to be sent, the plain date is told."""
+    return frozenset(task for task, count in counts.items() if count.of)
+
+
+def _sent(task: str, fiscal_year: int) -> QuerySet[Transmittal]:
+    return Transmittal.objects.filter(paper__committee=OuterRef("pk"), task=task, fiscal_year=fiscal_year)
+
+
+def _count(task: SentFor, bodies: Iterable[tuple[str, bool]]) -> SentCount:
     listed = list(bodies)
-    missing = tuple(name for pk, name in listed if pk not in sent)
+    missing = tuple(name for name, sent in listed if not sent)
     return SentCount(task, len(listed) - len(missing), len(listed), missing)

@@ -1,4 +1,4 @@
-"""One search over centres, offices, people, อปท. and networks of one's own area."""
+"""One search over centres, offices, people, อปท., networks and papers of one's own area."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ KINDS = {
     "person": "บุคคล",
     "local_authority": "อปท.",
     "network": "เครือข่าย",
+    "paper": "เอกสาร",
 }
 
 

@@ -6,6 +6,7 @@ are looked for at the beginnings of names only: inside names they would find eve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -25,11 +26,13 @@ from registry.models import (
     LocalAuthoritySubdistrict,
     Network,
     Office,
+    Paper,
     Person,
     PostHolding,
     Seat,
 )
 from registry.models.keys import WHOLE_NAME
+from registry.rules.papers.kinds import Form, PaperKind
 from registry.selectors.search.areas import Codes
 from registry.selectors.search.patterns import begins, ends, holds, is_just, like
 from registry.selectors.search.words import DISTRICT, PROVINCE, SUBDISTRICT, Asked, Term
@@ -304,5 +307,78 @@ class Networks(Bodies):
         return EVERY_ROW if term.networks else self.named(term, codes)
 
 
+class Papers(Noun):
+    """Announcements, orders, letters: by number, by what they are about, by whom they name."""
+
+    kind = "paper"
+    order = ("-dated_on", "-pk")
+
+    def rows(self) -> QuerySet[Paper]:
+        return Paper.objects.visible_to(self.user).select_related("issuer")
+
+    @staticmethod
+    def lies_in(codes: Codes) -> Q:
+        return Noun.lies_in(codes) | Q(subdistrict__in=codes.at(SUBDISTRICT))
+
+    def reading(self, term: Term, codes: Codes) -> Reading:
+        if term.text in _FORMS:
+            return Reading(Q(kind__in=sorted(_FORMS[term.text])))
+        if term.is_title or (term.centres and not term.tier):
+            return EVERY_ROW
+        if len(term.text) <= SHORT:  # inside a long list of names three letters are found everywhere
+            return Reading(self.lies_in(codes) if codes else NOTHING)
+        held = like(holds(term.names_of_people))
+        answers = held | self.lies_in(codes) if codes else held
+        return Reading(answers, ((held, HOLDS),))
+
+    def numbered(self, asked: Asked) -> Reading:
+        of_number = Q(number=asked.number)
+        return Reading(of_number, ((of_number, BEGINS),))
+
+    def found(self, asked: Asked, codes: dict[Term, Codes], *, limit: int) -> list[Paper]:
+        """By its number where the query is one («12/2564», «บร 0019/ว 1009»), else by its words."""
+        if (numbered := by_number(asked.joined)) is not None:
+            return list(
+                self.rows().filter(numbered).annotate(cost=Value(CALLED)).order_by(*self.order)[:limit]
+            )
+        says_something = any(term.is_name or term.level or term.text in _FORMS for term in asked.terms)
+        if not (says_something or asked.number):
+            return []
+        return super().found(asked, codes, limit=limit)
+
+
+_ORDERS = frozenset(kind.value for kind in PaperKind if kind.form == Form.ORDER)
+_FORMS = {
+    "คำสั่ง": _ORDERS,
+    "ประกาศ": frozenset(kind.value for kind in PaperKind if kind.form == Form.ANNOUNCEMENT),
+    "บันทึกข้อความ": frozenset(kind.value for kind in PaperKind if kind.form == Form.MEMO),
+    "รายงานการประชุม": frozenset({PaperKind.FORUM_MINUTES.value}),
+}
+# As the query is folded, without blanks and dots.
+_OF_ORDER = re.compile(r"(?:^|\D)(?P<number>\d{1,6})/(?P<year>2[45]\d\d)$")
+_OF_LETTER = re.compile(r"^(?P<code>[ก-ฮ]{2}\d{4})/(?P<circular>ว?)(?P<number>\d{1,6})$")
+_OF_CIRCULAR = re.compile(r"^(?:ที่)?ว(?P<number>\d{1,6})$")
+
+
+def by_number(joined: str) -> Q | None:
+    """The papers of a number, as it is written on them; None where the query is no such number."""
+    text = joined.replace(" ", "")
+    if found := _OF_ORDER.search(text):
+        return Q(number=found["number"], number_year=int(found["year"]), kind__in=sorted(_ORDERS))
+    circular = [kind.value for kind in PaperKind if kind.is_circular]
+    if found := _OF_LETTER.match(text):
+        of_code = Q(
+            number=found["number"],
+            issuer__in=Office.objects.alias(paper_code=SearchFold("document_code"))
+            .filter(paper_code=found["code"])
+            .order_by()
+            .values("pk"),
+        )
+        return of_code & Q(kind__in=circular) if found["circular"] else of_code & ~Q(kind__in=circular)
+    if found := _OF_CIRCULAR.match(text):
+        return Q(number=found["number"], kind__in=circular)
+    return None
+
+
 # Of equal cost, an earlier noun stands first.
-NOUNS: tuple[type[Noun], ...] = (Centres, Offices, People, LocalAuthorities, Networks)
+NOUNS: tuple[type[Noun], ...] = (Centres, Offices, People, LocalAuthorities, Networks, Papers)

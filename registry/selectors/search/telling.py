@@ -6,11 +6,12 @@ from typing import Any
 
 from conweb.kernel import thai
 from registry.choices import CentreStatus
-from registry.models import Centre, LocalAuthority, Network, Office, Person
+from registry.models import Centre, LocalAuthority, Network, Office, Paper, Person
+from registry.rules.papers.kinds import PaperStatus
 from registry.selectors.search.areas import Codes
 from registry.selectors.search.words import Asked, Term
 
-Row = Centre | Office | Person | LocalAuthority | Network
+Row = Centre | Office | Person | LocalAuthority | Network | Paper
 NEAR = "สะกดใกล้เคียง"
 
 
@@ -19,6 +20,8 @@ def name_of(row: Row) -> str:
         return row.short_name
     if isinstance(row, Person | LocalAuthority):
         return row.full_name
+    if isinstance(row, Paper):
+        return " ".join(part for part in (row.full_number and f"ที่ {row.full_number}", row.subject) if part)
     return row.name
 
 
@@ -36,12 +39,19 @@ def details_of(row: Row) -> tuple[str, ...]:
         if not row.is_open:
             return ("ปิดแล้ว",)
         return (f"โทรศัพท์ {thai.format_phone(row.phone)}",) if row.phone else ()
+    if isinstance(row, Paper):
+        day = f"ลงวันที่ {thai.format_date(row.dated_on)}" if row.dated_on else ""
+        return tuple(
+            words for words in (row.get_kind_display(), day or PaperStatus(row.status).label) if words
+        )
     if isinstance(row, LocalAuthority):
         return () if row.is_active else ("เลิกใช้แล้ว",)
     return (row.get_level_display(),) if isinstance(row, Network) else ()
 
 
 def matched_of(row: Row, asked: Asked, codes: dict[Term, Codes], *, near: bool) -> str:
+    if isinstance(row, Paper):
+        return _of_paper(row, asked)
     if asked.number:
         return _number(row, asked)
     said: list[str] = []
@@ -51,6 +61,18 @@ def matched_of(row: Row, asked: Asked, codes: dict[Term, Codes], *, near: bool) 
     if isinstance(row, Office) and row.document_code and _paper_code(row) == asked.joined.split("/")[0]:
         said = [f"รหัสหนังสือ {row.document_code}"]
     return " · ".join(dict.fromkeys(said))
+
+
+def _of_paper(row: Paper, asked: Asked) -> str:
+    """A number, the subject, or whom it names."""
+    subject = thai.fold(row.subject)
+    texts = [term.text for term in asked.terms if not term.code]
+    if not texts or all(char.isdigit() or char in "/ว " for char in asked.joined[2:]):
+        return "เลขที่"
+    if any(text in subject for text in texts):
+        return "ชื่อเรื่อง"
+    names = thai.fold(row.names)
+    return "รายชื่อในเอกสาร" if any(text in names for text in texts) else "ชนิดเอกสารหรือพื้นที่"
 
 
 def _term(row: Row, term: Term, codes: Codes, *, near: bool) -> str:

@@ -10,7 +10,7 @@ from assessment.models import AssessmentRound
 from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Subdistrict
 from registry.choices import CentreStatus
-from registry.models import AbsentCentre, Centre
+from registry.models import AbsentCentre, Centre, Committee
 from registry.services.selections import start_selection
 from tests.conweb.homes.visiting import home
 from tests.factories import (
@@ -24,6 +24,7 @@ from tests.factories import (
     round_of,
 )
 from tests.pages import links, posts, same_queries, words
+from tests.registry.papers.sent_rows import copy_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_district_home_is_late_after_the_date(
 
     assert "เกินกำหนด" in page
     assert "เกินมา 3 วัน" in page
-    assert "ต้องทำทันที 1 เรื่อง" in page
+    assert "ต้องทำทันที 2 เรื่อง" in page, "the forms, and the copies that were due on 31 มี.ค."
 
 
 def test_district_home_is_calm_when_all_are_sent(
@@ -71,20 +72,36 @@ def test_district_home_is_calm_when_all_are_sent(
 ) -> None:
     listed_form(centre_in(district, "ตาเสา", 1, members=9), round_, total=47, sent=True)
     CommitteeFactory(centre=district_centre(district))
+    for committee in Committee.objects.all():
+        copy_sent(committee)
 
     page = words(home(client, officer_of(district)))
 
-    assert "ส่งครบแล้ว" in page
+    assert page.count("ส่งครบแล้ว") == 2, "the forms and the copies of orders"
     assert "ไม่มีเรื่องเร่งด่วน" in page
 
 
-def test_district_home_does_not_claim_what_it_cannot_know(
+def test_district_home_names_whose_copies_are_owed_since_the_end_of_march(
     client: Client, four: list[Centre], district: District
 ) -> None:
+    copy_sent(Committee.objects.get(centre=four[0]))
+
+    page = words(home(client, officer_of(district)))
+
+    assert "ปรับปรุงฐานข้อมูลและคำสั่งแต่งตั้งกรรมการ" in page
+    assert f"ส่งแล้ว 1 จาก {Committee.objects.count()}" in page
+    assert "เกินมา 20 วัน" in page, "31 มี.ค. to 20 เม.ย."
+
+
+def test_district_home_does_not_claim_what_it_cannot_know(
+    client: Client, round_: AssessmentRound, district: District
+) -> None:
+    centre_in(district, "สนวน", 5)
+
     response = home(client, officer_of(district))
 
-    # The rosters were due on 31 มี.ค.; nothing here says whether they were sent, so nothing is called late.
-    assert "ปรับปรุงฐานข้อมูลและคำสั่งแต่งตั้งกรรมการ" in words(response)
+    # Without a ก.บ.ต. order there is nothing to send: the date is told, and nothing is called late.
+    assert "จัดทำหรือทบทวนคำสั่ง ก.บ.ต." in words(response)
     assert "เกินกำหนด" not in words(response)
     assert "สรุปรายงานผลประเมินส่งกรม" not in words(response), "a duty of the province is not the district's"
 
@@ -241,7 +258,7 @@ def test_district_home_asks_as_often_for_thirty_centres(
                 centre_in(district, f"หนองบัว{number}", number, members=2), round_, total=40 + number % 20
             )
 
-    same_queries(client, "/", 12, grow=grow)
+    same_queries(client, "/", 13, grow=grow)
 
 
 # ── small rules ──────────────────────────────────────────────────────────────────────────────
