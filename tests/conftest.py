@@ -3,9 +3,13 @@
 from importlib import import_module
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.db import connections
 from django.db.models.signals import post_migrate
+
+# Their refusals tell as much as those of a test itself.
+pytest.register_assert_rewrite("tests.pages", "tests.registry.roster_rows", "tests.walk.every_address")
 
 _lists = import_module("registry.migrations.0003_committee_areas_and_code_lists")
 

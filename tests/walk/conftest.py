@@ -8,8 +8,15 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from conweb.kernel import pdf
+from tests.walk.every_address import EveryAddress, names_of
 from tests.walk.walking import Walk
 from tests.walk.world import build_world
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A rule is asked of every address of its part."""
+    if metafunc.cls and issubclass(metafunc.cls, EveryAddress) and "name" in metafunc.fixturenames:
+        metafunc.parametrize("name", names_of(metafunc.cls.part))
 
 
 @pytest.fixture(scope="package")

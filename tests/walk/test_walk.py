@@ -1,16 +1,19 @@
-"""Every address, as everybody, inside and outside their area: what each gets stands in expectations.txt."""
+"""The walk itself: no address is forgotten, and it sees what it must not let pass. The addresses stand beside it."""
+
+from pathlib import Path
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, path, resolve
+from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from conweb import urls
 from registry.models import Centre
 from tests.walk.door import Door
 from tests.walk.doors import DOORS
-from tests.walk.walking import EXPECTED, Walk, check_answers, check_complete, named_patterns, read_table
-from tests.walk.world import PEOPLE, SEES
+from tests.walk.every_address import PARTS, REST, names_of
+from tests.walk.walking import EXPECTED, check_answers, check_complete, named_patterns, read_table
+from tests.walk.world import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +24,17 @@ ONE_PER_PROVINCE = {"province-home"}
 
 def test_every_address_has_expectations():
     check_complete(EXPECTED)
+
+
+def test_every_address_is_walked_by_one_file():
+    files = {
+        path.stem.removeprefix("test_addresses_"): path
+        for path in Path(__file__).parent.glob("test_addresses_*.py")
+    }
+
+    assert set(files) == {*PARTS, REST}
+    assert all(f'part = "{part}"' in path.read_text(encoding="utf-8") for part, path in files.items())
+    assert sorted(name for part in files for name in names_of(part)) == sorted(EXPECTED)
 
 
 def test_every_expectation_has_a_way_to_ask():
@@ -36,91 +50,6 @@ def test_address_of_a_row_is_walked_inside_and_outside():
             assert {(method, where) for where in ("own", "next", "far")} <= set(EXPECTED[name]), name
     for name in ONE_PER_PROVINCE:
         assert {("GET", "own"), ("GET", "far")} <= set(EXPECTED[name]), name
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_address_gives_everybody_what_is_theirs(walk: Walk, name: str):
-    check_answers(walk.visits(name), EXPECTED[name])
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_address_takes_no_method_that_is_not_walked(walk: Walk, name: str):
-    """A way to write that the table forgot would be walked by nobody."""
-    walked = {method for method, _ in EXPECTED[name]}
-    (_, where), answers = next(iter(EXPECTED[name].items()))
-    insider = next(who for who, answer in answers.items() if answer in {"200", "302"} and who in PEOPLE)
-
-    for method in {"GET", "POST"} - walked:
-        assert walk.once(name, method, where, insider, DOORS[name]).answer == "405"
-
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_answer_names_nothing_of_a_place_unseen(walk: Walk, name: str):
-    """Neither a ศอช. nor a person nor a file of a place outside one's area, on the page or in the paper."""
-    leaked = [
-        f"{visit}: {word}"
-        for visit in walk.visits(name)
-        for place in walk.world.places.values()
-        if place.key not in SEES[visit.who]
-        for word in place.words
-        if word in visit.text
-    ]
-
-    assert leaked == []
-
-
-def test_no_page_leads_to_a_refusal(walk: Walk):
-    """Whatever a page offers to a person opens for that person.
-
-    Of several filters of one list one is tried, and of many rows of one noun on a page the first and the last.
-    """
-    kinds: dict[tuple[str, str, str], dict[str, tuple[str, str]]] = {}
-    for visit in walk.every_visit():
-        if not (visit.is_page and visit.who in PEOPLE and visit.method == "GET"):
-            continue
-        for link in visit.page.links:
-            address = link.split("?")[0]
-            of_noun = kinds.setdefault((visit.who, visit.name, noun_of(address)), {})
-            of_noun[address] = (str(visit), link)
-    known = {(visit.who, visit.path): visit.answer for visit in walk.every_visit() if visit.method == "GET"}
-    offered = {
-        (who, address): said[address]
-        for (who, _, _), said in kinds.items()
-        for address in (next(iter(said)), next(reversed(said)))
-    }
-
-    refused = [
-        f"{page} offers {link}"
-        for (who, _), (page, link) in offered.items()
-        if (known.get((who, link)) or walk.follow(who, link)) not in {"200", "302"}
-    ]
-
-    assert refused == []
-    assert len(offered) > 300
-
-
-def noun_of(address: str) -> str:
-    """What a link leads to: the name of its address, or the address itself where it is none of ours."""
-    try:
-        return resolve(address).view_name
-    except Resolver404:
-        return address
-
-
-def test_words_of_a_place_are_found_where_it_is_seen(walk: Walk):
-    """The search for what leaks would find it."""
-    seen = {
-        place.key: [
-            visit
-            for visit in walk.visits("centre-detail")
-            if visit.where == place.key
-            and visit.answer == "200"
-            and any(word in visit.text for word in place.words)
-        ]
-        for place in walk.world.places.values()
-    }
-
-    assert all(seen.values())
 
 
 # ── the walk proves itself ─────────────────────────────────────────────────────────────────
