@@ -218,7 +218,7 @@ def copies(
     counts: Mapping[str, SentCount],
     *,
     today: date,
-    query: str,
+    **area: str,
 ) -> list[DueItem]:
     """The copies of orders that are owed to the office above: how many went, and whose did not (DL1, DL2, DL6)."""
     found = []
@@ -236,12 +236,39 @@ def copies(
                 title=task.label,
                 count=f"ส่งแล้ว {count.sent} จาก {count.of}",
                 named=() if count.is_done else (_named("ยังไม่ส่ง", count.missing),),
-                url=f"{reverse('registry:kbt-list' if task.task != SentFor.ROSTERS else 'registry:transmittal-list')}"
-                f"?{query}",
+                url=_copies_page(task.task, area),
                 act="ดู",
             )
         )
     return found
+
+
+def _copies_page(task: str, area: dict[str, str]) -> str:
+    """Orders of ก.บ.ต. stand on the page of their district or province, copies of the others in the book of sendings."""
+    if task != SentFor.ROSTERS and "district" in area:
+        return reverse("registry:kbt-list", args=[area["district"]])
+    if task != SentFor.ROSTERS and "province" in area:
+        return reverse("registry:kbt-province", args=[area["province"]])
+    return _address("registry:transmittal-list", **area)
+
+
+def transferred(seats: int, *, today: date) -> list[DueItem]:
+    """Seats of คณะทำงาน, ก.บ.ต. and ก.บ.อ. that still name an official who left the post (ระเบียบ มท. 2551)."""
+    if not seats:
+        return []
+    return [
+        DueItem(
+            weight="now",
+            icon="user",
+            state="ยังไม่แก้",
+            title="คณะที่ยังมีชื่อเจ้าหน้าที่ที่ย้ายแล้ว",
+            on=today,
+            count=f"{seats} ที่นั่ง",
+            details=("แก้รายชื่อและออกคำสั่งแต่งตั้งเพิ่มเติม",),
+            url=reverse("registry:transfer-tasks"),
+            act="แก้",
+        )
+    ]
 
 
 def duties(

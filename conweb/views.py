@@ -52,6 +52,7 @@ from registry.selectors.centre_page import (
     with_uses,
 )
 from registry.selectors.papers.sending import sent_counts, told_of
+from registry.selectors.papers.transfers import transfer_count
 
 
 @require_GET
@@ -100,9 +101,8 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
             *due.terms(
                 ends, today=today, may_choose=access.keeps_registry(user, at=place), district=district.pk
             ),
-            *due.copies(
-                tasks, due.DISTRICT_DOERS, sent, today=today, query=urlencode({"district": district.pk})
-            ),
+            *due.copies(tasks, due.DISTRICT_DOERS, sent, today=today, district=district.pk),
+            *due.transferred(transfer_count(user, on=today, district=district.pk), today=today),
             *due.duties(tasks, due.DISTRICT_DOERS, today=today, told=told_of(sent)),
         ]
     )
@@ -179,7 +179,8 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     sent = sent_counts(province_id=province.pk, on=today) if province and whole else {}
     duties = (
         [
-            *due.copies(tasks, doers, sent, today=today, query=urlencode(area)),
+            *due.copies(tasks, doers, sent, today=today, **area),
+            *due.transferred(transfer_count(user, on=today, **area) if province else 0, today=today),
             *due.duties(tasks, doers, today=today, told=told_of(sent)),
         ]
         if whole

@@ -1,72 +1,14 @@
-"""Bodies of a district and of the department, as their lists show them, and who may be seated from elsewhere."""
+"""Bodies of the department as their list shows them, where one may be recorded, and who may be seated from elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from conweb.kernel.models import District, Subdistrict, User
-from registry import facts, rules
 from registry.choices import CENTRE_KINDS, DEPARTMENT_KINDS, CommitteeKind
-from registry.models import AbsentCentre, Centre, Committee, Person, Seat
-from registry.rules import KbtState
+from registry.models import Centre, Committee, Person, Seat
 from registry.selectors.areas import KEEPERS
-
-
-@dataclass(frozen=True, slots=True)
-class KbtLine:
-    """A ตำบล and its ก.บ.ต.: the order in force, how it stands, who on it has left the ศอช.ต."""
-
-    subdistrict: Subdistrict
-    committee: Committee | None
-    state: KbtState
-    seats: int
-    left: tuple[str, ...]
-    reviewed_this_year: bool
-    absent: str  # why the ตำบล has no ศอช.ต.
-
-
-def kbt_lines(district: District, *, on: date, year_starts: date) -> list[KbtLine]:
-    """Every ตำบล of a district in order. The same number of queries however many there are."""
-    areas = list(Subdistrict.objects.active().filter(district=district).order_by("sort_key", "name"))
-    codes = [area.pk for area in areas]
-    orders = facts.kbt_orders(codes, on=on)
-    sitting = Q(seats__since__lte=on) & (Q(seats__until__isnull=True) | Q(seats__until__gte=on))
-    found: dict[str, Committee] = {}
-    bodies = Committee.objects.in_office(on).filter(kind=CommitteeKind.KBT, subdistrict__in=codes)
-    for body in bodies.annotate(sitting=Count("seats", filter=sitting)).order_by("-starts_on", "-pk"):
-        found.setdefault(body.subdistrict_id, body)
-    absent = dict(AbsentCentre.objects.filter(subdistrict__in=codes).values_list("subdistrict", "reason"))
-    return [
-        _kbt_line(area, found.get(area.pk), orders.get(area.pk), absent.get(area.pk, ""), year_starts)
-        for area in areas
-    ]
-
-
-def _kbt_line(
-    area: Subdistrict,
-    body: Committee | None,
-    order: rules.KbtOrder | None,
-    absent: str,
-    year_starts: date,
-) -> KbtLine:
-    renewed = (
-        max((day for day in (body.announced_on, body.reviewed_on) if day), default=None) if body else None
-    )
-    return KbtLine(
-        subdistrict=area,
-        committee=body,
-        state=rules.kbt_state(order),
-        seats=body.sitting if body else 0,
-        left=rules.kbt_left(order),
-        reviewed_this_year=bool(renewed and renewed >= year_starts),
-        absent=absent,
-    )
-
-
-def kbo_of(district: District, *, on: date) -> Committee | None:
-    bodies = Committee.objects.in_office(on).filter(kind=CommitteeKind.KBO, district=district)
-    return bodies.order_by("-starts_on").first()
 
 
 def sitting_members(subdistrict_code: str, *, on: date) -> list[Person]:

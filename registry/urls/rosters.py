@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import bodies, code_lists, rosters
+from registry.views import bodies, code_lists, kbt, rosters
 
 urlpatterns: list[URLPattern] = [
     path("committees/new/", bodies.committee_create, name="committee-create"),
@@ -10,7 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("committees/<int:committee_id>/term/", bodies.committee_term, name="committee-term"),
     path("committees/<int:committee_id>/end/", bodies.committee_end, name="committee-end"),
     path("committees/<int:committee_id>/review/", bodies.committee_review, name="committee-review"),
-    path("districts/<str:code>/kbt/", bodies.kbt_list, name="kbt-list"),
+    path("districts/<str:code>/kbt/", kbt.kbt_list, name="kbt-list"),
+    path("districts/<str:code>/kbt.xlsx", kbt.kbt_workbook, name="kbt-workbook"),
+    path("provinces/<str:code>/kbt/", kbt.kbt_province, name="kbt-province"),
+    path("provinces/<str:code>/kbt.xlsx", kbt.kbt_province_workbook, name="kbt-province-workbook"),
     path("central/", bodies.central_bodies, name="central-bodies"),
     path("code-lists/", code_lists.code_lists, name="code-lists"),
     path("code-lists/reasons/new/", code_lists.reason_create, name="reason-create"),

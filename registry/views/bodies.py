@@ -1,4 +1,4 @@
-"""Bodies as such: recorded by their paper, given other days, reviewed, ended; the lists of a district and the department."""
+"""Bodies as such: recorded by their paper, given other days, reviewed, ended; the list of the department."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import access, clock
-from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Subdistrict, User
 from registry import central
 from registry.choices import CENTRE_KINDS, DEPARTMENT_KINDS, CommitteeKind
@@ -42,7 +41,7 @@ class _Place:
         )
 
 
-def _sees_district(user: User, district: District) -> bool:
+def sees_district(user: User, district: District) -> bool:
     return (
         user.sees_everything
         or district.pk in user.seen_districts
@@ -50,9 +49,9 @@ def _sees_district(user: User, district: District) -> bool:
     )
 
 
-def _visible_district(user: User, code: str) -> District:
+def visible_district(user: User, code: str) -> District:
     district = get_object_or_404(District.objects.select_related("province"), pk=code)
-    if not _sees_district(user, district):
+    if not sees_district(user, district):
         raise Http404
     return district
 
@@ -76,10 +75,10 @@ def _asked_place(request: HttpRequest) -> _Place | None:
             return None
         areas = Subdistrict.objects.select_related("district__province")
         area = get_object_or_404(areas, pk=asked["subdistrict"])
-        return _Place(kind, subdistrict=area, district=_visible_district(user, area.district_id))
+        return _Place(kind, subdistrict=area, district=visible_district(user, area.district_id))
     if not asked.get("district"):
         return None
-    return _Place(kind, district=_visible_district(user, asked["district"]))
+    return _Place(kind, district=visible_district(user, asked["district"]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -257,32 +256,6 @@ def committee_review(request: HttpRequest, committee_id: int) -> HttpResponse:
             return redirect("registry:kbt-list", committee.district_id)
     context = {"path": path_to(committee, ("ทบทวน", "")), "committee": committee, "form": form}
     return render(request, "registry/kbt_review.html", context, status=422 if form.errors else 200)
-
-
-@require_GET
-def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
-    """Every ตำบล of a district and its ก.บ.ต., and the ก.บ.อ. above them."""
-    district = _visible_district(request.user, code)
-    today = clock.today()
-    year = FiscalYear.of(today)
-    lines = selectors.kbt_lines(district, on=today, year_starts=year.starts)
-    may = access.keeps_registry(
-        request.user, at=Centre(province_id=district.province_id, district_id=district.pk)
-    )
-    context = {
-        "path": [
-            (district.province.name, reverse("province-home", args=[district.province_id])),
-            (district.name, reverse("district-home", args=[district.pk])),
-            ("ก.บ.ต. และ ก.บ.อ.", ""),
-        ],
-        "district": district,
-        "lines": lines,
-        "with_member": sum(line.state == "member" for line in lines),
-        "year": year,
-        "kbo": selectors.kbo_of(district, on=today),
-        "may": may,
-    }
-    return render(request, "registry/kbt_list.html", context)
 
 
 @require_GET

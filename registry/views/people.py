@@ -22,6 +22,7 @@ from registry.forms.people import ChangedPersonForm, PeopleReasonForm, PersonFil
 from registry.models import Person, PersonReveal
 from registry.people_access import WHO_KEEPS, is_own_office, keeps_person, may_reveal
 from registry.selectors import people as selectors
+from registry.selectors.papers.still_named import papers_of_person
 from registry.selectors.person_history import history_of
 from registry.services import people as services
 
@@ -112,6 +113,7 @@ def detail_context(request: HttpRequest, person: Person, **more: Any) -> dict[st
         "path": path_to((person.full_name, "")),
         "person": person,
         "positions": selectors.positions_of(person, user),
+        "named_in": papers_of_person(person, user, on=clock.today()),
         "today": clock.today(),
         "phone": selectors.phone_for(user, person),
         "national_id": selectors.masked_national_id(person),

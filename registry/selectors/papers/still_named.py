@@ -34,9 +34,13 @@ def named_in(owed: Owed, user: User) -> list[NamedIn]:
 
 
 def papers_of_person(person: Person, user: User, *, on: date) -> list[NamedIn]:
-    """The papers in force that name somebody, the newest first. At most three queries."""
-    line = Line(person.full_name, "", person=person.pk)
-    return _papers_naming({person.pk: line}, user, on=on)
+    """The papers in force that name somebody, the newest first; what named a record joined to this one, too.
+
+    Four queries at most.
+    """
+    gone = person.merges.filter(undone_on__isnull=True).values_list("gone", flat=True)
+    keys = [person.pk, *gone]
+    return _papers_naming({key: Line(person.full_name, "", person=key) for key in keys}, user, on=on)
 
 
 def _leavers(owed: Owed) -> list[Line]:

@@ -128,11 +128,13 @@ def seats_to_follow(user: User, holding: PostHolding, *, on: date) -> list[Seat]
     ]
 
 
-def transfer_count(user: User, *, on: date, district: str | None = None) -> int:
-    """How many seats still name an official who left the post. One query."""
+def transfer_count(user: User, *, on: date, district: str = "", province: str = "") -> int:
+    """How many seats of a place still name an official who left the post. One query."""
     seats = Seat.objects.visible_to(user).in_office(on).filter(committee__kind__in=OF_POSTS)
     if district:
         seats = seats.filter(committee__district=district)
+    if province:
+        seats = seats.filter(committee__province=province)
     left = PostHolding.objects.filter(post=OuterRef("post"), person=OuterRef("person"), until__lt=on)
     present = PostHolding.objects.on(on).filter(post=OuterRef("post"), person=OuterRef("person"))
     return seats.filter(Exists(left)).exclude(Exists(present)).count()
