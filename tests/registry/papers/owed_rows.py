@@ -77,7 +77,7 @@ def hold(post: Post, name: str, *, since: date = FOUNDED, until: date | None = N
     return PostHolding.objects.create(post=post, person=person, since=since, until=until)
 
 
-def working(centre: Centre, by: User, holdings: Iterable[PostHolding]) -> Committee:
+def working(centre: Centre, by: User, holdings: Iterable[PostHolding], *, number: str = "12") -> Committee:
     """A คณะทำงานส่งเสริม by a signed order: the first ประธาน, the second เลขานุการ, and a กำนัน named by the post."""
     body = CommitteeFactory(centre=centre, kind=CommitteeKind.WORKING, starts_on=FOUNDED, ends_on=None)
     for order, holding in enumerate(holdings):
@@ -94,7 +94,7 @@ def working(centre: Centre, by: User, holdings: Iterable[PostHolding]) -> Commit
         committee=body, post_title="กำนันตำบลสนวน", source=Source.EX_OFFICIO, since=FOUNDED, order=9
     )
     body.refresh_from_db()  # the area, which the database fills in
-    record_signed_paper(kind=PaperKind.WORKING_ORDER, by=by, committee=body, dated_on=SIGNED, number="12")
+    record_signed_paper(kind=PaperKind.WORKING_ORDER, by=by, committee=body, dated_on=SIGNED, number=number)
     return body
 
 
