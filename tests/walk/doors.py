@@ -9,6 +9,7 @@ from tests.walk import (
     doors_changes,
     doors_committees,
     doors_contacts,
+    doors_papers,
     doors_people,
     doors_rosters,
     doors_search,
@@ -134,6 +135,7 @@ DOORS: dict[str, Door] = (
     | doors_centres.DOORS
     | doors_committees.DOORS
     | doors_contacts.DOORS
+    | doors_papers.DOORS
     | doors_people.DOORS
     | doors_rosters.DOORS
     | doors_search.DOORS

@@ -54,7 +54,7 @@ def letter(
         heading="" if external else "บันทึกข้อความ",
         subject=facts.subject or subject,
         blocks=tuple(blocks),
-        number=facts.number,
+        number=facts.number or _circular_number(facts),
         date=phrases.letter_date(facts),
         to=facts.to or to,
         references=facts.references,
@@ -66,6 +66,13 @@ def letter(
         urgency=facts.urgency,
         secrecy=facts.secrecy,
     )
+
+
+def _circular_number(facts: PaperFacts) -> str:
+    """«บร 0019/ว ....»: the mark of a circular stands before the place of the number; of others the form prints dots."""
+    if not (facts.kind.is_circular and facts.letterhead.code):
+        return ""
+    return f"{facts.letterhead.code}/ว {phrases.DOTS}"
 
 
 def closing_line(facts: PaperFacts, key: WordingKey) -> Paragraph:
