@@ -43,6 +43,7 @@ class Sheet:
     paper: Printed
     blocks: tuple[ShownBlock, ...]
     annexes: tuple[tuple[str, str, tuple[ShownBlock, ...]], ...]  # title, subtitle, blocks
+    digits: Digits
 
     @property
     def document(self) -> Document:
@@ -56,6 +57,7 @@ def sheet_of(document: Document, *, digits: Digits) -> Sheet:
         paper,
         _shown(paper.document.blocks),
         tuple((one.title, one.subtitle, _shown(one.blocks)) for one in paper.document.annexes),
+        digits,
     )
 
 
