@@ -50,12 +50,14 @@ def _told(value: str | int) -> str | int:
     return f"'{value}" if risky else value
 
 
-def as_xlsx(rows: Iterable[Row], *, title: str) -> bytes:
-    """A sheet of text and numbers: no cell is run as a formula."""
+def as_xlsx(
+    rows: Iterable[Row], *, title: str, widths: Sequence[int] = WIDTHS, freeze: str = "D2"
+) -> bytes:
+    """A sheet of text and numbers: no cell is run as a formula. What stands before and above `freeze` stays."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
-    sheet.freeze_panes = "D2"
-    for column, width in enumerate(WIDTHS, start=1):
+    sheet.freeze_panes = freeze
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for place, row in enumerate(rows):
         sheet.append([_cell(sheet, value, head=place == 0) for value in row])

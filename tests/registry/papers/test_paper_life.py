@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conweb.kernel.choices import Role
@@ -384,11 +383,13 @@ def test_missing_scan_is_asked_for(printed, officer, chief):
     assert "scan" in refusal_of(signed, printed, officer, chief, scan=None)
 
 
-def test_refused_signature_leaves_no_file(printed, officer, chief, selection):
-    seat_people(selection, 1, position=Position.MEMBER)
-    refusal_of(signed, printed, officer, chief)
+def test_refused_signature_leaves_no_file(printed, officer, chief, selection, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    ends = selection.committee.ends_on
+    CommitteeFactory(centre=selection.committee.centre, starts_on=ends, ends_on=ends + timedelta(days=400))
 
-    assert not default_storage.exists(f"papers/{printed.pk}/signed")
+    assert "คร่อม" in refusal_of(signed, printed, officer, chief)
+    assert list(tmp_path.rglob("*.*")) == []
 
 
 def test_second_click_signs_once(printed, officer, chief):
