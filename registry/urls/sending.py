@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from registry.views import circulars, sending
+from registry.views import circulars, paper_bundle, sending
 
 urlpatterns = [
     path("papers/<int:paper_id>/send/", sending.transmittal_create, name="transmittal-create"),
+    path("papers/zip/", paper_bundle.paper_zip, name="paper-zip"),
     path("transmittals/", sending.transmittal_list, name="transmittal-list"),
     path(
         "transmittals/<int:transmittal_id>/received/", sending.transmittal_receive, name="transmittal-receive"
