@@ -41,6 +41,7 @@ def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
     may = access.keeps_registry(
         request.user, at=Centre(province_id=district.province_id, district_id=district.pk)
     )
+    above = access.keeps_registry(request.user, at=Centre(province_id=district.province_id))
     context = {
         "path": [
             (district.province.name, reverse("province-home", args=[district.province_id])),
@@ -56,6 +57,7 @@ def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
         "is_past": year.ends < today,
         "on": selectors.day_of(year, today),
         "may": may and year.ends >= today,  # of a year that is over nothing is written from here
+        "sends_up": above and year.ends >= today,
         "sees_province": request.user.sees_everything or district.province_id in request.user.seen_provinces,
     }
     return render(request, "registry/kbt_list.html", context)
@@ -74,7 +76,7 @@ def kbt_province(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "province": province,
         "rows": rows,
-        "areas": sum(len(row.lines) for row in rows),
+        "area_count": sum(len(row.lines) for row in rows),
         "with_member": sum(row.with_member for row in rows),
         "year": year,
         "years": selectors.years_to_show(today),

@@ -18,7 +18,7 @@ from registry.rules.papers.telling import told
 from registry.selectors.officials import holder_of
 from registry.selectors.papers.in_force import founding_kinds
 from registry.selectors.papers.owed import Owed, OwedLine, owed_of
-from registry.selectors.papers.still_named import named_in
+from registry.selectors.papers.still_named import by_paper, named_in
 from registry.selectors.papers.transfers import transfers
 from registry.services.papers import transfers as transfer_services
 from registry.services.papers.difference import draft_owed, print_owed
@@ -51,7 +51,7 @@ def owed_papers(request: HttpRequest, committee_id: int) -> HttpResponse:
         "changes": told(owed.difference),
         "rows": [_row(line, form) for line in owed.lines],
         "may": may,
-        "still_named": named_in(owed, request.user),
+        "still_named": by_paper(named_in(owed, request.user)),
         "founding": founding_papers(owed),
         "all_printed": bool(owed.lines) and all(line.is_printed or line.waits for line in owed.lines),
     }

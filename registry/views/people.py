@@ -109,11 +109,14 @@ def detail_context(request: HttpRequest, person: Person, **more: Any) -> dict[st
     looks = PersonReveal.objects.visible_to(user).filter(Q(person=person) | Q(person__merged_into=person))
     reveals = looks.select_related("by") if own else looks.none()
     whole = request.GET.get("history") == "all"
+    merges = list(person.merges.filter(undone_on__isnull=True).select_related("gone", "by"))
     return {
         "path": path_to((person.full_name, "")),
         "person": person,
         "positions": selectors.positions_of(person, user),
-        "named_in": papers_of_person(person, user, on=clock.today()),
+        "named_in": papers_of_person(
+            person, user, on=clock.today(), joined=[merge.gone_id for merge in merges]
+        ),
         "today": clock.today(),
         "phone": selectors.phone_for(user, person),
         "national_id": selectors.masked_national_id(person),
@@ -122,7 +125,7 @@ def detail_context(request: HttpRequest, person: Person, **more: Any) -> dict[st
         "reveal_form": RevealForm(),
         "may_keep": keeps_person(user, person) and not person.anonymised_on,
         "is_own_office": own,
-        "merges": person.merges.filter(undone_on__isnull=True).select_related("gone", "by"),
+        "merges": merges,
         "reveals": list(reveals if whole else reveals[: RECENT + 1]),
         "recent": RECENT,
         "deeds": deeds if whole else deeds[:RECENT],

@@ -302,7 +302,7 @@ def test_roster_page_takes_as_many_queries_with_1_seat_as_with_30(client, commit
     single = CommitteeFactory(centre=CentreFactory(subdistrict=SubdistrictFactory(code="311606")), members=1)
     client.force_login(officer)
 
-    same_queries(client, address(single), 9, grow=lambda: _seats(single, 29))
+    same_queries(client, address(single), 10, grow=lambda: _seats(single, 29))
 
 
 def test_roster_page_of_a_past_day_takes_as_many_queries_with_1_seat_as_with_30(client, committee, officer):

@@ -28,18 +28,28 @@ class NamedIn:
 
 
 def named_in(owed: Owed, user: User) -> list[NamedIn]:
-    """Every paper that still names those who left a body, of the papers this person sees. At most three queries."""
-    gone = {line.person: line for line in _leavers(owed) if line.person}
-    return [one for one in _papers_naming(gone, user, on=owed.on) if not one.sits]
+    """Every paper that names those who left a body, of the papers this person sees. At most three queries.
 
-
-def papers_of_person(person: Person, user: User, *, on: date) -> list[NamedIn]:
-    """The papers in force that name somebody, the newest first; what named a record joined to this one, too.
-
-    Four queries at most.
+    Those of other bodies, too: on some they sit on, from a ก.บ.ต. they are to be taken.
     """
-    gone = person.merges.filter(undone_on__isnull=True).values_list("gone", flat=True)
-    keys = [person.pk, *gone]
+    gone = {line.person: line for line in _leavers(owed) if line.person}
+    return _papers_naming(gone, user, on=owed.on)
+
+
+def by_paper(named: Iterable[NamedIn]) -> list[tuple[Paper, list[NamedIn]]]:
+    """Each paper once, with everybody of interest whom it names."""
+    found: dict[int, tuple[Paper, list[NamedIn]]] = {}
+    for one in named:
+        found.setdefault(one.paper.pk, (one.paper, []))[1].append(one)
+    return list(found.values())
+
+
+def papers_of_person(person: Person, user: User, *, on: date, joined: Iterable[int] = ()) -> list[NamedIn]:
+    """The papers in force that name somebody, the newest first. `joined` are records that were joined to this one.
+
+    Three queries at most.
+    """
+    keys = [person.pk, *joined]
     return _papers_naming({key: Line(person.full_name, "", person=key) for key in keys}, user, on=on)
 
 
