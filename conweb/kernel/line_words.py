@@ -11,23 +11,27 @@ from unicodedata import category
 from conweb.kernel.thai import MONTHS
 
 SPACE = re.compile(r"(\s+)")
-# ศอช.ต., ศอช. ต., ก.บ.อ., พ.ศ.: letters with full stops.
-ABBREVIATION = re.compile(r"[ก-ฮ]{1,5}\.(?:\s?[ก-ฮ]\.)*")
+# ศอช.ต., ศอช. ต., ก.บ.อ., พ.ศ., เม.ย., โทร.: letters with full stops.
+ABBREVIATION = re.compile(r"[เโ]?[ก-ฮ]{1,5}\.(?:\s?[ก-ฮ]\.)*")
 # 20 - 60 %, 40-70%, 1- 41, 1,234.50: a range or a share reads as one.
 FIGURE = re.compile(r"[0-9๐-๙][0-9๐-๙,./]*(?:\s?[-–]\s?[0-9๐-๙][0-9๐-๙,.]*)?(?:\s?%)?")
-KEPT = re.compile(f"{ABBREVIATION.pattern}|{FIGURE.pattern}")
+# (มาแทน), (ศอช.ต.): what is short and in brackets.
+BRACKETED = re.compile(r"\([^()\s]{1,12}\)")
+KEPT = re.compile(f"{BRACKETED.pattern}|{ABBREVIATION.pattern}|{FIGURE.pattern}")
 OPENING = frozenset("([{“‘«<")
 CLOSING = frozenset(")]}”’»>.,:;!?/%ๆฯ-–=·")
 # Words that lean on the next one: a line that ends with them reads badly.
 LEANING = frozenset(
     {"การ", "ความ", "ที่", "ของ", "ใน", "และ", "โดย", "เพื่อ", "ให้", "ได้", "ไม่", "เป็น", "มี", "ตาม", "จาก"}
 )
+# Before the name of a place, of which the dictionary may know but parts: ห้วย-ราช, พุ-ทไธสง.
+PLACE = re.compile("(?:ตำบล|อำเภอ|จังหวัด)[ก-๎]{0,4}$")
 # Words that lean on the one before.
 TRAILING = frozenset({"นี้", "นั้น"})
 # Written after a space, and never first in a line.
 FOLLOWERS = ("ๆ", "ฯ")
 # Written before a number, and not last in a line.
-NUMBERED = ("ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "พ.ศ.", "หน้า", "=", *MONTHS)
+NUMBERED = ("ข้อ", "ระดับ", "หมวด", "ปี", "ที่", "พ.ศ.", "หน้า", "โทร.", "=", *MONTHS)
 # Written apart from the word after it, and never last in a line: «ณ ศาลาประชาคม».
 ALONE = "ณ"
 
@@ -91,6 +95,7 @@ def _touch(before: str, after: str) -> bool:
         before[-1] in OPENING
         or after[0] in CLOSING
         or before in LEANING
+        or PLACE.search(before) is not None
         or after in TRAILING
         or (before[-1] == "/" and after == "ปี")
         or FIGURE.fullmatch(before.lstrip("(“")) is not None  # 5หมวด

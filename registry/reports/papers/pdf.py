@@ -29,6 +29,8 @@ ROOM = (21, 23, 17)
 ROOM_OF_TWO = (28, 0, 24)
 # Rows that take more lines than this together are set closer, so that 25 members stay on two pages.
 MANY_LINES = 30
+# A table of so few rows stays on one page.
+SMALL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,19 @@ class LaidOut:
     def with_of(self) -> bool:
         """Whether a roster says whom its people stand for; the column is left out where it would be empty."""
         return isinstance(self.block, RosterBlock) and any(row.of for row in self.block.rows)
+
+    @property
+    def sheet(self) -> str:
+        """How a table is set: numbers in the middle of their column, room for a pen where cells are empty."""
+        if not isinstance(self.block, TableBlock):
+            return ""
+        rows = self.block.rows
+        signs = [
+            ("whole", len(rows) <= SMALL),
+            ("ordinal", all(breadth(row[0]) <= 3 for row in rows)),
+            ("roomy", any(not any(row[1:]) for row in rows)),
+        ]
+        return " ".join(sign for sign, holds in signs if holds)
 
     @property
     def room(self) -> tuple[int, int, int]:
