@@ -54,6 +54,7 @@ from registry.models import (
 )
 from registry.services.duplicates import merge_people
 from registry.services.people import create_person
+from tests.walk.owed_rows import make_owed_rows
 
 THIS_YEAR = 2564
 START = date(2020, 10, 1)
@@ -95,6 +96,7 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
         owner=officer, name=f"ตัวกรองของ{family}", query="tier=subdistrict", district=district
     )
     _personal_data(district, officer, family)
+    make_owed_rows(district, officer, family)
     _recorded_changes(centre, officer, family)
 
 
