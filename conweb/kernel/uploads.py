@@ -28,15 +28,13 @@ class CheckedFile:
     sha256: str
 
 
-def checked_upload(
-    upload: File, *, nameless: str = "ไฟล์แนบ", most_bytes: int | None = None
-) -> CheckedFile:
+def checked_upload(upload: File, *, nameless: str = "ไฟล์แนบ", most_bytes: int | None = None) -> CheckedFile:
     """Look into a PDF, JPEG or PNG of at most 10 MB, or `most_bytes`; afterwards the upload stands at its beginning.
 
     `nameless` is what a file without any readable name is called.
     Raises ValidationError, naming the file and what to do, for anything else: its own name proves nothing.
     """
-    name = _shown_name(upload.name or "") or nameless
+    name = shown_name(upload.name or "") or nameless
     media_type = _checked(upload, name, most_bytes or settings.EVIDENCE_MAX_BYTES)
     digest = _digest(upload)
     upload.seek(0)
@@ -45,7 +43,8 @@ def checked_upload(
     )
 
 
-def _shown_name(name: str) -> str:
+def shown_name(name: str) -> str:
+    """The name without folders and what cannot be seen, its last 120 letters."""
     clean = "".join(letter for letter in PurePath(name.replace("\\", "/")).name if letter.isprintable())
     return clean.strip()[-120:]
 
@@ -62,9 +61,7 @@ def _checked(upload: File, name: str, most_bytes: int) -> str:
     if not upload.size:
         raise ValidationError(f"ไฟล์ {name} ว่างเปล่า เลือกไฟล์อื่น")
     if upload.size > most_bytes:
-        raise ValidationError(
-            f"ไฟล์ {name} ใหญ่เกิน {most_bytes // MEGABYTE} MB ย่อรูปหรือแยกไฟล์แล้วแนบใหม่"
-        )
+        raise ValidationError(f"ไฟล์ {name} ใหญ่เกิน {most_bytes // MEGABYTE} MB ย่อรูปหรือแยกไฟล์แล้วแนบใหม่")
     upload.seek(0)
     head = upload.read(1024)
     upload.seek(0)

@@ -58,8 +58,8 @@ class LetterheadForm(forms.Form):
     emblem = forms.FileField(
         label="ตราบนหัวจดหมาย",
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
-        help_text="รูป PNG หรือ JPEG ไม่เกิน 2 MB ยังไม่แนบก็ได้ จะเว้นกรอบไว้",
+        widget=forms.FileInput(attrs={"accept": "image/svg+xml,image/png,image/jpeg"}),
+        help_text="SVG, PNG หรือ JPEG ไม่เกิน 2 MB พิมพ์สูง 3 เซนติเมตร ในบันทึกข้อความ 1.5 เซนติเมตร ยังไม่แนบก็ได้ จะเว้นกรอบไว้",
         error_messages={
             "invalid": "อ่านไฟล์ไม่ได้ เลือกไฟล์ใหม่",
             "missing": "ไม่ได้รับไฟล์ เลือกไฟล์ใหม่",

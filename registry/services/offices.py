@@ -4,16 +4,16 @@ from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import Province, User
-from conweb.kernel.uploads import ENDINGS, checked_upload
 from registry.choices import DISTRICT_OFFICES, PROVINCE_OFFICES, OfficeKind
 from registry.models import Office, OfficeProvince
 from registry.selectors.areas import Area
+from registry.services.emblems import checked_emblem
 from registry.services.posts import close_post
 from registry.services.removing import locked, take_away
 
@@ -22,8 +22,6 @@ CLOSED, REOPENED = "ปิดหน่วยงาน", "เปิดใช้�
 GONE = "หน่วยงานนี้ถูกลบไปแล้ว"
 LETTERHEAD = ("name", "address", "phone", "fax", "email", "document_code", "group_name")
 LINKED = "ลบไม่ได้ เพราะมีตำแหน่งอยู่ในหน่วยงานนี้ ปิดตำแหน่งที่เลิกใช้แทน"
-EMBLEM_MAX_BYTES = 2 * 1024 * 1024
-EMBLEM_TYPES = ("image/jpeg", "image/png")
 
 
 def kinds_at(area: Area) -> list[OfficeKind]:
@@ -173,17 +171,12 @@ def _serve(office: Office, provinces: Collection[str]) -> None:
 
 
 def _put_emblem(office: Office, upload: File) -> bool:
-    """Keep a JPEG or PNG, checked by what it holds. False where it is the one that is there already."""
+    """Keep an SVG, PNG or JPEG as it was written anew. False where it is the one that is there already."""
     try:
-        found = checked_upload(upload)
+        emblem = checked_emblem(upload)
     except ValidationError as refusal:
         raise ValidationError({"emblem": refusal.messages}) from refusal
-    if found.size > EMBLEM_MAX_BYTES:
-        raise ValidationError({"emblem": "ตราใหญ่เกิน 2 MB พิมพ์กว้างเพียง 3 เซนติเมตร ย่อรูปแล้วแนบใหม่"})
-    if found.media_type not in EMBLEM_TYPES:
-        raise ValidationError({"emblem": "ตราต้องเป็นรูป JPEG หรือ PNG แปลงไฟล์แล้วแนบใหม่"})
-    name = f"{found.sha256[:32]}{ENDINGS[found.media_type]}"
-    if office.emblem and office.emblem.name.endswith(name):
+    if office.emblem and office.emblem.name.endswith(emblem.name):
         return False
-    office.emblem.save(name, upload, save=False)
+    office.emblem.save(emblem.name, ContentFile(emblem.content), save=False)
     return True

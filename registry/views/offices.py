@@ -1,6 +1,7 @@
 """Offices: the list, an office with its letterhead and posts, and writing both."""
 
 import logging
+from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -34,7 +35,7 @@ from registry.views.contact_steps import (
 
 logger = logging.getLogger(__name__)
 PAGE_LENGTH = 50
-MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
+MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 CLOSED = "closed"
 CHOICES = {
     "kind": ("ประเภท", "ทุกประเภท", list(OfficeKind.choices)),
@@ -242,7 +243,7 @@ def office_emblem(request: HttpRequest, office_id: int) -> FileResponse:
     except FileNotFoundError as error:
         logger.error("the emblem of office %s is not on the disk: %s", office.pk, office.emblem.name)
         raise Http404 from error
-    ending = ".png" if office.emblem.name.endswith(".png") else ".jpg"
+    ending = PurePath(office.emblem.name).suffix
     response = FileResponse(
         file, as_attachment=True, filename=f"ตรา{ending}", content_type=MEDIA_TYPES[ending]
     )

@@ -1,0 +1,64 @@
+"""Papers that were changed in Word: kept beside, with every paragraph in which they say something else."""
+
+import uuid
+from zipfile import BadZipFile
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from docx.opc.exceptions import OpcError
+from lxml.etree import LxmlError
+
+from conweb.kernel import clock
+from conweb.kernel.audit import change_set
+from conweb.kernel.models import User
+from conweb.kernel.word_uploads import SAVE_AGAIN, checked_docx
+from registry.models import EditedCopy, Paper
+from registry.reports.papers.docx import differences
+from registry.selectors.papers.facts import document_of
+from registry.services.papers.rights import locked
+
+KEPT = "แนบฉบับที่แก้ใน Word"
+# Of a file that is another document altogether not every paragraph is worth keeping.
+MOST_DIFFERENCES, LONGEST = 200, 1000
+
+
+def keep_edited_copy(paper: Paper, upload: File, by: User) -> EditedCopy:
+    """Keep a DOCX beside its paper, and say where it differs from the text as printed, or as drafted today.
+
+    The same file a second time is the copy that is there. Raises ValidationError at the field `file`.
+    """
+    with change_set(by, reason=KEPT):
+        row = locked(paper, by)
+        try:
+            checked = checked_docx(upload)
+            told = _told(row, upload, checked.name)
+        except ValidationError as refusal:
+            raise ValidationError({"file": refusal.messages}) from refusal
+        if kept := row.edited_copies.filter(sha256=checked.sha256).first():
+            return kept
+        copy = EditedCopy(
+            paper=row,
+            name=checked.name,
+            size=checked.size,
+            sha256=checked.sha256,
+            differences=told,
+            at=clock.now(),
+            by=by,
+        )
+        upload.seek(0)
+        copy.file.save(f"{uuid.uuid4().hex}.docx", upload, save=False)
+        try:
+            copy.save()
+        except Exception:
+            copy.file.delete(save=False)  # a row that was refused leaves no file behind
+            raise
+    return copy
+
+
+def _told(paper: Paper, upload: File, name: str) -> list[list[str]]:
+    upload.seek(0)
+    try:
+        found = differences(document_of(paper), upload.file, digits=paper.digits)
+    except (OpcError, BadZipFile, LxmlError, KeyError, ValueError, AttributeError, RecursionError) as error:
+        raise ValidationError(f"ไฟล์ {name} เปิดอ่านไม่ได้ {SAVE_AGAIN}") from error
+    return [[sign, text[:LONGEST]] for sign, text in found[:MOST_DIFFERENCES]]
