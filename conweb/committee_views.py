@@ -1,6 +1,7 @@
 """The page of one committee: its roster from the registry, and the forms of the assessment that counted it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,10 +13,11 @@ from assessment.selectors import forms_counting
 from conweb.kernel import clock
 from conweb.kernel.access import Placed
 from conweb.kernel.models import User
-from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, Tier
+from registry.choices import DEPARTMENT_KINDS, CentreStatus, CommitteeKind, CommitteeStatus, Tier
 from registry.forms.as_of import AsOfForm
 from registry.models import Committee
 from registry.rules.papers.telling import told
+from registry.selectors.papers.of_body import body_papers, paper_finding
 from registry.selectors.papers.owed import Owed, owed_of
 from registry.selectors.rosters import (
     Judgement,
@@ -45,6 +47,9 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
     on = asked.day(today)
     roster = roster_as_shown(committee, on=on, today=today)
     judgement = judge(committee, on=on, seats=roster.seats)
+    papers = body_papers(committee, on=on)
+    if finding := paper_finding(committee, papers, on=on):
+        judgement = replace(judgement, findings=[*judgement.findings, finding])
     terms = other_terms(committee)
     may_edit = keeps_committee(user, committee)
     rows = _with_addresses(user, roster.lines)
@@ -68,6 +73,8 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         ),
         "centre_below": centre_of_kbt(committee, user),
         "paper": PAPERS.get(committee.kind, "คำสั่งแต่งตั้ง"),
+        "papers": papers,
+        "has_papers": committee.kind not in DEPARTMENT_KINDS,
         "is_choosing": committee.status == CommitteeStatus.CHOOSING,
         "selection": selection_of(committee),
         "owed": owed,
@@ -121,6 +128,11 @@ def _next_steps(
         steps += [("kbt", "ดูคำสั่ง ก.บ.ต.", page), ("kbt_left", "ดูคำสั่ง ก.บ.ต.", page)]
     if not may_edit:
         return steps
+    about = urlencode({"committee": committee.pk})
+    steps += [
+        ("paper", "ร่างเอกสาร", f"{reverse('registry:paper-create')}?{about}"),
+        ("paper", "บันทึกเป็นเอกสาร", f"{reverse('registry:paper-record')}?{about}"),
+    ]
     if committee.subdistrict_id and (order is None or order.key == committee.pk):
         asked = urlencode({"kind": CommitteeKind.KBT, "subdistrict": committee.subdistrict_id})
         page = f"{reverse('registry:committee-create')}?{asked}"

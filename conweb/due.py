@@ -15,6 +15,7 @@ from conweb.kernel.thai import WEEKDAYS, format_date, relative_days
 from registry.choices import SentFor
 from registry.filters import ENDING, TERM_NEAR, VACANT
 from registry.selectors import TermEnd
+from registry.selectors.papers.register import WAITING
 from registry.selectors.papers.sending import SentCount
 
 NEAR = 30  # days: what is due inside them is outlined; what was due that long ago is no longer listed
@@ -250,6 +251,25 @@ def _copies_page(task: str, area: dict[str, str]) -> str:
     if task != SentFor.ROSTERS and "province" in area:
         return reverse("registry:kbt-province", args=[area["province"]])
     return _address("registry:transmittal-list", **area)
+
+
+def unsigned(papers: int, *, today: date, **area: str) -> list[DueItem]:
+    """Papers that were drafted or printed and wait for a signature, as one line."""
+    if not papers:
+        return []
+    return [
+        DueItem(
+            weight="soon",
+            icon="pen",
+            state="รอลงนาม",
+            title="เอกสารรอลงนาม",
+            on=today,
+            count=f"{papers} ฉบับ",
+            details=("ร่างและพิมพ์เสนอลงนามแล้ว",),
+            url=_address("registry:paper-list", status=WAITING, **area),
+            act="ดู",
+        )
+    ]
 
 
 def transferred(seats: int, *, today: date) -> list[DueItem]:

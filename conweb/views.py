@@ -51,6 +51,8 @@ from registry.selectors.centre_page import (
     ticks_of,
     with_uses,
 )
+from registry.selectors.papers.of_body import latest_of
+from registry.selectors.papers.register import waiting_of
 from registry.selectors.papers.sending import sent_counts, told_of
 from registry.selectors.papers.transfers import transfer_count
 
@@ -103,6 +105,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
             ),
             *due.copies(tasks, due.DISTRICT_DOERS, sent, today=today, district=district.pk),
             *due.transferred(transfer_count(user, on=today, district=district.pk), today=today),
+            *due.unsigned(waiting_of(user, district=district.pk), today=today, district=district.pk),
             *due.duties(tasks, due.DISTRICT_DOERS, today=today, told=told_of(sent)),
         ]
     )
@@ -181,6 +184,7 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
         [
             *due.copies(tasks, doers, sent, today=today, **area),
             *due.transferred(transfer_count(user, on=today, **area) if province else 0, today=today),
+            *due.unsigned(waiting_of(user, **area) if province else 0, today=today, **area),
             *due.duties(tasks, doers, today=today, told=told_of(sent)),
         ]
         if whole
@@ -275,6 +279,8 @@ def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
         "ticks": ticks_of(centre, fiscal_year=year),
         "events": events_of_centre(centre, user),
         "around": around(centre, on=on),
+        # Of a day that is over nothing is said of papers: their own register knows what was in force.
+        "papers": None if then else latest_of(centre),
         "keeps": access.keeps_registry(user, at=centre) and stands,
         "orders": access.orders_centres(user, at=centre) and stands,
         "english_name": centre.english_name or ENGLISH_NAME,

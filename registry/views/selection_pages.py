@@ -13,6 +13,8 @@ from conweb.kernel.kept_posts import typed_before
 from registry.choices import CommitteeStatus, SelectionStepKind
 from registry.forms.selections import FORMS, StepForm
 from registry.models import Centre, Selection
+from registry.rules.papers.kinds import PaperKind
+from registry.selectors.papers.of_body import STEP_PAPERS, papers_of_selection
 from registry.selectors.selection_rules import RosterCheck, check_of
 from registry.selectors.selections import (
     SelectionState,
@@ -129,10 +131,18 @@ def selection_page(
     if form is None and working and state.next:
         opened = state.next
         form = step_form(request, state, opened, check)
+    papers = papers_of_selection(selection)
     context = {
         "path": path_to(selection),
         "selection": selection,
         "state": state,
+        # Each step with the kind of paper that goes with it, and the paper where one was begun.
+        "lines": [
+            (line, kind, papers.get(kind) if kind else None)
+            for line in state.lines
+            for kind in [STEP_PAPERS.get(line.kind)]
+        ],
+        "announcement": papers.get(PaperKind.ANNOUNCEMENT),
         "committee": selection.committee,
         "centre": centre,
         "may": may,

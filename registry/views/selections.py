@@ -24,6 +24,7 @@ from registry.forms.selections import (
     refuse,
 )
 from registry.models import Centre, Selection
+from registry.rules.papers.kinds import PaperKind
 from registry.selectors.selection_rules import check_of
 from registry.selectors.selections import (
     FEW,
@@ -40,6 +41,7 @@ from registry.selectors.selections import (
     years_of_term,
 )
 from registry.services import selections as services
+from registry.services.papers.recording import record_signed_paper
 from registry.services.selections import WHOM_TO_ASK
 from registry.views.selection_pages import (
     keeps,
@@ -205,7 +207,7 @@ def selection_cancel(request: HttpRequest, selection_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def selection_announce(request: HttpRequest, selection_id: int) -> HttpResponse:
-    """The signed paper's words, then what they will do, then the deed."""
+    """An announcement that was signed on paper: what it says, then what that will do, then the deed with its scan."""
     selection = visible_selection(request, selection_id, keeper=True)
     committee = selection.committee
     here = reverse("registry:selection-detail", args=[selection.pk])
@@ -216,7 +218,7 @@ def selection_announce(request: HttpRequest, selection_id: int) -> HttpResponse:
         posted(request), initial=proposed, years=years_of_term(committee.centre, committee.starts_on)
     )
     context: dict[str, Any] = {
-        "path": path_to(selection, ("บันทึกการลงนามประกาศ", "")),
+        "path": path_to(selection, ("บันทึกประกาศที่ลงนามบนกระดาษ", "")),
         "selection": selection,
         "committee": committee,
         "centre": committee.centre,
@@ -229,17 +231,42 @@ def selection_announce(request: HttpRequest, selection_id: int) -> HttpResponse:
     if form.is_valid() and "again" not in request.POST:
         try:
             if "confirmed" in request.POST:
-                services.announce(selection=selection, by=request.user, **form.cleaned_data)
+                _record(request, selection, form)
             else:
                 context |= _what_will_happen(selection, form)
         except ValidationError as refusal:
-            refuse(form, refusal)
+            scan = getattr(refusal, "error_dict", {}).get("scan")
+            if scan:  # the words were right, only the file was not: the page that asks comes again
+                context |= _what_will_happen(selection, form) | {"scan_errors": scan}
+                return render(request, "registry/selection_announce_sure.html", context, status=422)
+            refuse(form, _at_own_fields(refusal))
         else:
             if "confirmed" in request.POST:
-                messages.success(request, "บันทึกการลงนามประกาศแล้ว คณะกรรมการชุดใหม่ดำรงตำแหน่งตามวาระที่ประกาศ")
+                messages.success(request, "บันทึกประกาศแล้ว คณะกรรมการชุดใหม่ดำรงตำแหน่งตามวาระที่ประกาศ")
                 return redirect(here)
             return render(request, "registry/selection_announce_sure.html", context)
     return render(request, "registry/selection_announce.html", context, status=422 if form.errors else 200)
+
+
+def _record(request: HttpRequest, selection: Selection, form: AnnounceForm) -> None:
+    given = form.cleaned_data
+    record_signed_paper(
+        kind=PaperKind.ANNOUNCEMENT,
+        selection=selection,
+        by=request.user,
+        dated_on=given["announced_on"],
+        number=given["order_number"],
+        term=(given["starts_on"], given["ends_on"]),
+        scan=request.FILES.get("scan"),
+    )
+
+
+def _at_own_fields(refusal: ValidationError) -> ValidationError:
+    """What a paper refuses, at the fields of this form."""
+    if not hasattr(refusal, "error_dict"):
+        return refusal
+    names = {"dated_on": "announced_on", "number": "order_number"}
+    return ValidationError({names.get(name, name): errors for name, errors in refusal.error_dict.items()})
 
 
 def _what_will_happen(selection: Selection, form: AnnounceForm) -> dict[str, Any]:

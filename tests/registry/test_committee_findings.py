@@ -173,7 +173,7 @@ def test_working_group_tells_who_holds_a_post_and_whom_the_order_still_names(
 
     response = page_of(client, officer, group)
 
-    assert codes(response, "see") == {"posts_changed"}
+    assert codes(response, "see") == {"posts_changed", "paper"}
     assert f"พัฒนากร: ตามคำสั่ง {was.full_name} ปัจจุบัน {now.full_name}" in words(response)
     assert f"ผู้ดำรงตำแหน่ง {now.full_name}" in words(response)
     assert "ประธานคณะทำงาน" in words(response)
@@ -187,7 +187,7 @@ def test_kbt_of_a_subdistrict_has_a_page_of_its_own(client, committee, officer):
 
     response = page_of(client, officer, kbt)
 
-    assert codes(response, "see") == {"kbt", "kbt_reviewed"}
+    assert codes(response, "see") == {"kbt", "kbt_reviewed", "paper"}
     assert "ก.บ.ต. ไม่มีกรรมการ ศอช.ต. เป็นผู้ทรงคุณวุฒิ" in words(response)
     centre = committee.centre
     assert (centre.short_name, reverse("centre-detail", args=[centre.pk])) in links(response)

@@ -38,6 +38,16 @@ def icon(name: str, small: bool = False) -> SafeString:
     return _drawing(name, small)
 
 
+# How the addresses of papers are named; whatever else hangs at the root belongs to ศอช.
+PAPERS = ("paper", "transmittal", "circular", "owed-papers", "wording")
+
+
+@register.filter
+def is_of_papers(url_name: str) -> bool:
+    """Whether a page stands under «เอกสาร», by the name of its address."""
+    return url_name.startswith(PAPERS)
+
+
 @register.simple_tag(takes_context=True)
 def in_dialog(context: Context) -> bool:
     return accounts.in_dialog(context.get("request"))
