@@ -1,11 +1,14 @@
 """Offices: their letterheads, the emblem, closing one, and who keeps which."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from conweb.kernel.choices import Role
 from conweb.kernel.models import RecordedChange, User
@@ -349,3 +352,63 @@ def test_country_is_offered_one_province_at_a_time(district):
 
 def test_province_has_an_area_of_its_own(district):
     assert (province_area(district).code, province_area(district).is_country) == ("31", False)
+
+
+DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 3" onload="x()"><script>x()</script><path d="M0 0h3v3z"/></svg>'
+
+
+def test_drawn_emblem_is_kept_as_it_was_written_anew(district, officer):
+    office = office_of(district)
+
+    services.change_office(
+        office=office, by=officer, name=office.name, emblem=SimpleUploadedFile("ครุฑ.svg", DRAWN)
+    )
+
+    with Office.objects.get(pk=office.pk).emblem.open("rb") as kept:
+        stored = kept.read()
+    assert b"M0 0h3v3z" in stored
+    assert b"script" not in stored
+    assert b"onload" not in stored
+
+
+def test_picture_is_kept_without_what_it_carried_along(district, officer):
+    office = office_of(district)
+    content = BytesIO()
+    remarks = PngInfo()
+    remarks.add_text("Comment", "ถ่ายที่บ้าน")
+    Image.new("RGBA", (4, 5), (0, 0, 0, 90)).save(content, "PNG", pnginfo=remarks)
+
+    services.change_office(
+        office=office, by=officer, name=office.name, emblem=SimpleUploadedFile("ก.png", content.getvalue())
+    )
+
+    with Office.objects.get(pk=office.pk).emblem.open("rb") as kept, Image.open(kept) as image:
+        assert (image.size, image.mode) == ((4, 5), "RGBA")
+        assert "Comment" not in image.info
+
+
+def test_same_emblem_again_changes_nothing(district, officer):
+    office = office_of(district)
+    for _ in range(2):
+        services.change_office(
+            office=office, by=officer, name=office.name, emblem=SimpleUploadedFile("ครุฑ.svg", DRAWN)
+        )
+
+    assert Office.objects.get(pk=office.pk).pgh_event_model.objects.filter(pgh_label="update").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"<svg><text>x</text></svg>", "ไม่ใช่ SVG"),
+        (DRAWN.replace(b"path", b"text"), "ไม่มีเส้นวาด"),
+        (b"\x89PNG\r\n" + b"x" * (2 * 1024 * 1024), "2 MB"),
+    ],
+)
+def test_emblem_that_cannot_be_printed_is_refused_with_what_to_do(district, officer, content, says):
+    office = office_of(district)
+
+    with pytest.raises(ValidationError, match=says):
+        services.change_office(
+            office=office, by=officer, name=office.name, emblem=SimpleUploadedFile("ตรา.svg", content)
+        )
