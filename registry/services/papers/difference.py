@@ -145,14 +145,16 @@ def _bring_in_line(board: Board, body: Committee, on: date, *, by: User) -> None
 
     Where nobody came, or they sit there already, only the seat ends.
     """
-    row = locked(board.committee, by)
-    save_roster(
-        committee=row,
-        seats=_board_drafts(row, board, on),
-        base_version=row.version,
-        by=by,
-        reason=f"ตามการเปลี่ยนแปลงของ{body.full_name}",
-    )
+    reason = f"ตามการเปลี่ยนแปลงของ{body.full_name}"
+    with change_set(by, reason=reason):
+        row = locked(board.committee, by)
+        save_roster(
+            committee=row,
+            seats=_board_drafts(row, board, on),
+            base_version=row.version,
+            by=by,
+            reason=reason,
+        )
 
 
 def _board_drafts(board: Committee, found: Board, on: date) -> list[SeatDraft]:

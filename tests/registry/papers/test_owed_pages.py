@@ -86,6 +86,16 @@ def test_one_click_after_the_save_drafts_and_prints(desk, replaced):
     assert reverse("registry:paper-pdf", args=[paper.pk]) in [address for _, address in links(response)]
 
 
+def test_when_all_is_printed_the_page_leads_to_the_signing(desk, replaced):
+    chosen = {"which": keys(replaced, PaperKind.AMENDING_ANNOUNCEMENT), "do": "print"}
+
+    response = desk.post(page(replaced), chosen, follow=True)
+
+    paper = Paper.objects.get(kind=PaperKind.AMENDING_ANNOUNCEMENT)
+    assert reverse("registry:paper-sign", args=[paper.pk]) in [address for _, address in links(response)]
+    assert "จัดทำเป็นร่าง" not in words(response)
+
+
 def test_drafting_alone_prints_nothing(desk, replaced):
     desk.post(page(replaced), {"which": keys(replaced, PaperKind.AMENDING_ANNOUNCEMENT), "do": "draft"})
 

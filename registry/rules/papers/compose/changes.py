@@ -64,4 +64,6 @@ def _changed(old: Line, new: Line, facts: PaperFacts) -> str:
     was, now = title_of(old, facts.body), title_of(new, facts.body)
     if was != now:
         return said(person(new), f"จาก{was} เป็น{now}")
+    if old.of == new.of:  # the spelling of the name was mended
+        return said("แก้ชื่อ", old.name, "เป็น", new.name, f"ในตำแหน่ง{now}")
     return said(new.name, f"จาก{old.of or DOTS} เป็น{new.of or DOTS}", f"ในตำแหน่ง{now}")
