@@ -27,7 +27,7 @@ class PaperFilter(AreaFilter):
         super().__init__(
             data,
             user=user,
-            words="ค้นหาเลขที่ วันที่ บุคคล หรือพื้นที่",
+            words="เลขที่ วันที่ คน หรือพื้นที่",
             choices={
                 "kind": ("ชนิด", "ทุกชนิด", KINDS),
                 "status": ("สถานะ", "ทุกสถานะ", STATES),

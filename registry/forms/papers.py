@@ -21,7 +21,8 @@ from registry.services.papers.numbering import proposed_number
 
 DAY = "พิมพ์เช่น 1 เม.ย. 2564"
 SCAN_HELP = "PDF, JPEG หรือ PNG ไม่เกิน 20 MB ไม่ตั้งรหัสผ่าน"
-NOTHING = "(ใช้ตามปกติของเอกสารชนิดนี้)"
+USUAL = "เว้นว่างเพื่อใช้ตามปกติของเอกสารชนิดนี้"
+FROM_FORUM = "เว้นว่างเพื่อใช้ตามที่บันทึกในขั้นเวทีประชาคม"
 
 _LETTER = ("to", "references", "enclosures", "body_text")
 _FORUM = ("meeting_on", "meeting_time", "meeting_place")
@@ -73,9 +74,9 @@ class PaperForm(forms.Form):
         error_messages={"invalid_choice": "มีเอกสารที่เลือกไม่ได้แล้ว เลือกใหม่"},
     )
     meeting_number = CleanCharField(label="ครั้งที่", max_length=20, required=False, help_text="เช่น 1/2564")
-    meeting_on = ThaiDateField(label="วันจัดเวทีประชาคม", required=False, help_text=DAY)
+    meeting_on = ThaiDateField(label="วันจัดเวทีประชาคม", required=False, help_text=FROM_FORUM)
     meeting_time = CleanCharField(label="เวลา", max_length=40, required=False, help_text="เช่น 09.00 น.")
-    meeting_place = CleanCharField(label="สถานที่", max_length=200, required=False)
+    meeting_place = CleanCharField(label="สถานที่", max_length=200, required=False, help_text=FROM_FORUM)
     recorder = CleanCharField(label="ผู้จดรายงานการประชุม", max_length=160, required=False)
     starts_on = ThaiDateField(
         label="เริ่มวาระ", error_messages={"required": "ระบุวันเริ่มวาระ"}, help_text="วันแรกที่กรรมการดำรงตำแหน่ง"
@@ -94,7 +95,7 @@ class PaperForm(forms.Form):
         choices=[("", "บันทึกข้อความ (หนังสือภายใน)"), (Form.EXTERNAL.value, "หนังสือภายนอก")],
         required=False,
     )
-    to = CleanCharField(label="เรียน", max_length=300, required=False, help_text=NOTHING)
+    to = CleanCharField(label="เรียน", max_length=300, required=False, help_text=USUAL)
     references = CleanLinesField(
         label="อ้างถึง (ถ้ามี)", max_length=1000, required=False, rows=2, help_text="บรรทัดละหนึ่งรายการ"
     )

@@ -9,11 +9,13 @@ from django.urls import reverse
 from conweb.kernel import access
 from conweb.kernel.models import District, Province
 from registry.models import Centre, Committee, Paper, Selection
+from registry.rules.papers.kinds import PaperKind
+from registry.rules.papers.needs import OF_A_PROVINCE
 from registry.selectors.papers.offers import About
 from registry.selectors.papers.page import readable
 from registry.selectors.rosters import with_places
 from registry.services.papers.drafting import shown_subject
-from registry.services.papers.rights import WHOM_TO_ASK, keeps_paper, where_of
+from registry.services.papers.rights import WHOM_TO_ASK, Where, keeps_paper, where_of
 
 Step = tuple[str, str]
 
@@ -73,8 +75,8 @@ def asked_about(request: HttpRequest) -> About:
 MOST_NAMED = 200
 
 
-def insist_keeps(request: HttpRequest, about: About) -> None:
-    """That a paper about this is the reader's to write."""
+def insist_keeps(request: HttpRequest, about: About, kind: PaperKind | None = None) -> None:
+    """That a paper about this, of this kind, is the reader's to write."""
     if about.is_empty:
         access.insist(access.keeps_some_registry(request.user), WHOM_TO_ASK)
         return
@@ -83,6 +85,8 @@ def insist_keeps(request: HttpRequest, about: About) -> None:
         access.insist(keeps_paper(request.user, first), WHOM_TO_ASK)
         return
     at = where_of(committee=about.body, centre=about.centre, district=about.district, province=about.province)
+    if kind in OF_A_PROVINCE:
+        at = Where(at.province)
     access.insist(keeps_paper(request.user, at), WHOM_TO_ASK)
 
 

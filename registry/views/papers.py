@@ -42,8 +42,8 @@ from registry.views.paper_pages import (
 def paper_create(request: HttpRequest) -> HttpResponse:
     """First the kind, out of those that fit what the paper is about; then the few fields of that kind."""
     about = asked_about(request)
-    insist_keeps(request, about)
     kind = _asked_kind(request)
+    insist_keeps(request, about, kind)
     if kind is None:
         return _choose(request, about)
     form = PaperForm(

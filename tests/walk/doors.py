@@ -9,11 +9,13 @@ from tests.walk import (
     doors_changes,
     doors_committees,
     doors_contacts,
+    doors_paper_life,
     doors_papers,
     doors_people,
     doors_rosters,
     doors_search,
     doors_selections,
+    doors_sending,
 )
 from tests.walk.door import Door, Fields
 from tests.walk.world import PASSWORD, THIS_YEAR, Place, picture, username_of
@@ -135,9 +137,11 @@ DOORS: dict[str, Door] = (
     | doors_centres.DOORS
     | doors_committees.DOORS
     | doors_contacts.DOORS
+    | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
     | doors_rosters.DOORS
     | doors_search.DOORS
     | doors_selections.DOORS
+    | doors_sending.DOORS
 )

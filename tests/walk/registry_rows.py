@@ -51,10 +51,13 @@ from registry.models import (
     Selection,
     SelectionFile,
     SelectionStep,
+    Transmittal,
 )
 from registry.services.duplicates import merge_people
 from registry.services.people import create_person
 from tests.walk.owed_rows import make_owed_rows
+from tests.walk.paper_rows import make_paper_rows
+from tests.walk.sent_rows import make_sent_rows
 
 THIS_YEAR = 2564
 START = date(2020, 10, 1)
@@ -97,6 +100,8 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
     )
     _personal_data(district, officer, family)
     make_owed_rows(district, officer, family)
+    make_paper_rows(district, middle, officer)
+    make_sent_rows(district, officer)
     _recorded_changes(centre, officer, family)
 
 
@@ -152,6 +157,7 @@ def _district_of(model: type[Model]) -> str:
         PersonReveal: "person__district",
         PersonMerge: "kept__district",
         DistinctPair: "first__district",
+        Transmittal: "paper__district",
     }
     return paths.get(model, "district")
 

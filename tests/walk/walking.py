@@ -30,6 +30,7 @@ TABLES = sorted(Path(__file__).parent.glob("expectations*.txt"))
 LOGIN = "login"  # sent to the sign-in page, and back here afterwards
 BACK = "back"  # a form that comes back, or a message of trouble, and nothing written
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SIGN_IN_AND_BACK = "/accounts/login/?next="
 SCRIPT = {"X-Requested-With": "conweb"}
 
@@ -260,7 +261,7 @@ def _text_of(response: HttpResponse, content_type: str) -> str:
     """What can be read in an answer; a picture says nothing."""
     if response.streaming:
         return ""
-    if content_type == XLSX:
+    if content_type in (XLSX, DOCX):
         with ZipFile(BytesIO(response.content)) as workbook:
             return "".join(
                 workbook.read(name).decode() for name in workbook.namelist() if name.endswith(".xml")

@@ -90,6 +90,8 @@ def why_not_founded(committee: Committee, *, on: date) -> list[str]:
     if committee.status == CommitteeStatus.CANCELLED:
         return ["การคัดเลือกนี้ยกเลิกแล้ว"]
     check = check_of(committee, on=on)
+    if not check.size:
+        return ["ยังไม่มีรายชื่อในคณะนี้ เพิ่มรายชื่อก่อน"]
     missing = check.why_not(None)
     if check.tier is not None and check.asks_why and not committee.size_exception:
         missing.append("จำนวนกรรมการไม่อยู่ใน 9 – 25 คน บันทึกเหตุผลของคณะนี้ก่อน")

@@ -11,10 +11,11 @@ from conweb.kernel.audit import change_set
 from conweb.kernel.models import District, Province, User
 from registry.choices import CommitteeStatus, Digits, PaperOrigin
 from registry.models import Centre, Committee, Paper, PaperLink, PostHolding, Selection
+from registry.rules.papers.compose import compose
 from registry.rules.papers.kinds import PaperKind, PaperStatus
 from registry.rules.papers.needs import link_of
-from registry.selectors.papers.facts import line_to_json, roster_lines
-from registry.services.papers.drafting import place_words, shown_subject, subject_of
+from registry.selectors.papers.facts import facts_of, line_to_json, roster_lines
+from registry.services.papers.drafting import place_words, subject_of
 from registry.services.papers.issuing import issuer_of, owner_of
 from registry.services.papers.numbering import hold_book, number_for
 from registry.services.papers.rights import insist_keeper
@@ -75,7 +76,7 @@ def record_signed_paper(
             made_by=by,
             made_at=clock.now(),
         )
-        row.subject = thai.clean_text(subject) or shown_subject(row)[:400]
+        row.subject = thai.clean_text(subject)
         hold_book(row.issuer)
         if twin := _twin_of(row, dated_on, number, spoken_of):
             return twin
@@ -100,6 +101,7 @@ def record_signed_paper(
         PaperLink.objects.bulk_create(
             PaperLink(source=row, target=target, kind=link_of(kind)) for target in spoken_of
         )
+        row.subject = row.subject or compose(facts_of(row, on=dated_on)).subject[:400]
         finish(row, by=by, checked=checked, scan=scan)
     return row
 
@@ -113,10 +115,11 @@ def _twin_of(row: Paper, dated_on: date, number: str, about: list[Paper]) -> Pap
         committee=row.committee,
         selection=row.selection,
         centre=row.centre,
-        subject=row.subject,
         dated_on=dated_on,
         made_by=row.made_by,
     ).exclude(status=PaperStatus.CANCELLED)
+    if row.subject:
+        same = same.filter(subject=row.subject)
     typed = number_for(row, number, dated_on=dated_on, double_is_meant=True, must=False)[0]
     wanted = {one.pk for one in about}
     return next(
