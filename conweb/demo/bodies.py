@@ -68,21 +68,22 @@ class _Maker:
         kbt = self.facts["kbt"]
         shares = kbt["others"]
         deck = [state for state, share in shares.items() for _ in range(share)]
-        for number, (code, plan) in enumerate(self.committees.lowest.items(), 1):
+        for code, plan in self.committees.lowest.items():
             thrown = dice("kbt", code)
             in_own = code.startswith(fixture("huai_rat")["district"])
             state = kbt["own"].get(code, "seated") if in_own else thrown.choice(deck)
             if state != "missing":
-                self._order(code, plan, state, number, thrown)
+                self._order(code, plan, state, thrown)
 
-    def _order(self, code: str, plan: CommitteePlan, state: str, number: int, thrown: Random) -> None:
-        signed = day_between("2020-01-13", "2021-03-26", thrown)
+    def _order(self, code: str, plan: CommitteePlan, state: str, thrown: Random) -> None:
+        # Whom it names as กรรมการ ศอช.ต. sat there when it was signed.
+        first = max("2020-01-13", plan.committee.starts_on.isoformat())
+        signed = day_between(first, max(first, "2021-03-26"), thrown)
         body = self._body(
             CommitteeKind.KBT,
             subdistrict_id=code,
             starts_on=signed,
             announced_on=signed,
-            order_number=f"{number}/{signed.year + 543}",
             reviewed_on=date(2021, 3, 15) if signed.year == 2020 and thrown.random() < 0.5 else None,
         )
         name = plan.committee.centre.subdistrict.name
@@ -127,7 +128,7 @@ class _Maker:
         return [before]
 
     def district_orders(self) -> None:
-        for number, code in enumerate(list(self.centres.districts)[:18], 1):
+        for code in list(self.centres.districts)[:18]:
             signed = self._day("kbo", code)
             district = self.centres.districts[code].district
             body = self._body(
@@ -135,7 +136,6 @@ class _Maker:
                 district=district,
                 starts_on=signed,
                 announced_on=signed,
-                order_number=f"{100 + number}/{signed.year + 543}",
             )
             self._post_seat(body, self.offices.chiefs[code], Position.CHAIR, 1)
             self._titled(body, ["ท้องถิ่นอำเภอ", "สาธารณสุขอำเภอ", "เกษตรอำเภอ"], district.name)

@@ -1,14 +1,11 @@
 """What officers changed in the demo's registry before its day: through the services, so that it can be undone."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
-from conweb.demo.invention import TODAY, dice, fixture
+from conweb.demo.invention import TODAY, dice, fixture, on_day
 from conweb.demo.names import NamePool
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
@@ -29,39 +26,28 @@ from registry.services.rosters import RosterSaved, save_roster
 def make_changes(accounts: Mapping[str, User], names: NamePool) -> None:
     """Make them day by day. Outside the change set of the demo: each is the act of its own person."""
     told = fixture("changes")
-    with _on(told["replaced"]["on"]):
-        _replace(told["replaced"], accounts, names)
-    with _on(told["mended"]["on"]):
+    with on_day(told["replaced"]["on"]):
+        replace_member(told["replaced"], accounts, names)
+    with on_day(told["mended"]["on"]):
         _mend(told["mended"], accounts)
     for entry in told["ticked"]:
-        with _on(entry["on"]):
+        with on_day(entry["on"]):
             _tick(entry, accounts)
-    with _on(told["joined"]["on"]):
+    with on_day(told["joined"]["on"]):
         _join(told["joined"], accounts)
     _take_back(told["taken_back"], accounts)
-    with _on(told["deleted"]["on"]):
+    with on_day(told["deleted"]["on"]):
         _delete(told["deleted"], accounts)
 
 
-@contextmanager
-def _on(day: str) -> Iterator[None]:
-    """That day is the business date meanwhile. Only for a process that serves nobody at the time."""
-    before = settings.BUSINESS_DATE
-    settings.BUSINESS_DATE = day
-    try:
-        yield
-    finally:
-        settings.BUSINESS_DATE = before
-
-
-def _executive(code: str) -> Committee:
+def executive_of(code: str) -> Committee:
     """The คณะกรรมการบริหาร of the ตำบล whose roster officers look after on the demo's day."""
     bodies = Committee.objects.executive().standing().filter(centre__subdistrict=code, starts_on__lte=TODAY)
     return bodies.select_related("centre").latest("starts_on")
 
 
 def _seat(entry: Mapping[str, Any]) -> Seat:
-    rows = Seat.objects.select_related("person").filter(committee=_executive(entry["of"]))
+    rows = Seat.objects.select_related("person").filter(committee=executive_of(entry["of"]))
     return rows.get(order=entry["seat"])
 
 
@@ -69,7 +55,7 @@ def _save(
     entry: Mapping[str, Any], accounts: Mapping[str, User], changed: SeatValues, *more: SeatDraft
 ) -> RosterSaved:
     """The whole roster as its page sends it, with one row that reads otherwise and perhaps a new one after it."""
-    committee, seat = _executive(entry["of"]), _seat(entry)
+    committee, seat = executive_of(entry["of"]), _seat(entry)
     rows: list[SeatDraft] = []
     for stands in stored_seats(committee):
         values = values_of(stands)
@@ -94,7 +80,8 @@ def _ended(entry: Mapping[str, Any]) -> SeatValues:
     )
 
 
-def _replace(entry: Mapping[str, Any], accounts: Mapping[str, User], names: NamePool) -> None:
+def replace_member(entry: Mapping[str, Any], accounts: Mapping[str, User], names: NamePool) -> None:
+    """Somebody left the roster, and somebody new sits for the same body in the same position."""
     old = _seat(entry)
     name = names.draw(dice("replaced", entry["of"]))
     new = SeatValues(
@@ -138,9 +125,9 @@ def _join(entry: Mapping[str, Any], accounts: Mapping[str, User]) -> None:
 
 
 def _take_back(entry: Mapping[str, Any], accounts: Mapping[str, User]) -> None:
-    with _on(entry["on"]):
+    with on_day(entry["on"]):
         saved = _save(entry, accounts, _ended(entry))
-    with _on(entry["undone_on"]):
+    with on_day(entry["undone_on"]):
         undo_change(RecordedChange.objects.get(pk=saved.change), by=accounts[entry["by"]])
 
 

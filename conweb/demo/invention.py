@@ -1,11 +1,15 @@
 """What the demo is invented from: the files of `fixtures/demo/`, the demo's day, and dice that always fall alike."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from django.conf import settings
 
 from conweb.local import DEMO_DAY
 
@@ -13,6 +17,8 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "demo"
 TODAY = date.fromisoformat(DEMO_DAY)
 # The reason that every row of the demo carries in its history; it is how they are known again.
 REASON = "ข้อมูลสาธิต"
+# The business day on which the register was entered, before officers changed it and prepared papers from it.
+FIRST_DAY = date(2021, 4, 1)
 
 
 @lru_cache
@@ -41,3 +47,20 @@ def day_between(first: str, last: str, thrown: Random) -> date:
 
 def next_working_day(day: date) -> date:
     return day + timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
+
+
+def working_day_before(day: date, back: int) -> date:
+    """A working day at least so many days before; where that falls on a weekend the Friday before it."""
+    found = day - timedelta(days=back)
+    return found - timedelta(days=max(0, found.weekday() - 4))
+
+
+@contextmanager
+def on_day(day: str) -> Iterator[None]:
+    """That day is the business date meanwhile. Only for a process that serves nobody at the time."""
+    before = settings.BUSINESS_DATE
+    settings.BUSINESS_DATE = day
+    try:
+        yield
+    finally:
+        settings.BUSINESS_DATE = before

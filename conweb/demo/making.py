@@ -19,21 +19,22 @@ from conweb.demo.changes import make_changes
 from conweb.demo.committees import make_committees
 from conweb.demo.evidence import make_evidence
 from conweb.demo.forms import YEARS
-from conweb.demo.invention import REASON, TODAY, fixture, round_files
+from conweb.demo.invention import FIRST_DAY, REASON, TODAY, fixture, round_files
 from conweb.demo.milestones import check_central_records, make_milestones
 from conweb.demo.names import Name, NamePool
 from conweb.demo.offices import make_authorities, make_idle_networks, make_offices
+from conweb.demo.papers import Desk
 from conweb.demo.personal_data import give_national_ids, write_down_twice
+from conweb.demo.recorded import Recorded, record_past
 from conweb.demo.selections import make_selections
+from conweb.demo.sendings import send_in_march
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
 from registry.choices import Tier
-from registry.models import Centre, Committee, Person, Seat
+from registry.models import Centre, Committee, Paper, Person, Seat
 
 # Two makers at once: the second waits, then finds everything standing.
 LOCK = 3131
-# The business day on which the register was entered, before the changes of `fixtures/demo/changes.json`.
-FIRST_DAY = "2021-04-01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,15 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     _refuse_unless_ready()
     names = NamePool()
     # Written down before anybody changed it: a history that began with today's day would stand upside down.
-    with pghistory.context(on=FIRST_DAY), change_set(None, reason=REASON):
-        made, accounts = _make(tell, undo, names)
+    with pghistory.context(on=FIRST_DAY.isoformat()), change_set(None, reason=REASON):
+        made, accounts, past = _make(tell, undo, names)
         _count_for_the_planner()
+    desk = Desk(accounts, names, undo)
+    desk.record_past(past)
     tell("การแก้ไขที่เจ้าหน้าที่บันทึกไว้")
     make_changes(accounts, names)
+    tell("ประกาศ คำสั่ง และหนังสือ")
+    desk.work()
     return made, accounts
 
 
@@ -91,7 +96,7 @@ def demo_stands() -> bool:
 
 def _count_for_the_planner() -> None:
     """So many rows at once: until the server counts them by itself, its plans are made for empty tables."""
-    tables = [model._meta.db_table for model in (Answer, Assessment, Centre, Committee, Person, Seat)]
+    tables = [model._meta.db_table for model in (Answer, Assessment, Centre, Committee, Paper, Person, Seat)]
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(tables)}")
 
@@ -105,7 +110,9 @@ def _refuse_unless_ready() -> None:
         raise ValidationError(f"ยังไม่มีรอบประเมินปีงบประมาณ {YEARS[-1]} สั่ง manage.py load_criteria ก่อน")
 
 
-def _make(tell: Callable[[str], None], undo: ExitStack, names: NamePool) -> tuple[Made, dict[str, User]]:
+def _make(
+    tell: Callable[[str], None], undo: ExitStack, names: NamePool
+) -> tuple[Made, dict[str, User], list[Recorded]]:
     for entry in fixture("accounts"):
         names.reserve(Name(entry["prefix"], entry["first_name"], entry["last_name"]))
     for facts in round_files():
@@ -127,7 +134,9 @@ def _make(tell: Callable[[str], None], undo: ExitStack, names: NamePool) -> tupl
     weaken(committees)
     give_national_ids()
     write_down_twice()
+    past = record_past(officers, accounts["province"])
+    send_in_march(officers)
     tell("ผลประเมินสามปี")
     forms = make_assessments(centres, officers, accounts)
     files = make_evidence(accounts["officer"], undo)
-    return Made(centres.count, committees.people, forms, files), accounts
+    return Made(centres.count, committees.people, forms, files), accounts, past

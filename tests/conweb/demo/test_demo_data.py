@@ -54,38 +54,11 @@ from registry.models import (
     SelectionStep,
 )
 
-# The mark has the test database made also where this file is run alone; the fixtures below do the rest.
+# The mark has the test database made also where this file is run alone; the fixtures of the folder do the rest.
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2021, 4, 20)
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def accounts_file(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("demo") / "demo_accounts.json"
-
-
-@pytest.fixture(scope="module")
-def _demo(django_db_setup, django_db_blocker, accounts_file):
-    """The whole demo, made once for this file and taken back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_areas", stdout=StringIO())
-        call_command("load_criteria", stdout=StringIO())
-        make_demo(accounts_file)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def demo(_demo, accounts_file):
-    """What a test changes, in the database and in the file, is taken back after it."""
-    kept = accounts_file.read_bytes()
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    accounts_file.write_bytes(kept)
-    accounts_file.chmod(0o600)
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 def latest_committees() -> dict[int, Committee]:
@@ -623,7 +596,14 @@ def test_history_of_every_row_says_that_it_is_demo_data():
 def test_recorded_changes_are_of_several_people_and_days_before_the_demos_own():
     records = list(RecordedChange.objects.all())
 
-    assert {record.kind for record in records} == {"roster", "bulk-edit", "merge", "deletion", "undo"}
+    assert {record.kind for record in records} == {
+        "roster",
+        "bulk-edit",
+        "merge",
+        "deletion",
+        "undo",
+        "holder",
+    }
     assert len({record.by_id for record in records}) >= 4
     assert len({record.made_at.date() for record in records}) >= 5
     assert all(record.made_at.date() < TODAY and record.reason for record in records)
