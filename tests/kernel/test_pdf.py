@@ -1,5 +1,6 @@
 """HTML to PDF: the face, the words that come back, and what a paper may read."""
 
+import gc
 import itertools
 import subprocess
 import sys
@@ -204,3 +205,27 @@ def test_the_press_is_loaded_with_the_first_paper():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "set()"
+
+
+def test_the_collector_rests_only_while_a_paper_is_printed():
+    pdf.print_html(paper("<p>ก</p>"))
+    assert gc.isenabled()
+
+    with pytest.raises(pdf.PaperError):
+        pdf.print_html(paper('<img src="icons/not-there.svg" alt="">'))
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark"),
+    [
+        (["๗.", " ", "เกณฑ์", "การ", "ประเมิน"], "/๗. เกณฑ์การ..."),
+        (["จึง", "เรียน", "มา", "เพื่อ", "โปรด"], "/จึงเรียนมาเพื่อ..."),
+        (["๑๒.", " ", "นางสาวกาญจนาภรณ์", " ", "ศิริ"], "/๑๒. นางสาวกาญจนาภรณ์..."),
+        ([" ", "ก"], "/ก..."),
+        ([" "], ""),
+        ([], ""),
+    ],
+)
+def test_mark_quotes_the_first_words(texts, mark):
+    assert pdf.first_words(texts) == mark
