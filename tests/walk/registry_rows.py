@@ -101,7 +101,6 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
     _personal_data(district, officer, family)
     make_owed_rows(district, officer, family)
     make_paper_rows(district, middle, officer)
-    make_sent_rows(district, officer)
     _recorded_changes(centre, officer, family)
 
 
@@ -133,6 +132,7 @@ def make_department_rows(department: User) -> None:
         )
         for kind in (OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION):
             Office.objects.create(kind=kind, name=f"{kind.label}{top.province.name}", province=top.province)
+    make_sent_rows()
 
 
 def one(model: type[Row], at: Any, **more: Any) -> Row:
