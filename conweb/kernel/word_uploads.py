@@ -21,7 +21,7 @@ MOST_XML = 20 * MEGABYTE
 MOST_PARTS = 2000
 PARTS_NEEDED = {"[Content_Types].xml", "word/document.xml"}
 
-SAVE_AGAIN = "เปิดใน Word แล้วบันทึกเป็น .docx ใหม่ จากนั้นแนบอีกครั้ง"
+SAVE_AGAIN = "เปิดใน Word แล้วบันทึกเป็นเอกสาร Word ใหม่ จากนั้นแนบอีกครั้ง"
 
 
 def checked_docx(upload: File, *, nameless: str = "ฉบับแก้ไข") -> CheckedFile:
@@ -37,13 +37,13 @@ def checked_docx(upload: File, *, nameless: str = "ฉบับแก้ไข")
         raise ValidationError(f"ไฟล์ {name} ใหญ่เกิน {MOST_BYTES // MEGABYTE} MB ลดขนาดรูปในไฟล์แล้วแนบใหม่")
     upload.seek(0)
     if upload.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":  # an old .doc, or a DOCX under a password
-        raise ValidationError(f"ไฟล์ {name} เป็น .doc รุ่นเก่าหรือตั้งรหัสผ่านไว้ เอารหัสผ่านออกและ{SAVE_AGAIN}")
+        raise ValidationError(f"ไฟล์ {name} เป็น Word รุ่นเก่าหรือตั้งรหัสผ่านไว้ เอารหัสผ่านออกและ{SAVE_AGAIN}")
     upload.seek(0)
     try:
         with zipfile.ZipFile(upload) as folder:
             _look_through(folder, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise ValidationError(f"ไฟล์ {name} ไม่ใช่ .docx หรือเสียหาย {SAVE_AGAIN}") from error
+        raise ValidationError(f"ไฟล์ {name} ไม่ใช่ไฟล์ Word หรือเสียหาย {SAVE_AGAIN}") from error
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():
@@ -68,7 +68,7 @@ def _look_through(folder: zipfile.ZipFile, name: str) -> None:
     # What the list says of a part's size is checked while it is read: more than that is a bad file.
     types = folder.read("[Content_Types].xml")
     if any(part.lower().endswith("vbaproject.bin") for part in names) or b"macroEnabled" in types:
-        raise ValidationError(f"ไฟล์ {name} มีแมโคร บันทึกเป็น .docx แบบไม่มีแมโครแล้วแนบใหม่")
+        raise ValidationError(f"ไฟล์ {name} มีแมโคร บันทึกเป็นเอกสาร Word แบบไม่มีแมโครแล้วแนบใหม่")
     if MAIN_PART not in types:
         raise ValidationError(f"ไฟล์ {name} ไม่ใช่เอกสาร Word {SAVE_AGAIN}")
     for part in names:

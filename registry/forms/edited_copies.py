@@ -9,7 +9,7 @@ class EditedCopyForm(forms.Form):
     file = forms.FileField(
         label="ไฟล์ Word",
         widget=forms.FileInput(attrs={"accept": f".docx,{DOCX}"}),
-        help_text=".docx ไม่เกิน 20 MB ไม่มีแมโคร ไม่ตั้งรหัสผ่าน",
+        help_text="ไฟล์ Word รุ่นปัจจุบัน ไม่เกิน 20 MB ไม่มีแมโคร ไม่ตั้งรหัสผ่าน",
         error_messages={
             "required": "ยังไม่ได้เลือกไฟล์",
             "invalid": "อ่านไฟล์ไม่ได้ เลือกไฟล์ใหม่",

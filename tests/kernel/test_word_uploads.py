@@ -73,8 +73,8 @@ def test_file_with_links_to_click_is_taken():
     ("content", "says"),
     [
         (b"", "ว่างเปล่า"),
-        (b"%PDF-1.7", "ไม่ใช่ .docx"),
-        (real()[:-400], "ไม่ใช่ .docx"),
+        (b"%PDF-1.7", "ไม่ใช่ไฟล์ Word"),
+        (real()[:-400], "ไม่ใช่ไฟล์ Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "รหัสผ่าน"),
         (changed(**{TYPES: None}), "ไม่ใช่เอกสาร Word"),
         (changed(**{"word/document.xml": None}), "ไม่ใช่เอกสาร Word"),

@@ -9,6 +9,7 @@ from tests.walk import (
     doors_changes,
     doors_committees,
     doors_contacts,
+    doors_edited_copies,
     doors_paper_life,
     doors_papers,
     doors_people,
@@ -137,6 +138,7 @@ DOORS: dict[str, Door] = (
     | doors_centres.DOORS
     | doors_committees.DOORS
     | doors_contacts.DOORS
+    | doors_edited_copies.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS

@@ -131,7 +131,7 @@ def test_refused_file_comes_back_with_what_to_do(client, paper, officer):
     answer = client.post(address(paper), {"file": SimpleUploadedFile("ก.docx", b"%PDF-1.7")})
 
     assert answer.status_code == 422
-    assert "ไม่ใช่ .docx" in words(answer)
+    assert "ไม่ใช่ไฟล์ Word" in words(answer)
 
 
 def test_sending_no_file_says_so(client, paper, officer):
