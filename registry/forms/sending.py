@@ -23,7 +23,9 @@ class SendForm(forms.Form):
         empty_label="อื่น ๆ (พิมพ์ชื่อด้านล่าง)",
         error_messages={"invalid_choice": "ไม่มีหน่วยงานนี้ในรายการ"},
     )
-    to_name = CleanCharField(label="ผู้รับอื่น", max_length=200, required=False, help_text="เช่น นายกองค์การบริหารส่วนตำบล")
+    to_name = CleanCharField(
+        label="ผู้รับอื่น", max_length=200, required=False, help_text="เช่น นายกองค์การบริหารส่วนตำบล"
+    )
     sent_on = ThaiDateField(label="ส่งเมื่อ")
     channel = forms.ChoiceField(label="ช่องทาง", choices=Channel.choices)
     letter_number = CleanCharField(

@@ -50,9 +50,7 @@ def _told(value: str | int) -> str | int:
     return f"'{value}" if risky else value
 
 
-def as_xlsx(
-    rows: Iterable[Row], *, title: str, widths: Sequence[int] = WIDTHS, freeze: str = "D2"
-) -> bytes:
+def as_xlsx(rows: Iterable[Row], *, title: str, widths: Sequence[int] = WIDTHS, freeze: str = "D2") -> bytes:
     """A sheet of text and numbers: no cell is run as a formula. What stands before and above `freeze` stays."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
