@@ -140,7 +140,10 @@ QUOTED, NUMBER = 9, 4
 
 
 def first_words(texts: Iterable[str]) -> str:
-    """«/๗. เกณฑ์การ...» of the words with which a page begins; nothing where it continues no other."""
+    """«/๗. เกณฑ์การ...» of the words with which a page begins; nothing where it continues no other.
+
+    A page that begins with the numbers of empty rows says nothing that could be quoted.
+    """
     quoted = ""
     for word in texts:
         if breadth(quoted.strip()) > NUMBER and breadth(quoted + word) > QUOTED * 2:
@@ -148,7 +151,7 @@ def first_words(texts: Iterable[str]) -> str:
         quoted += word
         if breadth(quoted.strip()) >= QUOTED:
             break
-    return f"/{quoted.strip()}..." if quoted.strip() else ""
+    return f"/{quoted.strip()}..." if any(letter.isalpha() for letter in quoted) else ""
 
 
 def _words_in_order(page: Any) -> Iterator[str]:

@@ -225,6 +225,7 @@ def test_the_collector_rests_only_while_a_paper_is_printed():
         ([" ", "ก"], "/ก..."),
         ([" "], ""),
         ([], ""),
+        (["๒๒", " ", "๒๓", " ", "๒๔", " ", "๒๕"], ""),  # empty rows to write into
     ],
 )
 def test_mark_quotes_the_first_words(texts, mark):
