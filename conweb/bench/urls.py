@@ -43,9 +43,15 @@ def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
+def nothing_to_somebody(request: HttpRequest) -> HttpResponse:
+    """What a signed-in person gets for nothing: who they are and what they hold is known, and no more."""
+    return HttpResponse("ok" if request.user.duty_list else "nobody")
+
+
 urlpatterns = [
     path("bench/one-update/<int:assessment_id>/", one_update, name="bench-one-update"),
     path("bench/cells/<int:rows>/<int:columns>/", plain_cells, name="bench-plain-cells"),
+    path("bench/nothing-signed-in/", nothing_to_somebody, name="bench-nothing-signed-in"),
     path("bench/nothing/", nothing, name="bench-nothing"),
     *pages,
 ]

@@ -4,6 +4,7 @@ import logging
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,10 @@ from registry.views.paper_pages import visible_paper
 
 logger = logging.getLogger(__name__)
 PDF = "application/pdf"
+OF_FILES = (
+    *("kind", "status", "origin", "number", "number_year", "signed_at", "issuer__document_code"),
+    *("scan", "scan_name", "scan_type", "printing__paper", "printing__number", "printing__pdf"),
+)
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -27,13 +32,14 @@ SAFE = {
 @require_safe
 def paper_pdf_file(request: HttpRequest, paper_id: int) -> HttpResponse | FileResponse:
     """The bytes that were printed; of a draft a print of today with «ร่าง» across it. `?print=` is an earlier one."""
-    paper = visible_paper(request, paper_id)
+    paper = _with_files(request, paper_id)
     printing = _printing(paper, request.GET.get("print", ""))
     name = file_name(paper, ".pdf", printing)
     if printing is not None:
         return _kept(request, paper, printing.pdf, name, PDF)
     if paper.origin == "recorded":
         raise Http404  # it was written elsewhere: there is its scan, and no text
+    paper = visible_paper(request, paper_id)
     content = paper_pdf(document_of(paper), digits=paper.digits, emblem=emblem_of(paper), draft=True)
     _log(request, paper, "draft")
     return _attachment(content, name, PDF)
@@ -53,10 +59,16 @@ def paper_docx_file(request: HttpRequest, paper_id: int) -> HttpResponse:
 @require_safe
 def paper_scan(request: HttpRequest, paper_id: int) -> FileResponse:
     """The scan of the signed copy."""
-    paper = visible_paper(request, paper_id)
+    paper = _with_files(request, paper_id)
     if not paper.scan:
         raise Http404
     return _kept(request, paper, paper.scan, paper.scan_name, paper.scan_type)
+
+
+def _with_files(request: HttpRequest, paper_id: int) -> Paper:
+    """A paper in the reader's area with what names and serves its files: what is written on it is left unread."""
+    kept = Paper.objects.visible_to(request.user).select_related("issuer", "printing")
+    return get_object_or_404(kept.only(*OF_FILES), pk=paper_id)
 
 
 def file_name(paper: Paper, ending: str, printing: PaperPrinting | None = None) -> str:

@@ -12,7 +12,7 @@ from registry.models import Centre, Committee, Paper, Selection
 from registry.rules.papers.kinds import PaperKind
 from registry.rules.papers.needs import OF_A_PROVINCE
 from registry.selectors.papers.offers import About
-from registry.selectors.papers.page import readable
+from registry.selectors.papers.page import knit, readable
 from registry.selectors.rosters import with_places
 from registry.services.papers.drafting import shown_subject
 from registry.services.papers.rights import WHOM_TO_ASK, Where, keeps_paper, where_of
@@ -27,7 +27,7 @@ def posted(request: HttpRequest) -> Any:
 
 def visible_paper(request: HttpRequest, paper_id: int, *, keeper: bool = False) -> Paper:
     """The paper in the reader's area (404 elsewhere); `keeper` where it is to be written to (403 else)."""
-    paper = get_object_or_404(readable(request.user), pk=paper_id)
+    paper = knit(get_object_or_404(readable(request.user), pk=paper_id))
     if keeper:
         access.insist(keeps_paper(request.user, paper), WHOM_TO_ASK)
     return paper
@@ -62,7 +62,7 @@ def asked_about(request: HttpRequest) -> About:
     elif code := given.get("province"):
         province = get_object_or_404(Province, pk=code)
     keys = [int(key) for key in given.getlist("about") if key.isdecimal()][:MOST_NAMED]
-    papers = list(readable(user).filter(pk__in=keys).order_by("dated_on", "pk"))
+    papers = [knit(row) for row in readable(user).filter(pk__in=keys).order_by("dated_on", "pk")]
     if len(papers) != len(set(keys)):
         raise Http404
     about = About(selection, committee, centre, district, province, papers)

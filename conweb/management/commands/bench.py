@@ -15,11 +15,12 @@ from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
 from conweb.bench.figures import make_world
 from conweb.bench.measure import Figure
 from conweb.bench.paper_figures import ROWS as ROWS_OF_PAPERS
+from conweb.bench.register_figures import ROWS as ROWS_OF_THE_REGISTER
 from conweb.bench.scratch import scratch_database
 from conweb.management.static_files import collect_static
 
 # The country's last: they fill the database of the others.
-ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_PAPERS, *ROWS_OF_THE_COUNTRY)
+ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_PAPERS, *ROWS_OF_THE_REGISTER, *ROWS_OF_THE_COUNTRY)
 
 
 def _name(row: Callable[..., object]) -> str:

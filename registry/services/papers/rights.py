@@ -8,6 +8,7 @@ from conweb.kernel import access
 from conweb.kernel.access import Placed
 from conweb.kernel.models import District, Province, User
 from registry.models import Centre, Committee, Paper
+from registry.selectors.papers.page import BESIDE, JOINED, knit
 
 WHOM_TO_ASK = (
     "เอกสารเป็นงานของสำนักงานพัฒนาชุมชนของพื้นที่ ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่อสำนักงานพัฒนาชุมชนอำเภอ "
@@ -77,22 +78,5 @@ def held(key: int) -> Paper | None:
     Read after it is held: a join that waited for somebody else would still show the rows of before.
     """
     Paper.objects.select_for_update().filter(pk=key).values_list("pk").first()
-    return Paper.objects.select_related(*READ_WITH).filter(pk=key).first()
-
-
-# What composing, printing and signing read of a paper's surroundings.
-READ_WITH = (
-    "issuer",
-    "owner",
-    "centre",
-    "committee__centre",
-    "selection__committee__centre",
-    "province",
-    "district__province",
-    "subdistrict__district",
-    "signatory__person",
-    "signatory__post",
-    "printing",
-    "made_by",
-    "signed_by",
-)
+    row = Paper.objects.select_related(*JOINED).prefetch_related(*BESIDE).filter(pk=key).first()
+    return knit(row) if row else None

@@ -594,7 +594,7 @@ def test_page_of_a_paper_asks_as_often_for_thirty_related(client, printed, kbt, 
             other = recorded_row(PaperKind.COPY_LETTER, district=paper.district, number=str(place + 2))
             PaperLink.objects.create(source=other, target=paper, kind=LinkKind.ENCLOSES)
 
-    same_queries(client, to("detail", paper.pk), 10, grow=grow)
+    same_queries(client, to("detail", paper.pk), 16, grow=grow)
 
 
 def test_page_of_a_draft_asks_as_often_for_thirty_seats(client, selection, officer, chief):
@@ -603,7 +603,7 @@ def test_page_of_a_draft_asks_as_often_for_thirty_seats(client, selection, offic
     same_queries(
         client,
         to("detail", paper.pk),
-        22,
+        24,
         grow=lambda: seat_people(selection, 16, position="member"),
     )
 
