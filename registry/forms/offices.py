@@ -55,6 +55,15 @@ class LetterheadForm(forms.Form):
         required=False,
         help_text="พิมพ์ที่มุมล่างซ้ายของหนังสือ",
     )
+    abbreviation = CleanCharField(
+        label="ชื่อย่อ",
+        max_length=_length(Office, "abbreviation"),
+        required=False,
+        help_text="เช่น สพอ.ห้วยราช พิมพ์ท้ายหนังสือหลังชื่อเต็ม",
+    )
+    proposes_numbers = forms.BooleanField(
+        label="เสนอเลขที่เอกสารถัดไปให้ แก้เองได้ทุกครั้ง", required=False, initial=True
+    )
     emblem = forms.FileField(
         label="ตราบนหัวจดหมาย",
         required=False,

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from conweb.kernel import thai
 from conweb.kernel.audit import tracked
 from conweb.kernel.models import GENERATED, District, Province, Subdistrict, User
 from conweb.kernel.text_keys import SearchFold
@@ -16,6 +17,7 @@ from registry.models.offices import Office, PostHolding
 from registry.querysets import (
     CircularQuerySet,
     EditedCopyQuerySet,
+    PaperLinkQuerySet,
     PaperPrintingQuerySet,
     PaperQuerySet,
     TransmittalQuerySet,
@@ -279,7 +281,7 @@ class Paper(models.Model):
         if self.paper_kind.form in ("order", "announcement"):
             return f"{self.number}/{self.number_year}"
         mark = "ว " if self.paper_kind.is_circular else ""
-        code = self.issuer.document_code
+        code = thai.arabic_digits(self.issuer.document_code)
         return f"{code}/{mark}{self.number}" if code else f"{mark}{self.number}"
 
 
@@ -292,6 +294,8 @@ class PaperLink(models.Model):
     kind = models.CharField("ความสัมพันธ์", max_length=10, choices=_choices(LinkKind))
 
     names_from = ("source", "target")  # for histories (conweb.kernel.row_words)
+
+    objects = PaperLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ความสัมพันธ์ของเอกสาร"

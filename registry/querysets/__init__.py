@@ -27,6 +27,7 @@ from registry.querysets.offices import (
 from registry.querysets.papers import (
     CircularQuerySet,
     EditedCopyQuerySet,
+    PaperLinkQuerySet,
     PaperPrintingQuerySet,
     PaperQuerySet,
     TransmittalQuerySet,
@@ -53,6 +54,7 @@ __all__ = [
     "MilestonePartyQuerySet",
     "NetworkQuerySet",
     "OfficeQuerySet",
+    "PaperLinkQuerySet",
     "PaperPrintingQuerySet",
     "PaperQuerySet",
     "PersonMergeQuerySet",

@@ -41,6 +41,10 @@ class PaperQuerySet(ScopedQuerySet):
         )
 
 
+class PaperLinkQuerySet(ScopedQuerySet):
+    area_prefix = "source__"
+
+
 class PaperPrintingQuerySet(ScopedQuerySet):
     area_prefix = "paper__"
 

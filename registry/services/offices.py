@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -20,7 +21,7 @@ from registry.services.removing import locked, take_away
 CREATED, CHANGED = "เพิ่มหน่วยงาน", "แก้ข้อมูลหน่วยงาน"
 CLOSED, REOPENED = "ปิดหน่วยงาน", "เปิดใช้หน่วยงาน"
 GONE = "หน่วยงานนี้ถูกลบไปแล้ว"
-LETTERHEAD = ("name", "address", "phone", "fax", "email", "document_code", "group_name")
+LETTERHEAD = ("name", "address", "phone", "fax", "email", "document_code", "group_name", "abbreviation")
 LINKED = "ลบไม่ได้ เพราะมีตำแหน่งอยู่ในหน่วยงานนี้ ปิดตำแหน่งที่เลิกใช้แทน"
 
 
@@ -40,6 +41,7 @@ def create_office(
     kind: str,
     provinces_served: Collection[str] = (),
     emblem: File | None = None,
+    proposes_numbers: bool = True,
     reason: str = "",
     **letterhead: str,
 ) -> Office:
@@ -52,7 +54,7 @@ def create_office(
         if made := Office.objects.open().filter(**place, **wanted).first():
             return made
         _refuse_twice(place, wanted["name"], area)
-        office = Office(**place, **wanted)
+        office = Office(**place, **wanted, proposes_numbers=proposes_numbers)
         office.full_clean()
         office.save()
         _serve(office, provinces_served)
@@ -68,15 +70,18 @@ def change_office(
     provinces_served: Collection[str] = (),
     emblem: File | None = None,
     drop_emblem: bool = False,
+    proposes_numbers: bool | None = None,
     reason: str = "",
     **letterhead: str,
 ) -> Office:
-    """Mend the letterhead. What kind of office it is and where it lies stays."""
+    """Mend the letterhead, and whether numbers are proposed (None: as it was). What kind of office it is and where it lies stays."""
     with change_set(by, reason=reason or CHANGED):
         row = locked(office)
         if row is None:
             raise ValidationError(GONE)
-        wanted = {name: letterhead.get(name, "") for name in LETTERHEAD}
+        wanted: dict[str, Any] = {name: letterhead.get(name, "") for name in LETTERHEAD}
+        if proposes_numbers is not None:
+            wanted["proposes_numbers"] = proposes_numbers
         changed = [name for name, value in wanted.items() if getattr(row, name) != value]
         for name in changed:
             setattr(row, name, wanted[name])

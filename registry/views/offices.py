@@ -150,7 +150,7 @@ def office_detail(request: HttpRequest, office_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def office_edit(request: HttpRequest, office_id: int) -> HttpResponse:
     office = kept_office(request, office_id)
-    stored = {name: getattr(office, name) for name in services.LETTERHEAD}
+    stored = {name: getattr(office, name) for name in (*services.LETTERHEAD, "proposes_numbers")}
     stored["provinces_served"] = [link.province_id for link in office.province_links.all()]
     form = ChangedOfficeForm(posted(request), request.FILES or None, office=office, initial=stored)
     if form.is_valid() and done(

@@ -1,10 +1,12 @@
-"""In each district of the walk: a copy that was sent to the province, and a circular that came in."""
+"""In each district of the walk: a copy sent to the province, a circular that came in, a file from Word, a wording."""
 
 from datetime import date
 
+from conweb.kernel import clock
 from registry.choices import Channel, OfficeKind, SentFor
-from registry.models import Office, Paper
+from registry.models import EditedCopy, Office, Paper, Wording
 from registry.rules.papers.kinds import PaperKind
+from registry.rules.papers.wordings import WordingKey
 from registry.selectors.areas import of_district
 from registry.services.papers.circulars import record_circular
 from registry.services.papers.transmittals import send_copies
@@ -35,4 +37,15 @@ def make_sent_rows() -> None:
             subject="แนวทางการขับเคลื่อนงาน ศอช.",
             fiscal_year=2564,
             file=scan(),
+        )
+        EditedCopy.objects.create(
+            paper=order, name="คำสั่ง.docx", size=1, sha256="0" * 64, at=clock.now(), by=order.made_by
+        )
+        Wording.objects.create(
+            office=order.owner,
+            key=WordingKey.CLOSING.value,
+            text="ขอแสดงความนับถืออย่างสูง",
+            since=SENT_ON,
+            made_by=order.made_by,
+            made_at=clock.now(),
         )
