@@ -152,7 +152,7 @@ def attach(page: Page, kind: str, *files: Path) -> None:
 
 
 def announce(page: Page, starts: str, ends: str) -> None:
-    page.get_by_role("link", name="บันทึกการลงนามประกาศ").click()
+    page.get_by_role("link", name="บันทึกประกาศที่ลงนามบนกระดาษ").click()
     expect(page.get_by_label("ประกาศลงวันที่")).to_be_focused()
     page.keyboard.type("20 เม.ย. 2564")
     page.get_by_label("เลขที่ประกาศ").fill("12/2564")
