@@ -13,8 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from assessment.models import Assessment
-from registry.choices import CommitteeStatus
-from registry.models import Centre, Committee
+from registry.choices import CommitteeStatus, PaperOrigin
+from registry.models import Centre, Committee, Paper
+from registry.rules.papers.kinds import PaperKind, PaperStatus
 
 STATUSES = (CommitteeStatus.STANDING, CommitteeStatus.CHOOSING)
 PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
@@ -51,7 +52,7 @@ class Command(BaseCommand):
                 page.fill("[name=password]", passwords[username])
                 page.press("[name=password]", "Enter")
                 page.wait_for_url(lambda url: "/login/" not in url)
-                if address.endswith(".pdf"):
+                if address.endswith((".pdf", "/pdf/")):
                     self._keep(name, first_page(context.request.get(f"{options['url']}{address}").body()))
                 else:
                     page.goto(f"{options['url']}{address}")
@@ -65,6 +66,10 @@ class Command(BaseCommand):
         draft, ready, sent = (self._form(name, year).pk for name in ("สนวน", "สามแวง", "ห้วยราช"))
         terms = Committee.objects.executive().filter(centre__subdistrict="311605")
         standing, coming = (terms.filter(status=status).latest("starts_on") for status in STATUSES)
+        changed = Committee.objects.executive().standing().get(centre__subdistrict="311606")
+        papers = Paper.objects.filter(district="3116", origin=PaperOrigin.PREPARED)
+        amending = papers.get(kind=PaperKind.AMENDING_ANNOUNCEMENT)
+        printed = papers.get(kind=PaperKind.WORKING_ADDITION, status=PaperStatus.PRINTED)
         return [
             ("officer", "district-home", "/", DESK),
             ("officer", "entry", f"/assessments/{draft}/categories/2/", DESK),
@@ -77,6 +82,10 @@ class Command(BaseCommand):
             ("officer", "roster", f"/committees/{standing.pk}/", DESK),
             ("officer", "roster-edit", f"/committees/{standing.pk}/edit/", DESK),
             ("officer", "selection", f"/selections/{coming.selection.pk}/", DESK),
+            ("officer", "papers", "/papers/", DESK),
+            ("officer", "paper", f"/papers/{printed.pk}/", DESK),
+            ("officer", "papers-owed", f"/committees/{changed.pk}/papers-owed/", DESK),
+            ("officer", "paper-sheet", f"/papers/{amending.pk}/pdf/", DESK),
         ]
 
     def _form(self, subdistrict: str, year: int) -> Assessment:

@@ -160,6 +160,13 @@ def test_bodies_say_the_number_of_the_order_that_made_them():
         assert paper.committee.order_number == paper.full_number
 
 
+def test_letter_is_told_with_the_code_of_its_office_in_arabic_digits():
+    letter = own_papers(kind="copy_letter").exclude(number="").select_related("issuer").latest("dated_on")
+
+    assert letter.issuer.document_code == "บร ๐๐๑๙.๑๖"
+    assert letter.full_number == "บร 0019.16/5"
+
+
 # ── rosters and their papers ───────────────────────────────────────────────────────────────
 def test_most_committees_of_the_province_stand_by_a_paper():
     bodies = Committee.objects.in_office(TODAY).filter(kind=CommitteeKind.EXECUTIVE)
