@@ -2,14 +2,18 @@
 
 import logging
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.files.base import File
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from conweb.kernel import access, thai
+from conweb.kernel.waiting_files import WaitingFile, files_with_waiting, lay_aside, let_go
 from registry.forms.area_filter import AreaFilter
 from registry.forms.contacts import DeletionForm
 from registry.forms.sending import CircularForm
@@ -21,6 +25,7 @@ from registry.views.contact_steps import asked_area, choose_area, confirmed, don
 logger = logging.getLogger(__name__)
 PAGE_LENGTH = 50
 AMONG: tuple[str, str] = ("หนังสือเวียนที่ได้รับ", "registry:circular-list")
+FILE = "file"
 FIELDS = ("number", "dated_on", "received_on", "sender", "subject", "fiscal_year", "note")
 
 
@@ -41,6 +46,17 @@ def kept_circular(request: HttpRequest, circular_id: int) -> Circular:
 
 def page_of(row: Circular) -> str:
     return reverse("registry:circular-detail", args=[row.pk])
+
+
+def _files(request: HttpRequest) -> MultiValueDict[str, File] | None:
+    """What was uploaded, with the file that waits since an earlier try."""
+    return files_with_waiting(request, FILE) if request.method == "POST" else None
+
+
+def _laid_aside(request: HttpRequest, form: CircularForm) -> WaitingFile | None:
+    if not form.is_bound or FILE in form.errors:
+        return None
+    return lay_aside(request, FILE, form.files.get(FILE), most_bytes=settings.EVIDENCE_MAX_BYTES)
 
 
 @require_safe
@@ -69,18 +85,20 @@ def circular_create(request: HttpRequest) -> HttpResponse:
     area = asked_area(request, country=True)
     if area is None:
         return choose_area(request, title="บันทึกหนังสือเวียน", among=AMONG, country=True)
-    form = CircularForm(posted(request), request.FILES or None)
+    form = CircularForm(posted(request), _files(request))
     if form.is_valid():
         made: list[Circular] = []
         given = form.cleaned_data
         if done(
             request, form, lambda: made.append(services.record_circular(by=request.user, area=area, **given))
         ):
+            let_go(request, FILE)
             messages.success(request, f"บันทึกหนังสือ {made[0].number} แล้ว")
             return redirect(page_of(made[0]))
     context = {
         "path": path_to(("บันทึกหนังสือเวียน", "")),
         "form": form,
+        "waiting": _laid_aside(request, form),
         "area": area,
         "back": reverse("registry:circular-list"),
     }
@@ -106,17 +124,19 @@ def circular_detail(request: HttpRequest, circular_id: int) -> HttpResponse:
 def circular_edit(request: HttpRequest, circular_id: int) -> HttpResponse:
     row = kept_circular(request, circular_id)
     stored = {name: getattr(row, name) for name in FIELDS}
-    form = CircularForm(posted(request), request.FILES or None, initial=stored)
+    form = CircularForm(posted(request), _files(request), initial=stored)
     if form.is_valid() and done(
         request,
         form,
         lambda: services.change_circular(circular=row, by=request.user, **form.cleaned_data),
     ):
+        let_go(request, FILE)
         messages.success(request, "บันทึกหนังสือเวียนแล้ว")
         return redirect(page_of(row))
     context = {
         "path": path_to((row.number, page_of(row)), ("แก้ไข", "")),
         "form": form,
+        "waiting": _laid_aside(request, form),
         "circular": row,
         "back": page_of(row),
     }

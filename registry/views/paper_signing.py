@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from conweb.kernel import clock
+from conweb.kernel.waiting_files import WaitingFile, files_with_waiting, lay_aside, let_go
 from registry.choices import CommitteeStatus
 from registry.forms.papers import RecordForm, SignForm, planned, sign_initial
 from registry.forms.selections import refuse
@@ -31,6 +33,7 @@ from registry.views.paper_pages import (
     visible_paper,
 )
 
+SCAN = "scan"
 # What is asked before it is taken, and the tick that says it is meant.
 ASKED = {"double": "double_is_meant", "other": "other_signatory_is_meant"}
 
@@ -51,7 +54,7 @@ def paper_sign(request: HttpRequest, paper_id: int) -> HttpResponse:
             messages.info(request, signed_before(paper).split(" สิ่งที่ท่านกรอก")[0])
         return redirect(page)
     today = clock.today()
-    given = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    given = _given(request)
     asks = {name for name in ASKED.values() if request.POST.get(name)}
     initial = sign_initial(paper, on=today)
     held = signatories_on(paper, today)
@@ -66,6 +69,7 @@ def paper_sign(request: HttpRequest, paper_id: int) -> HttpResponse:
             form.is_valid()
             refuse(form, refusal)
         else:
+            let_go(request, SCAN)
             messages.success(request, "บันทึกการลงนามแล้ว เก็บสำเนาและข้อความไว้ตามฉบับที่ลงนาม")
             return redirect(page)
     context = {
@@ -73,6 +77,7 @@ def paper_sign(request: HttpRequest, paper_id: int) -> HttpResponse:
         "paper": paper,
         "subject": shown_subject(paper),
         "form": form,
+        "waiting": _laid_aside(request, form),
         "signer": signer_title(paper),
         "last": paper.printings.order_by("-number").first(),
         "ends": list(founded_earlier(paper)),
@@ -92,7 +97,7 @@ def paper_record(request: HttpRequest) -> HttpResponse:
         return redirect("registry:paper-create")
     body = about.body
     stands = body is not None and body.status == CommitteeStatus.CHOOSING
-    given = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    given = _given(request)
     asks = {name for name in ASKED.values() if request.POST.get(name)}
 
     def bound() -> RecordForm:
@@ -115,6 +120,7 @@ def paper_record(request: HttpRequest) -> HttpResponse:
             form.is_valid()
             refuse(form, refusal)
         else:
+            let_go(request, SCAN)
             messages.success(request, "บันทึกเอกสารที่ลงนามแล้ว")
             return redirect("registry:paper-detail", paper.pk)
     context = {
@@ -122,10 +128,26 @@ def paper_record(request: HttpRequest) -> HttpResponse:
         "about": heading_of(about),
         "body": body,
         "form": form,
+        "waiting": _laid_aside(request, form),
         "stands": stands,
         "back": _back(about),
     }
     return render(request, "registry/papers/record.html", context, status=422 if form.errors else 200)
+
+
+def _given(request: HttpRequest) -> dict[str, Any]:
+    """What was sent, with the scan that waits since an earlier try."""
+    if request.method != "POST":
+        return {}
+    return {"data": request.POST, "files": files_with_waiting(request, SCAN)}
+
+
+def _laid_aside(request: HttpRequest, form: SignForm) -> WaitingFile | None:
+    """The scan of a form that was refused for something else: it need not be chosen again."""
+    if not form.is_bound or SCAN in form.errors:
+        return None
+    most_bytes = settings.SIGNED_SCAN_MAX_BYTES
+    return lay_aside(request, SCAN, form.files.get(SCAN), most_bytes=most_bytes)
 
 
 def _place_of(about: About) -> Paper:

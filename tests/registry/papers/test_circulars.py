@@ -208,3 +208,14 @@ def test_list_costs_the_same_for_one_letter_and_for_thirty(
         )
 
     same_queries(client, reverse("registry:circular-list"), 5, grow=grow)
+
+
+def test_scan_of_a_refused_letter_need_not_be_chosen_again(client: Client, district: District):
+    client.force_login(officer_of(district))
+    address = reverse("registry:circular-create")
+    said = {"number": "ว 77", "dated_on": "11 ก.พ. 2564", "sender": "จังหวัด"}
+    refused = client.post(address, said | {"file": scan("หนังสือ ว 77.pdf")})
+
+    client.post(address, said | {"subject": "แนวทาง", "file_waiting": refused.context["waiting"].word})
+
+    assert Circular.objects.get().file_name == "หนังสือ ว 77.pdf"
