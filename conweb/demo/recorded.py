@@ -13,11 +13,15 @@ from conweb.kernel.models import User
 from conweb.kernel.thai import be_year
 from registry.choices import CommitteeKind, CommitteeStatus, OfficeKind, PaperOrigin, PostKind
 from registry.models import Committee, Office, Paper, PaperLink, PostHolding, Seat
+from registry.rules.papers.compose import compose
+from registry.rules.papers.document import Letterhead
+from registry.rules.papers.facts import PaperFacts, Place
 from registry.rules.papers.kinds import LinkKind, PaperKind, PaperStatus
 from registry.rules.papers.needs import FOUNDS, link_of
+from registry.rules.values import Kind, Tier
 from registry.selectors.papers.lines import line_to_json, roster_lines
 from registry.selectors.papers.signatories import signature_lines
-from registry.services.papers.drafting import place_words, shown_subject
+from registry.services.papers.drafting import place_words
 
 ORDERED_ON_THEIR_FIRST_DAY = {
     CommitteeKind.WORKING: PaperKind.WORKING_ORDER,
@@ -199,10 +203,25 @@ def _row(
         signed_by=by,
         signed_at=at,
     )
-    row.subject = shown_subject(row)
+    row.subject = _subject(one)
     people = [*(line.name for line in lines), *([signatory.person.full_name] if signatory else [])]
     row.names = "\n".join([place_words(row), *people])
     return row
+
+
+def _subject(one: Recorded) -> str:
+    """The usual one of its kind, of which only the body and the place are read."""
+    place = one.committee.centre or one.committee
+    areas = (place.subdistrict, place.district, place.province)
+    facts = PaperFacts(
+        kind=one.kind,
+        letterhead=Letterhead(office=""),
+        place=Place(*(area.name if area else "" for area in areas)),
+        body=Kind(one.committee.kind),
+        tier=Tier(place.tier) if one.committee.centre else None,
+        centre=one.committee.centre.official_name if one.committee.centre else "",
+    )
+    return compose(facts).subject[:400]
 
 
 def _successors(found: Iterable[Recorded]) -> list[tuple[Recorded, Recorded]]:

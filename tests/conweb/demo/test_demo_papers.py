@@ -137,6 +137,16 @@ def test_papers_come_to_be_in_the_order_of_their_life():
         assert all(in_bangkok(moment).date() >= date(2021, 4, 1) for moment in moments), paper
 
 
+def test_recorded_papers_of_every_district_read_alike():
+    subjects = Paper.objects.filter(kind="kbt_order", origin=PaperOrigin.RECORDED).values_list(
+        "subject", "committee__subdistrict__name"
+    )
+
+    assert {subject.replace(f"ตำบล{name}", "ตำบล…") for subject, name in subjects} == {
+        "แต่งตั้งคณะกรรมการบริหารงานตำบลแบบบูรณาการ (ก.บ.ต.) ตำบล…"
+    }
+
+
 # ── numbers ────────────────────────────────────────────────────────────────────────────────
 def test_order_book_of_the_district_has_one_gap_and_one_number_twice():
     issuer = Office.objects.get(kind="district_administration", district=OWN)
