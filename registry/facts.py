@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 from django.db.models import Q
@@ -173,11 +173,15 @@ def kbt_orders(subdistricts: Iterable[str], *, on: date) -> dict[str, rules.KbtO
 ORDERS_IN_FORCE = """k.kind = 'kbt' AND k.subdistrict_id = ANY(%(of)s) AND k.status = 'standing'
   AND k.starts_on <= %(on)s AND (k.ends_on IS NULL OR k.ends_on >= %(on)s)"""
 # Orders with all their seats, and of each ผู้ทรงคุณวุฒิ the last day on the ศอช.ต. of that ตำบล (of an open seat the
-# end of the term). Every page of a roster asks this; composed of expressions it took longer to write than to answer.
+# end of the term). Where the signed paper in force is kept here, the ผู้ทรงคุณวุฒิ are those whom it names: who was
+# taken off the roster since stands on the order until a new one is signed.
+# Every page of a roster asks this; composed of expressions it took longer to write than to answer.
 ORDERS = """
 SELECT k.subdistrict_id, k.id, k.order_number, k.announced_on, k.starts_on, k.reviewed_on,
-       s.source = 'expert' AND p.id IS NOT NULL
-         AND s.since <= %(on)s AND (s.until IS NULL OR s.until >= %(on)s),
+       greatest(CASE WHEN s.since <= %(on)s THEN s.since END, CASE WHEN s.until < %(on)s THEN s.until + 1 END),
+       s.source = 'expert' AND p.id IS NOT NULL AND CASE WHEN signed.roster IS NULL
+         THEN s.since <= %(on)s AND (s.until IS NULL OR s.until >= %(on)s)
+         ELSE signed.roster @> jsonb_build_array(jsonb_build_object('seat', s.id)) END,
        p.prefix, p.first_name, p.last_name,
        (SELECT max(least(seat.until, term.ends_on))
         FROM registry_seat seat JOIN registry_committee term ON term.id = seat.committee_id
@@ -187,6 +191,15 @@ SELECT k.subdistrict_id, k.id, k.order_number, k.announced_on, k.starts_on, k.re
 FROM registry_committee k
 LEFT JOIN registry_seat s ON s.committee_id = k.id
 LEFT JOIN registry_person p ON p.id = s.person_id
+LEFT JOIN LATERAL (
+    SELECT paper.roster FROM registry_paper paper
+    WHERE paper.committee_id = k.id AND paper.kind IN ('kbt_order', 'removal')
+      AND paper.roster IS NOT NULL AND paper.signed_at IS NOT NULL
+      AND paper.dated_on <= %(on)s AND coalesce(paper.effective_on, paper.dated_on) <= %(on)s
+      AND (paper.ended_on IS NULL OR paper.ended_on > %(on)s)
+    ORDER BY coalesce(paper.effective_on, paper.dated_on) DESC, paper.dated_on DESC, paper.signed_at DESC, paper.id DESC
+    LIMIT 1
+) signed ON true
 WHERE {which}
 ORDER BY k.starts_on DESC, k.id DESC, s."order", s.id
 """
@@ -199,14 +212,26 @@ def _orders(which: str, of: int | list[str], *, on: date) -> dict[str, rules.Kbt
         rows = cursor.fetchall()
     found: dict[str, tuple[int, str, date, date | None]] = {}
     experts: dict[str, list[rules.KbtExpert]] = defaultdict(list)
-    for code, pk, number, announced, starts, reviewed, is_expert, *name, served_until in rows:
+    changes: dict[str, list[date]] = defaultdict(list)
+    for code, pk, number, announced, starts, reviewed, changed, is_expert, *name, served_until in rows:
         if found.setdefault(code, (pk, number, announced or starts, reviewed))[0] != pk:
             continue  # an older order of the same ตำบล
+        if changed is not None:
+            changes[code].append(changed)
         if is_expert:
             sits = served_until is not None and served_until >= on
+            if served_until is not None and not sits:
+                changes[code].append(served_until + timedelta(days=1))
             full_name = f"{name[0]}{name[1]} {name[2]}".strip()
             experts[code].append(rules.KbtExpert(full_name, sits, None if sits else served_until))
     return {
-        code: rules.KbtOrder(number, made, reviewed, tuple(experts[code]), key=pk)
+        code: rules.KbtOrder(
+            number,
+            made,
+            reviewed,
+            tuple(experts[code]),
+            key=pk,
+            changed_on=max(changes[code], default=None),
+        )
         for code, (pk, number, made, reviewed) in found.items()
     }

@@ -95,9 +95,10 @@ def kbt_reviewed(body: Body) -> Finding | None:
     if body.kbt is None:
         return None
     year = FiscalYear.of(body.on)
-    done = max(filter(None, (body.kbt.made_on, body.kbt.reviewed_on)))
+    review = body.kbt.review
+    done = max(filter(None, (body.kbt.made_on, review)))
     if done >= year.starts:
-        how = "ทบทวน" if body.kbt.reviewed_on == done else "ออกคำสั่ง"
+        how = "ทบทวน" if review == done else "ออกคำสั่ง"
         return Finding(
             "kbt_reviewed", KBT_REVIEW, Verdict.OK, f"ทบทวนปี {year} แล้ว", f"{how} {thai.format_date(done)}"
         )

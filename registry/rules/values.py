@@ -152,6 +152,14 @@ class KbtOrder:
     reviewed_on: date | None
     experts: tuple[KbtExpert, ...]
     key: int  # of the committee that it made
+    changed_on: date | None = None  # the last day on which somebody came or left, the ศอช.ต. included
+
+    @property
+    def review(self) -> date | None:
+        """The day of «ทบทวนแล้ว ไม่เปลี่ยน», unless something changed after it."""
+        if self.reviewed_on and self.changed_on and self.changed_on > self.reviewed_on:
+            return None
+        return self.reviewed_on
 
     @property
     def name(self) -> str:

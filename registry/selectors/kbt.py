@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, Subdistrict
@@ -30,7 +30,8 @@ class BoardLine:
     experts: tuple[str, ...] = ()  # กรรมการ ศอช.ต. who sit as ผู้ทรงคุณวุฒิ
     left: tuple[str, ...] = ()  # on the order, and no more on the ศอช.ต.
     ordered_on: date | None = None  # in the year
-    reviewed_on: date | None = None  # in the year: «ทบทวนแล้ว ไม่เปลี่ยน»
+    reviewed_on: date | None = None  # in the year: «ทบทวนแล้ว ไม่เปลี่ยน», and nothing changed after it
+    draft: Paper | None = None  # the new order that waits for its signature
     sent: Transmittal | None = None  # DL2: to the province
     sent_up: Transmittal | None = None  # DL6: by OA to the department
     absent: str = ""  # why the ตำบล has no ศอช.ต.
@@ -130,6 +131,7 @@ def _summaries(
     bodies = _bodies(districts, codes, on)
     keys = [body.pk for body in bodies.values()]
     papers = _papers(keys, on)
+    drafts = _drafts(keys) if on == today else {}
     reviews = _reviews(keys, year)
     sent = _sent(keys, year)
     without = dict(AbsentCentre.objects.filter(subdistrict__in=codes).values_list("subdistrict", "reason"))
@@ -144,6 +146,13 @@ def _summaries(
         body = bodies.get(place.pk)
         key = body.pk if body else 0
         paper = papers.get(key)
+        changes = (
+            [body.last_came, body.last_left + timedelta(days=1) if body.last_left else None] if body else []
+        )
+        changed_on = max(filter(None, [*changes, order and order.changed_on]), default=None)
+        review = reviews.get(key)
+        if review and changed_on and changed_on > review:
+            review = None  # what was looked through is no longer what stands
         made_on = paper.dated_on if paper else (body.announced_on or body.starts_on) if body else None
         return BoardLine(
             place=place,
@@ -153,7 +162,8 @@ def _summaries(
             experts=tuple(expert.name for expert in order.experts if expert.sits) if order else (),
             left=rules.kbt_left(order),
             ordered_on=made_on if made_on and made_on in year else None,
-            reviewed_on=reviews.get(key),
+            reviewed_on=review,
+            draft=drafts.get(key),
             sent=sent.get((key, SentFor.KBT_ORDERS)),
             sent_up=sent.get((key, SentFor.KBT_ORDERS_TO_DEPARTMENT)),
             state=state,
@@ -180,7 +190,12 @@ def _bodies(districts: Iterable[District], codes: Iterable[str], on: date) -> di
         | Q(kind=CommitteeKind.KBO, district__in=[district.pk for district in districts])
     )
     found: dict[str, Committee] = {}
-    for body in rows.annotate(sitting=Count("seats", filter=sitting)).order_by("-starts_on", "-pk"):
+    rows = rows.annotate(
+        sitting=Count("seats", filter=sitting),
+        last_came=Max("seats__since", filter=Q(seats__since__lte=on)),
+        last_left=Max("seats__until", filter=Q(seats__until__lt=on)),
+    )
+    for body in rows.order_by("-starts_on", "-pk"):
         found.setdefault(body.subdistrict_id or body.district_id, body)
     return found
 
@@ -194,6 +209,14 @@ def _papers(bodies: Iterable[int], on: date) -> dict[int, Paper]:
     for paper in rows.select_related("issuer").order_by("-dated_on", "-pk"):
         found.setdefault(paper.committee_id, paper)
     return found
+
+
+def _drafts(bodies: Iterable[int]) -> dict[int, Paper]:
+    """The newest order of each body that is written and not signed. One query."""
+    rows = Paper.objects.unsigned().filter(
+        committee__in=list(bodies), kind__in=[PaperKind.KBT_ORDER, PaperKind.KBO_ORDER]
+    )
+    return {paper.committee_id: paper for paper in rows.order_by("pk")}
 
 
 def _reviews(bodies: Iterable[int], year: FiscalYear) -> dict[int, date]:

@@ -194,7 +194,7 @@ def test_list_takes_the_same_queries_with_1_and_30_subdistricts(desk, centre):
         person=centre.committees.get().seats.first().person,
         source=Source.EXPERT,
     )
-    same_queries(desk, kbt_page(centre), 11, grow=grow)
+    same_queries(desk, kbt_page(centre), 12, grow=grow)
 
 
 def test_reader_of_the_list_is_offered_no_change(client, centre):

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from conweb.kernel import access
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
+from registry import facts
 from registry.choices import CentreStatus, CommitteeKind, OfficeKind, SentFor, Tier
 from registry.models import Committee, Office, Paper, Transmittal
 from registry.rules.papers.kinds import PaperKind
@@ -85,10 +86,10 @@ def task_of(paper: Paper) -> str:
 def sent_counts(
     *, district_id: str | None = None, province_id: str | None = None, on: date
 ) -> dict[str, SentCount]:
-    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. One query.
+    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. Two queries.
 
     DL1 counts the ศอช.ต. and ศอช.อ. with a committee in office, DL2 the ตำบล with a ก.บ.ต. in force; an order that
-    was reviewed in the year and not changed counts as done («ทบทวนแล้ว ไม่เปลี่ยน»). DL6 counts the orders that went on
+    was reviewed in the year and not changed since counts as done («ทบทวนแล้ว ไม่เปลี่ยน»). DL6 counts the orders that went on
     to the department.
     """
     year = FiscalYear.of(on)
@@ -103,14 +104,16 @@ def sent_counts(
         .filter(of_centres | Q(kind=CommitteeKind.KBT), **place)
         .annotate(**{task: Exists(_sent(task, year.be)) for task in SentFor.values})
         .order_by("district", "centre__tier", "centre__sort_key", "subdistrict__sort_key")
-        .values("kind", "centre__short_name", "subdistrict__name", "reviewed_on", *SentFor.values)
+        .values("kind", "centre__short_name", "subdistrict", "subdistrict__name", *SentFor.values)
     )
+    orders = facts.kbt_orders([body["subdistrict"] for body in bodies if body["subdistrict"]], on=on)
     found: dict[str, list[tuple[str, bool]]] = {task: [] for task in SentFor.values}
     for body in bodies:
         if body["kind"] == CommitteeKind.EXECUTIVE:
             found[SentFor.ROSTERS].append((body["centre__short_name"], body[SentFor.ROSTERS]))
             continue
-        name, day = f"ก.บ.ต. {body['subdistrict__name']}", body["reviewed_on"]
+        name, order = f"ก.บ.ต. {body['subdistrict__name']}", orders.get(body["subdistrict"])
+        day = order.review if order else None
         reviewed = day is not None and year.starts <= day <= year.ends
         found[SentFor.KBT_ORDERS].append((name, body[SentFor.KBT_ORDERS] or reviewed))
         found[SentFor.KBT_ORDERS_TO_DEPARTMENT].append((name, body[SentFor.KBT_ORDERS_TO_DEPARTMENT]))
