@@ -18,6 +18,16 @@ FIGURE = re.compile(r"[0-9๐-๙][0-9๐-๙,./]*(?:\s?[-–]\s?[0-9๐-๙][0-
 # (มาแทน), (ศอช.ต.): what is short and in brackets.
 BRACKETED = re.compile(r"\([^()\s]{1,12}\)")
 KEPT = re.compile(f"{BRACKETED.pattern}|{ABBREVIATION.pattern}|{FIGURE.pattern}")
+# Names, of which the dictionary may know but parts: a person behind the title, a ศอช., a place, a tier. They end where
+# the run of letters ends, and begin where no other word can run into them (ทนายความ is no นาย).
+_NAME_ENDS = r"(?=[\s,.()”]|$)"
+NAMED = re.compile(
+    r"(?:(?<![ก-๎])|(?<=แทน)|(?<=จาก)|(?<=ให้)|(?<=โดย)|(?<=และ))(?:นางสาว|นาง|นาย)(?!อำเภอ|ก(?:องค์|เทศ|อบ|รัฐ|สมาคม|สภา| |$)|ทะเบียน|แพทย์)"
+    rf"[ก-๎]{{2,16}}(?: [ก-๎]{{2,16}})?{_NAME_ENDS}"
+    rf"|ศอช\.[ตอจ]\. [ก-๎]{{2,16}}{_NAME_ENDS}"
+    rf"|ระดับ(?:ตำบล|อำเภอ|จังหวัด){_NAME_ENDS}"
+    rf"|(?:ตำบล|อำเภอ|จังหวัด)[ก-๎]{{2,16}}{_NAME_ENDS}"
+)
 OPENING = frozenset("([{“‘«<")
 CLOSING = frozenset(")]}”’»>.,:;!?/%ๆฯ-–=·")
 # Words that lean on the next one: a line that ends with them reads badly.
@@ -48,7 +58,7 @@ def pieces(text: str, longest: int) -> tuple[str, ...]:
     Nothing is put together beyond a breadth of `longest`; a single word may be longer.
     """
     found: list[str] = []
-    for part in _parts(text):
+    for part in _parts(text, longest):
         if found and _touch(found[-1], part) and breadth(found[-1] + part) <= longest:
             found[-1] += part
         else:
@@ -64,8 +74,18 @@ def pieces(text: str, longest: int) -> tuple[str, ...]:
     return tuple(held)
 
 
-def _parts(text: str) -> list[str]:
-    """Words, figures, abbreviations and runs of white space, in order."""
+def _parts(text: str, longest: int) -> list[str]:
+    """Words, names, figures, abbreviations and runs of white space, in order."""
+    parts: list[str] = []
+    at = 0
+    for name in NAMED.finditer(text):
+        if breadth(name.group()) <= longest:
+            parts += [*_figures_and_words(text[at : name.start()]), name.group()]
+            at = name.end()
+    return parts + _figures_and_words(text[at:])
+
+
+def _figures_and_words(text: str) -> list[str]:
     parts: list[str] = []
     at = 0
     for kept in KEPT.finditer(text):

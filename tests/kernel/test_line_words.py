@@ -57,3 +57,30 @@ def test_pieces_put_nothing_together_beyond_the_breadth(text):
 
 def test_breadth_counts_only_what_takes_room():
     assert breadth("ที่นั้น") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("แต่งตั้ง นางนงนุช รักทน เป็นประธาน", "นางนงนุช รักทน"),
+        ("แต่งตั้ง นายกิตติ ทองคำ เป็นประธาน", "นายกิตติ ทองคำ"),
+        ("เป็นกรรมการ แทนนายสมหมาย ราชประเสริฐ", "นายสมหมาย ราชประเสริฐ"),
+        ("กรรมการ ศอช.ต. สามแวง พ้นวาระ", "ศอช.ต. สามแวง"),
+        ("ในพื้นที่ตำบลเมืองโพธิ์ อำเภอห้วยราช", "ตำบลเมืองโพธิ์"),
+        ("ศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.)", "ระดับตำบล"),
+    ],
+)
+def test_name_is_not_parted_at_a_word_inside_it(text, whole):
+    assert any(whole in piece for piece in pieces(text, 24))
+
+
+def test_lawyer_is_no_gentleman():
+    assert not any(piece.startswith("นายความ") for piece in pieces("ปรึกษาทนายความ ก่อนลงนาม", 24))
+
+
+def test_post_is_not_taken_for_a_name():
+    assert "นายอำเภอห้วยราช ลงนาม" not in pieces("นายอำเภอห้วยราช ลงนาม", 24)
+
+
+def test_name_wider_than_its_column_is_parted_like_other_words():
+    assert max(map(len, pieces("นายสมหมายมากมาย ราชประเสริฐศรีสุข", 10))) < 30
