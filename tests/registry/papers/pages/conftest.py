@@ -11,7 +11,7 @@ from registry.models import Centre, Committee, Paper, PostHolding, Seat, Selecti
 from registry.rules.papers.kinds import PaperKind, PaperStatus
 from registry.services.papers.drafting import draft_paper
 from registry.services.papers.printing import print_paper
-from tests.factories import DistrictFactory, PersonFactory, officer_of
+from tests.factories import DistrictFactory, officer_of
 from tests.registry.papers.paper_rows import chief_of, paper_row, recorded_row
 from tests.registry.selecting import centre_with_term, ready
 
@@ -45,13 +45,13 @@ def selection(centre, officer) -> Selection:
 
 @pytest.fixture
 def kbt(centre) -> Committee:
-    """A body of which the rules ask nothing before its order is printed."""
+    """A ก.บ.ต. with a กรรมการ ศอช.ต. as ผู้ทรงคุณวุฒิ, which is all that is asked of its order."""
     body = Committee.objects.create(
         kind=CommitteeKind.KBT, subdistrict=centre.subdistrict, starts_on=date(2021, 1, 1)
     )
     body.refresh_from_db()
-    person = PersonFactory(province=centre.province, district=centre.district)
-    Seat.objects.create(committee=body, person=person, source="expert", since=body.starts_on)
+    member = Seat.objects.filter(committee__centre=centre).earliest("pk")
+    Seat.objects.create(committee=body, person=member.person, source="expert", since=body.starts_on)
     return body
 
 
