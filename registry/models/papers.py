@@ -275,13 +275,16 @@ class Paper(models.Model):
 
     @property
     def full_number(self) -> str:
-        """«12/2564» of an order, «บร 0019/ว 1009» of a letter; empty where there is none."""
+        """«12/2564» of an order, «บร 0019/ว 1009» of a letter; empty where there is none.
+
+        The code is that of the issuing office, or where it has none of the one that writes for it.
+        """
         if not self.number:
             return ""
         if self.paper_kind.form in ("order", "announcement"):
             return f"{self.number}/{self.number_year}"
         mark = "ว " if self.paper_kind.is_circular else ""
-        code = thai.arabic_digits(self.issuer.document_code)
+        code = thai.arabic_digits(self.issuer.document_code or self.owner.document_code)
         return f"{code}/{mark}{self.number}" if code else f"{mark}{self.number}"
 
 

@@ -56,7 +56,7 @@ def _papers(request: HttpRequest, chosen: AreaFilter, year: int) -> PaperQuerySe
         papers = papers.filter(district=chosen.district)
     elif chosen.province is not None:
         papers = papers.filter(province=chosen.province)
-    return papers.select_related("issuer", "printing").order_by("dated_on", "pk")
+    return papers.select_related("issuer", "owner", "printing").order_by("dated_on", "pk")
 
 
 def _sums(papers: PaperQuerySet) -> dict[str, int]:

@@ -19,7 +19,16 @@ from registry.views.paper_pages import visible_paper
 logger = logging.getLogger(__name__)
 PDF = "application/pdf"
 OF_FILES = (
-    *("kind", "status", "origin", "number", "number_year", "signed_at", "issuer__document_code"),
+    *(
+        "kind",
+        "status",
+        "origin",
+        "number",
+        "number_year",
+        "signed_at",
+        "issuer__document_code",
+        "owner__document_code",
+    ),
     *("scan", "scan_name", "scan_type", "printing__paper", "printing__number", "printing__pdf"),
 )
 SAFE = {
@@ -67,7 +76,7 @@ def paper_scan(request: HttpRequest, paper_id: int) -> FileResponse:
 
 def _with_files(request: HttpRequest, paper_id: int) -> Paper:
     """A paper in the reader's area with what names and serves its files: what is written on it is left unread."""
-    kept = Paper.objects.visible_to(request.user).select_related("issuer", "printing")
+    kept = Paper.objects.visible_to(request.user).select_related("issuer", "owner", "printing")
     return get_object_or_404(kept.only(*OF_FILES), pk=paper_id)
 
 

@@ -14,6 +14,7 @@ from registry.reports.centre_table import as_csv, as_xlsx
 from registry.reports.papers.register_table import WIDTHS, register_rows
 from registry.rules.papers.kinds import PaperStatus
 from registry.selectors.papers.numbers import books_of, years_with_numbers
+from registry.selectors.papers.page import knit
 from registry.selectors.papers.register import (
     NEAR,
     WAITING,
@@ -22,10 +23,11 @@ from registry.selectors.papers.register import (
     register_of,
     term_lines,
 )
+from registry.services.papers.drafting import about_in_words
 from registry.services.papers.rights import Where, keeps_paper
 from registry.views.paper_pages import path_to
 
-PAGE_LENGTH = 50
+PAGE_LENGTH = 25
 TERMS = "terms"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -49,6 +51,7 @@ def paper_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     context |= {
         "page": page,
+        "rows": [(knit(paper), about_in_words(paper)) for paper in page.object_list],
         "waiting": counts.get(PaperStatus.DRAFT, 0) + counts.get(PaperStatus.PRINTED, 0),
         "counts": [(one.value, one.label, counts[one]) for one in PaperStatus if counts.get(one)],
         "waiting_key": WAITING,

@@ -62,7 +62,9 @@ def transmittal_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def transmittal_create(request: HttpRequest, paper_id: int) -> HttpResponse:
-    paper = get_object_or_404(Paper.objects.visible_to(request.user).select_related("issuer"), pk=paper_id)
+    paper = get_object_or_404(
+        Paper.objects.visible_to(request.user).select_related("issuer", "owner"), pk=paper_id
+    )
     access.insist(access.keeps_registry(request.user, at=paper), services.WHO_SENDS)
     form = SendForm(posted(request), paper=paper)
     back = reverse("registry:paper-detail", args=[paper.pk])

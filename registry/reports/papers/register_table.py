@@ -31,7 +31,7 @@ CHUNK = 500
 def register_rows(papers: QuerySet[Paper]) -> Iterator[Row]:
     """The heading, then a row for each paper, read by the hundred."""
     yield HEADS
-    found = papers.select_related("issuer", "centre", "district", "province", "signatory__person")
+    found = papers.select_related("signatory__person")
     for paper in found.iterator(chunk_size=CHUNK):
         yield (
             paper.paper_kind.label,

@@ -117,7 +117,7 @@ def facts_of(paper: Paper, *, on: date) -> PaperFacts:
         wordings=wordings,
         signatory=_signatory(paper, kind, on=paper.dated_on or on),
         owner=owner_lines(paper.owner, wordings),
-        number=_number(paper) or str(typed.get("number", "")),
+        number=paper.full_number or str(typed.get("number", "")),
         dated_on=paper.dated_on,
         effective_on=paper.effective_on,
         subject=paper.subject,
@@ -239,17 +239,9 @@ def _ref(paper: Paper) -> PaperRef:
         heading=f"{word}{sender_of(paper.issuer)}",
         subject=paper.subject,
         dated_on=paper.dated_on,
-        number=_number(paper),
+        number=paper.full_number,
         ends_on=paper.committee.ends_on if paper.committee else None,
     )
-
-
-def _number(paper: Paper) -> str:
-    """«12/2564», «บร 0019/ว 1009»; the code of letters is that of the writing office where the issuer has none."""
-    code = "" if paper.issuer.document_code else paper.owner.document_code
-    if not (paper.number and code) or paper.paper_kind.form is Form.ORDER:
-        return paper.full_number
-    return f"{code}/{paper.full_number}"
 
 
 # ── who signs ──────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from registry.rules.papers.needs import FOUNDS
 from registry.rules.values import Kind
 
 # What a line about a paper needs to tell its number, its state and where it leads.
-SHOWN_WITH = ("issuer",)
+SHOWN_WITH = ("issuer", "owner")
 
 
 def founding_kinds(kind: str) -> list[str]:

@@ -20,7 +20,7 @@ FEW = 5
 # What a page lists of a paper; the scan, the roster and the typed words are left unread.
 LISTED = (
     *("kind", "status", "subject", "number", "number_year", "dated_on", "effective_on", "ended_on"),
-    *("committee", "signed_at", "issuer__document_code"),
+    *("committee", "signed_at", "issuer__document_code", "owner__document_code"),
 )
 # Which paper goes with which step of a selection (ระเบียบ มท. 2551).
 STEP_PAPERS = {
@@ -104,7 +104,9 @@ def latest_of(centre: Centre) -> list[Paper]:
 # ── a selection ─────────────────────────────────────────────────────────────────────────────
 def papers_of_selection(selection: Selection) -> dict[str, Paper]:
     """By the kind of paper: what was begun for a selection; of several the one that is not given up. One query."""
-    rows: QuerySet[Paper] = Paper.objects.filter(committee=selection.committee_id).select_related("issuer")
+    rows: QuerySet[Paper] = Paper.objects.filter(committee=selection.committee_id).select_related(
+        "issuer", "owner"
+    )
     return _by_kind(rows.only(*LISTED).exclude(status=PaperStatus.CANCELLED).order_by("pk"))
 
 

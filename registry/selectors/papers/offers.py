@@ -118,7 +118,7 @@ def recordable(about: About) -> list[PaperKind]:
 
 def may_speak_of(kind: PaperKind, about: About, user: User, *, on: date) -> QuerySet[Paper]:
     """The papers that a new one of this kind may name: signed, in the area, at most a form full."""
-    papers = Paper.objects.visible_to(user).select_related("issuer", "centre")
+    papers = Paper.objects.visible_to(user).select_related("issuer", "owner", "centre")
     named = [paper.pk for paper in about.papers]
     here = _area(about)
     signed = papers.signed().instruments().filter(here)

@@ -80,10 +80,13 @@ def around_paper(paper: Paper, user: User) -> Around:
     """Five queries, however many papers are related."""
     printings = paper.printings.select_related("made_by").order_by("-number")
     copies = paper.edited_copies.select_related("by")
-    out = [(link.get_kind_display(), link.target) for link in paper.links.select_related("target__issuer")]
+    out = [
+        (link.get_kind_display(), link.target)
+        for link in paper.links.select_related("target__issuer", "target__owner")
+    ]
     into = [
         (PASSIVE[LinkKind(link.kind)], link.source)
-        for link in paper.linked_from.select_related("source__issuer")
+        for link in paper.linked_from.select_related("source__issuer", "source__owner")
     ]
     found = [*out, *into]
     seen = set(

@@ -1,6 +1,5 @@
 """The register of papers: found by number, day, person and place; what waits for a signature; whose term is over."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,27 +13,29 @@ from registry.querysets import PaperQuerySet
 from registry.rules.papers.kinds import PaperStatus
 from registry.rules.papers.needs import FOUNDS
 from registry.rules.values import Kind
+from registry.selectors.papers.numbers import by_number
 
 NEAR = 90  # days: as long as the list of centres looks ahead
 WAITING = "waiting"  # drafts and prints: what is still to be signed
 STATES = [(WAITING, "รอลงนาม"), *((one.value, one.label) for one in PaperStatus)]
-_NUMBER = re.compile(r"(?P<number>[0-9]+)\s*/\s*(?P<year>2[4-6][0-9]{2})")
+# What a line of the list shows of a paper: its number, and of a draft what it will be about.
+SHOWN_WITH = ("issuer", "owner", "centre", "committee", "district", "province", "subdistrict")
 # The papers by which a term begins: its end is theirs.
 OF_A_TERM = sorted(kind.value for kind, body in FOUNDS.items() if body is Kind.EXECUTIVE)
 
 
 def register_of(user: User) -> PaperQuerySet:
     """Every paper of one's area, with what a line of the list shows."""
-    return Paper.objects.visible_to(user).select_related("issuer", "centre", "district", "province")
+    return Paper.objects.visible_to(user).select_related(*SHOWN_WITH)
 
 
 def searched(papers: QuerySet[Paper], typed: str, *, today: date) -> QuerySet[Paper]:
-    """A number («12/2564», «1009»), a day as it is written in Thai, or words of the subject, people and places."""
+    """A number («12/2564», «บร 0019.16/ว 1009», «1009»), a day as it is written in Thai, or words of the subject, people and places."""
     said = thai.arabic_digits(thai.clean_text(typed))
     if not said:
         return papers
-    if found := _NUMBER.fullmatch(said):
-        return papers.filter(number=found["number"].lstrip("0"), number_year=int(found["year"]))
+    if (numbered := by_number(said)) is not None:
+        return papers.filter(numbered)
     if said.isdigit():
         return papers.filter(Q(number=said.lstrip("0")) | Q(search_key__contains=thai.fold(said)))
     try:
@@ -106,7 +107,7 @@ def ending_terms(papers: QuerySet[Paper], *, on: date, until: date | None = None
             committee__status=CommitteeStatus.STANDING,
             committee__ends_on__lte=last,
         )
-        .select_related("issuer", "centre", "district", "province", "committee")
+        .select_related("issuer", "owner", "centre", "district", "province", "committee")
         .order_by("committee__ends_on", "pk")
     )
 

@@ -59,7 +59,7 @@ def transmittals_of(paper: Paper, user: User) -> list[Transmittal]:
 def sendings(user: User) -> QuerySet[Transmittal]:
     """Every sending that this person sees, with what its line shows."""
     return Transmittal.objects.visible_to(user).select_related(
-        "to_office", "letter__issuer", "paper__issuer", "paper__district", "paper__province"
+        "to_office", "letter__issuer", "paper__issuer", "paper__owner", "paper__district", "paper__province"
     )
 
 

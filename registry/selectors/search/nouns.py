@@ -33,6 +33,7 @@ from registry.models import (
 )
 from registry.models.keys import WHOLE_NAME
 from registry.rules.papers.kinds import Form, PaperKind
+from registry.selectors.papers.numbers import of_code
 from registry.selectors.search.areas import Codes
 from registry.selectors.search.patterns import begins, ends, holds, is_just, like
 from registry.selectors.search.words import DISTRICT, PROVINCE, SUBDISTRICT, Asked, Term
@@ -314,7 +315,7 @@ class Papers(Noun):
     order = ("-dated_on", "-pk")
 
     def rows(self) -> QuerySet[Paper]:
-        return Paper.objects.visible_to(self.user).select_related("issuer")
+        return Paper.objects.visible_to(self.user).select_related("issuer", "owner")
 
     @staticmethod
     def lies_in(codes: Codes) -> Q:
@@ -356,7 +357,7 @@ _FORMS = {
 }
 # As the query is folded, without blanks and dots.
 _OF_ORDER = re.compile(r"(?:^|\D)(?P<number>\d{1,6})/(?P<year>2[45]\d\d)$")
-_OF_LETTER = re.compile(r"^(?P<code>[ก-ฮ]{2}\d{4})/(?P<circular>ว?)(?P<number>\d{1,6})$")
+_OF_LETTER = re.compile(r"^(?:ที่)?(?P<code>[ก-ฮ]{2}\d{4,8})/(?P<circular>ว?)(?P<number>\d{1,6})$")
 _OF_CIRCULAR = re.compile(r"^(?:ที่)?ว(?P<number>\d{1,6})$")
 
 
@@ -367,14 +368,8 @@ def by_number(joined: str) -> Q | None:
         return Q(number=found["number"], number_year=int(found["year"]), kind__in=sorted(_ORDERS))
     circular = [kind.value for kind in PaperKind if kind.is_circular]
     if found := _OF_LETTER.match(text):
-        of_code = Q(
-            number=found["number"],
-            issuer__in=Office.objects.alias(paper_code=SearchFold("document_code"))
-            .filter(paper_code=found["code"])
-            .order_by()
-            .values("pk"),
-        )
-        return of_code & Q(kind__in=circular) if found["circular"] else of_code & ~Q(kind__in=circular)
+        coded = of_code(found["code"]) & Q(number=found["number"])
+        return coded & Q(kind__in=circular) if found["circular"] else coded & ~Q(kind__in=circular)
     if found := _OF_CIRCULAR.match(text):
         return Q(number=found["number"], kind__in=circular)
     return None

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from conweb.kernel import clock, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
-from conweb.kernel.models import District, Province, User
+from conweb.kernel.models import District, Province, Subdistrict, User
 from registry.choices import CommitteeStatus, Digits, PaperOrigin
 from registry.models import Centre, Committee, Paper, PaperLink, Selection
 from registry.rules.papers.kinds import PaperKind, PaperStatus
@@ -231,8 +231,18 @@ def shown_subject(paper: Paper) -> str:
     """What a draft is called in lists: what was typed, else what its kind says of its body."""
     if paper.subject:
         return paper.subject
-    body = paper.committee or paper.centre or paper.subdistrict or paper.district or paper.province
-    return f"{PaperKind(paper.kind).label} {body or ''}".strip()
+    return f"{PaperKind(paper.kind).label} {_body_of(paper) or ''}".strip()
+
+
+def about_in_words(paper: Paper) -> str:
+    """What a line of a list says below the kind: the subject, else the body or place that the paper is about."""
+    if paper.subject and paper.subject != PaperKind(paper.kind).label:
+        return paper.subject
+    return str(_body_of(paper) or "")
+
+
+def _body_of(paper: Paper) -> Committee | Centre | Subdistrict | District | Province | None:
+    return paper.committee or paper.centre or paper.subdistrict or paper.district or paper.province
 
 
 def place_words(paper: Paper) -> str:

@@ -7,13 +7,14 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from registry.choices import CommitteeKind
+from registry.choices import CommitteeKind, OfficeKind
 from registry.models import Paper, PaperLink
 from registry.rules.papers.kinds import LinkKind, PaperKind
-from tests.factories import CommitteeFactory
+from registry.services.papers.drafting import draft_paper
+from tests.factories import CommitteeFactory, DistrictFactory
 from tests.pages import links, same_queries, words
 from tests.registry.papers.pages.steps import ending, found, many, to
-from tests.registry.papers.paper_rows import recorded_row
+from tests.registry.papers.paper_rows import office_of, recorded_row
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,65 @@ def test_list_of_ending_terms_asks_as_often_for_thirty(client, centre, officer):
             )
 
     same_queries(client, "/papers/?tab=terms", 7, grow=grow)
+
+
+# ── numbers as they are printed ─────────────────────────────────────────────────────────────
+@pytest.fixture
+def coded(centre):
+    """One number in three books: an order, a letter and a circular, the code being that of the writing office."""
+    writing = office_of(centre.district, OfficeKind.DISTRICT)
+    writing.document_code = "บร ๐๐๑๙.๑๖"
+    writing.save()
+    other = office_of(DistrictFactory(code="3102"))
+    other.document_code = "บร 0118"
+    other.save()
+    for kind, number, subject in (
+        (PaperKind.WORKING_ORDER, "7", "คำสั่งเลข 7"),
+        (PaperKind.PLAN_LETTER, "7", "หนังสือเลข 7"),
+        (PaperKind.PLAN_LETTER, "5", "หนังสือเลข 5"),
+        (PaperKind.INVITATION, "5", "หนังสือเวียนเลข 5"),
+        (PaperKind.INVITATION, "1", "หนังสือเวียนเลข 1"),
+    ):
+        recorded_row(kind, district=centre.district, number=number, subject=subject)
+    recorded_row(PaperKind.PLAN_LETTER, district=centre.district, issuer=other, number="5", subject="รหัสอื่น")
+
+
+@pytest.mark.parametrize(
+    ("typed", "subjects"),
+    [
+        ("บร ๐๐๑๙.๑๖/5", {"หนังสือเลข 5"}),
+        ("บร 0019.16/5", {"หนังสือเลข 5"}),
+        ("ที่ บร 0019.16/๕", {"หนังสือเลข 5"}),
+        ("0019.16/5", {"หนังสือเลข 5"}),
+        ("บร 0019.16/ว 1", {"หนังสือเวียนเลข 1"}),
+        ("บร 0019.16/ว5", {"หนังสือเวียนเลข 5"}),
+        ("ว 1", {"หนังสือเวียนเลข 1"}),
+        ("ว ๕", {"หนังสือเวียนเลข 5"}),
+        ("ที่ 7/2564", {"คำสั่งเลข 7"}),
+        ("๗/๒๕๖๔", {"คำสั่งเลข 7"}),
+        ("บร 0118/5", {"รหัสอื่น"}),
+        ("บร 0019/5", set()),
+    ],
+)
+def test_number_as_it_is_printed_finds_that_paper_alone(client, coded, typed, subjects):
+    assert found(client, q=typed) == subjects
+    assert found(client, number=typed) == subjects
+
+
+def test_circular_carries_the_code_of_the_writing_office_where_its_issuer_has_none(client, coded):
+    assert "บร 0019.16/ว 1" in words(client.get("/papers/", {"q": "ว 1"}))
+
+
+def test_draft_says_what_it_will_be_about_and_where(client, centre, kbt, officer):
+    draft_paper(kind="kbt_order", committee=kbt, by=officer)
+
+    said = words(client.get("/papers/"))
+
+    assert f"คำสั่งแต่งตั้ง ก.บ.ต. ก.บ.ต. {centre.subdistrict.full_name}" in said
+    assert f"{centre.subdistrict.full_name} {centre.district.full_name}" in said
+
+
+def test_register_turns_the_page_after_twenty_five(client, centre):
+    many(centre.district, 26)
+
+    assert len(client.get("/papers/").context["page"].object_list) == 25
