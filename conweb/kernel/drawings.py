@@ -12,6 +12,7 @@ HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 ELEMENTS = SHAPES | GRADIENTS | {"svg", "g", "defs", "stop", "clipPath"}
+# Left out on purpose: spreadMethod. A gradient that repeats over a hair's breadth is drawn a million times.
 # How something is painted; each may also come in a style attribute or by a class.
 PAINT = frozenset(
     [
@@ -53,7 +54,6 @@ SHAPE = frozenset(
         "r",
         "rx",
         "ry",
-        "spreadMethod",
         "transform",
         "width",
         "x",
@@ -65,9 +65,9 @@ SHAPE = frozenset(
     ]
 )
 MOST_ELEMENTS, MOST_DEPTH = 20_000, 40
+MOST_STYLE = 64 * 1024  # characters of style elements
 
 INSIDE = re.compile(r"url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)")
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 CLASS = re.compile(r"\.[\w-]+")
 NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px|pt|mm|cm|in)?\s*")
 
@@ -159,7 +159,8 @@ def _classes(root: Any) -> dict[str, dict[str, str]]:
     """What the plain rules of style elements («.a, .b {fill: #000}») say of each class; other rules say nothing."""
     found: dict[str, dict[str, str]] = {}
     for element in root.iter(f"{{{SVG}}}style"):
-        for names, said in RULE.findall("".join(element.itertext())):
+        for rule in "".join(element.itertext())[:MOST_STYLE].split("}"):
+            names, _, said = rule.rpartition("{")
             for one in map(str.strip, names.split(",")):
                 if CLASS.fullmatch(one):
                     found.setdefault(one[1:], {}).update(_declared(said))

@@ -18,6 +18,13 @@ MEGABYTE = 1024 * 1024
 ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
+# What the reader of PDF runs into where a file is damaged, beside its own errors.
+DAMAGE = (
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError),
+    *(OverflowError, RecursionError, NotImplementedError),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
     """What an upload turned out to be. `size` is in bytes, `sha256` in hexadecimal digits."""
@@ -77,7 +84,7 @@ def _checked_pdf(upload: File, name: str) -> str:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ValidationError(f"ไฟล์ {name} ตั้งรหัสผ่านไว้ เอารหัสผ่านออกแล้วแนบใหม่")
         pages = len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (PyPdfError, *DAMAGE) as error:
         raise ValidationError(f"ไฟล์ {name} เสียหาย เปิดไม่ได้ บันทึกเป็น PDF ใหม่แล้วแนบอีกครั้ง") from error
     if not pages:
         raise ValidationError(f"ไฟล์ {name} ไม่มีหน้าเอกสาร เลือกไฟล์อื่น")

@@ -1,6 +1,7 @@
 """Word files that people hand in: a real DOCX without macros, no bigger inside than a letter ever is."""
 
 import hashlib
+import re
 import zipfile
 import zlib
 from pathlib import PurePath
@@ -19,6 +20,10 @@ MOST_BYTES = 20 * MEGABYTE
 MOST_UNFOLDED = 100 * MEGABYTE
 MOST_XML = 20 * MEGABYTE
 MOST_PARTS = 2000
+# Fields that run or fetch when the file is opened; those that a letter uses (PAGE, DATE) are not among them.
+FIELDS = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDE(?:TEXT|PICTURE)?|IMPORT|LINK|EMBED)\b", re.IGNORECASE)
+FIELD_TEXT = re.compile(rb"<w:instrText[^>]*>([^<]*)<|\bw:instr=[\"']([^\"']*)[\"']")
+EMBEDDED = ("word/embeddings/", "word/activex/")
 PARTS_NEEDED = {"[Content_Types].xml", "word/document.xml"}
 
 SAVE_AGAIN = "เปิดใน Word แล้วบันทึกเป็นเอกสาร Word ใหม่ จากนั้นแนบอีกครั้ง"
@@ -56,12 +61,19 @@ def checked_docx(upload: File, *, nameless: str = "ฉบับแก้ไข")
 def _look_through(folder: zipfile.ZipFile, name: str) -> None:
     parts = folder.infolist()
     names = {part.filename for part in parts}
+    # Names of parts differ in more than their case, and lie inside the file (ISO/IEC 29500-2).
+    if len({one.lower() for one in names}) != len(parts) or any(".." in one or "\\" in one for one in names):
+        raise ValidationError(f"ไฟล์ {name} เสียหายหรือถูกดัดแปลง {SAVE_AGAIN}")
+    if any(one.lower().startswith(EMBEDDED) for one in names):
+        raise ValidationError(f"ไฟล์ {name} ฝังไฟล์อื่นไว้ข้างใน เอาออกแล้วบันทึกใหม่")
     if not names >= PARTS_NEEDED:
         raise ValidationError(f"ไฟล์ {name} ไม่ใช่เอกสาร Word {SAVE_AGAIN}")
     too_much = (
         len(parts) > MOST_PARTS
         or sum(part.file_size for part in parts) > MOST_UNFOLDED
-        or any(part.file_size > MOST_XML for part in parts if part.filename.endswith((".xml", ".rels")))
+        or any(
+            part.file_size > MOST_XML for part in parts if part.filename.lower().endswith((".xml", ".rels"))
+        )
     )
     if too_much:
         raise ValidationError(f"ไฟล์ {name} ใหญ่ผิดปกติเมื่อเปิดออก ไม่ใช่ฉบับที่แก้จากระบบ {SAVE_AGAIN}")
@@ -72,9 +84,17 @@ def _look_through(folder: zipfile.ZipFile, name: str) -> None:
     if MAIN_PART not in types:
         raise ValidationError(f"ไฟล์ {name} ไม่ใช่เอกสาร Word {SAVE_AGAIN}")
     for part in names:
-        if part.endswith(".rels") and _fetches(folder.read(part)):
+        if part.lower().endswith(".rels") and _fetches(folder.read(part)):
             raise ValidationError(f"ไฟล์ {name} ดึงเนื้อหาจากที่อื่นเมื่อเปิด เอาแม่แบบและรูปที่ลิงก์ไว้ออก แล้วบันทึกใหม่")
-    folder.read("word/document.xml")
+    for part in names:
+        if part.lower().endswith(".xml") and part.lower().startswith("word/") and _runs(folder.read(part)):
+            raise ValidationError(f"ไฟล์ {name} มีเขตข้อมูลที่ดึงหรือเรียกไฟล์อื่น เอาออกแล้วบันทึกใหม่")
+
+
+def _runs(part: bytes) -> bool:
+    """Whether a part holds a field that fetches or runs something; Word may write its name in several pieces."""
+    said = b"".join(text or attribute for text, attribute in FIELD_TEXT.findall(part))
+    return FIELDS.search(said) is not None
 
 
 def _fetches(relations: bytes) -> bool:

@@ -131,3 +131,23 @@ def test_cleaned_drawing_cleans_to_itself():
 
     assert clean_svg(once, "ตรา.svg") == once
     assert etree.fromstring(once).get("width") == "10"
+
+
+def test_gradient_never_repeats():
+    """Over a hair's breadth it would be drawn a million times at every print."""
+    drawn = cleaned(
+        '<linearGradient id="g" spreadMethod="repeat" gradientUnits="userSpaceOnUse" x1="0" x2="0.00001">'
+        '<stop offset="0"/></linearGradient><rect width="9" height="9" fill="url(#g)"/>'
+    )
+
+    assert "spreadMethod" not in drawn
+    assert "linearGradient" in drawn
+
+
+def test_endless_style_is_read_at_once():
+    """Read as rules, not searched: two megabytes without a brace once took hours."""
+    drawn = cleaned(
+        f'<style>{"a" * 2_000_000}</style><style>.b{{fill:#123456}}</style><path class="b" d="M0 0h9"/>'
+    )
+
+    assert "#123456" in drawn

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conweb.kernel.thai import arabic_digits, clean_text, fold, thai_digits
+from conweb.kernel.thai import arabic_digits, clean_text, fold, thai_digits, without_controls
 
 # Words as offices type them: each line is one thing written in several ways.
 SAME_IN_SEARCH = (
@@ -152,3 +152,8 @@ def test_digits_change_and_letters_stay():
 @given(st.text())
 def test_thai_digits_come_back(text):
     assert arabic_digits(thai_digits(text)) == arabic_digits(text)
+
+
+def test_control_characters_are_not_text():
+    assert clean_text("ก\x08ข\x1fค\ufffe") == "กขค"
+    assert without_controls("บรรทัดหนึ่ง\nบรรทัด\x0bสอง\t\uffff") == "บรรทัดหนึ่ง\nบรรทัดสอง\t"

@@ -42,3 +42,16 @@ def test_upload_without_a_readable_name_gets_one(name):
 def test_upload_of_another_kind_is_refused_by_name():
     with pytest.raises(ValidationError, match=r"ไฟล์ บัญชี\.xlsx ไม่ใช่ PDF, JPEG หรือ PNG"):
         checked_upload(SimpleUploadedFile("บัญชี.xlsx", b"PK\x03\x04" + bytes(400)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.4\nstartxref\n99999999999999999999999\n%%EOF",
+        b"%PDF-1.4\n1 0 obj\n<</Filter/Standard/V 9/R 9/O(a)/U(b)/P 0>>\nendobj\n"
+        b"trailer\n<</Encrypt 1 0 R/ID[(a)(b)]/Root 2 0 R>>\nstartxref\n9\n%%EOF",
+    ],
+)
+def test_damaged_pdf_is_refused_in_words(content):
+    with pytest.raises(ValidationError):
+        checked_upload(SimpleUploadedFile("สำเนา.pdf", content))

@@ -122,3 +122,29 @@ def test_upload_stands_at_its_beginning_afterwards():
     checked_docx(given)
 
     assert given.read(2) == b"PK"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"word/_rels/settings.xml.RELS": external("attachedTemplate")},
+        {"word/embeddings/oleObject1.bin": b"\xd0\xcf"},
+        {"../../etc/x": b"x"},
+        {
+            "word/footnotes.xml": b'<w:p><w:instrText xml:space="preserve"> DDEAUTO c:\\\\x </w:instrText></w:p>'
+        },
+        {
+            "word/footnotes.xml": b"<w:p><w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE x</w:instrText></w:p>"
+        },
+        {"word/footnotes.xml": b'<w:fldSimple w:instr=" LINK Excel.Sheet x "/>'},
+    ],
+)
+def test_file_that_hides_what_it_fetches_is_refused(parts):
+    with pytest.raises(ValidationError):
+        checked_docx(upload(changed(**parts)))
+
+
+def test_file_with_page_numbers_is_taken():
+    fields = b'<w:p><w:instrText xml:space="preserve"> PAGE \\* MERGEFORMAT </w:instrText></w:p>'
+
+    assert checked_docx(upload(changed(**{"word/footnotes.xml": fields}))).size

@@ -12,7 +12,7 @@ from conweb.kernel.thai.errors import ThaiInputError
 from conweb.kernel.thai.keys import by_thai_name, fold, sort_key
 from conweb.kernel.thai.names import TITLES, TitledName, split_prefix, strip_prefix
 from conweb.kernel.thai.phones import ThaiPhoneError, format_phone, mask_phone, normalise_phone
-from conweb.kernel.thai.text import arabic_digits, clean_text, thai_digits
+from conweb.kernel.thai.text import arabic_digits, clean_text, thai_digits, without_controls
 from conweb.kernel.thai.writing import (
     BANGKOK,
     BE_OFFSET,
@@ -67,4 +67,5 @@ __all__ = [
     "split_prefix",
     "strip_prefix",
     "thai_digits",
+    "without_controls",
 ]

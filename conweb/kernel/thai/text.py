@@ -14,6 +14,8 @@ SPACES = r"\u0009-\u000D\u001C-\u0020\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029
 
 TO_ARABIC = Translate(THAI, ARABIC)
 TO_THAI = Translate(ARABIC, THAI)
+# Control characters and what is no character at all: XML forbids them, and no key types them. TAB and line ends stay.
+CONTROLS = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xFFFE, 0xFFFF])
 # ASCII only: lower() of PostgreSQL depends on the collation, and Thai has no case.
 TO_LOWER = Translate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
@@ -45,4 +47,9 @@ def clean_text(text: str) -> str:
 
     Digits and letters stay as typed. Line breaks become spaces: not for notes of several lines.
     """
-    return rewrite((*ONE_SPELLING, Rewrite(f"[{SPACES}]+", " ")), text).strip(" ")
+    return without_controls(rewrite((*ONE_SPELLING, Rewrite(f"[{SPACES}]+", " ")), text)).strip(" ")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters; its lines and spaces stay."""
+    return text.translate(CONTROLS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from conweb.kernel.thai import arabic_digits, thai_digits
+from conweb.kernel.thai import arabic_digits, thai_digits, without_controls
 from registry.rules.papers.document import (
     Block,
     Digits,
@@ -78,7 +78,8 @@ def turned(document: Document, digits: Digits) -> Document:
 
 
 def in_digits(text: str, digits: Digits) -> str:
-    """A text in the digits asked for; words with Latin letters keep theirs."""
+    """A text in the digits asked for; words with Latin letters keep theirs. What no page can print is left out."""
+    text = without_controls(text)
     turn = thai_digits if digits == "thai" else arabic_digits
     if not LATIN.search(text):
         return turn(text)
