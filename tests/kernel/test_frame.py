@@ -93,6 +93,8 @@ def test_current_place_is_marked_for_eye_and_ear(client, officer):
     client.force_login(officer)
 
     shown = page(client, "registry:centre-list")
+    # The list marks itself a second time, among the lists beside it.
+    shown = shown.partition('class="places"')[2].partition("</nav>")[0]
 
     current = re.findall(r'<a href="([^"]+)" aria-current="page">', shown)
     assert current == [reverse("registry:centre-list")]
