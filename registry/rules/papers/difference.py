@@ -13,6 +13,8 @@ from conweb.kernel import thai
 from registry.rules.values import Position
 
 ONLY_ONE = (Position.CHAIR.value, Position.SECRETARY.value)
+# How a ก.บ.ต. order calls one of its ผู้ทรงคุณวุฒิ who sits on the ศอช.ต. (บร ๐๐๑๙/ว ๑๐๐๙ item 2); the ศอช. follows.
+EXPERT_OF_CENTRE = "ผู้ทรงคุณวุฒิ (กรรมการ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Line:
     post: int | None = None
     position: str = "member"
     replaces: int | None = None  # the seat it took over
+
+    @property
+    def is_expert_of_centre(self) -> bool:
+        """Whether a กรรมการ ศอช.ต. sits here as ผู้ทรงคุณวุฒิ of a ก.บ.ต."""
+        return self.of.startswith(EXPERT_OF_CENTRE)
 
 
 @dataclass(frozen=True, slots=True)

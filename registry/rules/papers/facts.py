@@ -65,6 +65,7 @@ class PaperRef:
     dated_on: date | None = None
     number: str = ""  # as printed: «12/2564», «บร 0019/ว 1009»
     ends_on: date | None = None  # of a term: the letter that asks for a new paper names it
+    district: str = ""  # whose นายอำเภอ answers for it; empty of a paper of the province
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ class PaperFacts:
     roster: tuple[Line, ...] = ()  # who sits when the paper takes effect
     difference: Difference | None = None  # of the papers that hold only what changed
     forum: Forum = field(default_factory=Forum)
+    left_because: frozenset[str] = frozenset()  # codes of the reasons recorded with those who were replaced
     refers: tuple[PaperRef, ...] = ()  # what it amends, cancels, or sends on
+    circular: str = ""  # which letter asked for the copies: «หนังสือจังหวัด… ที่ บร 0019/ว 1009 ลงวันที่ …»
+    districts: tuple[str, ...] = ()  # of a letter to several นายอำเภอ: every อำเภอ of the province
+    subdistricts: int | None = None  # of a letter with the plans of a whole อำเภอ: how many ตำบล it has
     wordings: Mapping[WordingKey, str] = field(default_factory=dict)
     signatory: Signatory | None = None  # dots are printed where nobody is known
     owner: tuple[str, ...] = ()

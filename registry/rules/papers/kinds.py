@@ -50,7 +50,7 @@ class PaperKind(StrEnum):
     COPY_LETTER = "copy_letter"  # DOC10
     PLAN_LETTER = "plan_letter"  # DOC16
     CIRCULAR = "circular"  # DOC18
-    RENEWAL_LETTER = "renewal_letter"  # asks for a new order where the old one runs out
+    RENEWAL_LETTER = "renewal_letter"  # asks for a new paper, or leave to make it, where the old one runs out
 
     @property
     def label(self) -> str:
@@ -212,6 +212,8 @@ FOUNDING: dict[Kind, tuple[PaperKind, ...]] = {
 }
 # Asked for by somebody of the office itself, and signed by its head; the one who decides is addressed.
 _FROM_THE_OFFICE = frozenset({PaperKind.REQUEST})
+# In a district the นายอำเภอ is asked to approve what a province asks of every นายอำเภอ.
+_FROM_THE_OFFICE_OF_A_DISTRICT = frozenset({PaperKind.RENEWAL_LETTER})
 
 
 def signer_of(kind: PaperKind, tier: Tier | None) -> Signer:
@@ -219,11 +221,14 @@ def signer_of(kind: PaperKind, tier: Tier | None) -> Signer:
 
     ศอช.ต. and ศอช.อ.: นายอำเภอ; ศอช.จ.: ผู้ว่าฯ. The request goes from พัฒนาการอำเภอ to นายอำเภอ, of a ศอช.จ. from
     พัฒนาการจังหวัด to ผู้ว่าฯ; so does the report on a คณะทำงาน that ผู้ว่าฯ appointed. The circular of the guideline goes
-    from the province to every นายอำเภอ.
+    from the province to every นายอำเภอ. A letter about papers that run out goes from the province to the นายอำเภอ, in a
+    district from พัฒนาการอำเภอ to the นายอำเภอ.
     """
     provincial = tier is Tier.PROVINCE
     if kind is PaperKind.FORUM_MINUTES:
         return Signer.RECORDER
+    if kind in _FROM_THE_OFFICE_OF_A_DISTRICT and not provincial:
+        return Signer.DISTRICT_HEAD
     if kind in _FROM_THE_OFFICE or (kind is PaperKind.GOVERNOR_REPORT and provincial):
         return Signer.PROVINCIAL_HEAD if provincial else Signer.DISTRICT_HEAD
     if kind in (PaperKind.CIRCULAR,):

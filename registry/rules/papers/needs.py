@@ -28,6 +28,8 @@ _LINKS = {
     PaperKind.REMOVAL: LinkKind.AMENDS,
     PaperKind.CANCELLATION: LinkKind.CANCELS,
 }
+# What changes the paper at its other end; a letter that encloses one leaves it as it is.
+ACTS = frozenset({LinkKind.AMENDS, LinkKind.REPLACES, LinkKind.CANCELS})
 FOUNDS: dict[PaperKind, Kind] = {kind: body for body, kinds in FOUNDING.items() for kind in kinds}
 
 

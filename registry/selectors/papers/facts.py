@@ -19,10 +19,11 @@ from registry.rules.papers.compose import compose
 from registry.rules.papers.difference import Line
 from registry.rules.papers.document import Document, Enclosure, Letterhead
 from registry.rules.papers.facts import Forum, PaperFacts, PaperRef, Place, Signatory
-from registry.rules.papers.kinds import Form, LinkKind, PaperKind, PaperStatus
+from registry.rules.papers.kinds import Form, LinkKind, PaperKind, PaperStatus, Signer, signer_of
 from registry.rules.papers.wordings import WordingKey
-from registry.rules.values import Kind
+from registry.rules.values import Kind, Tier
 from registry.selectors.officials import SignatureBlock, signature_of
+from registry.selectors.papers.around import circular_of, districts_of, left_because, subdistricts_of
 from registry.selectors.papers.lines import (
     line_from_json,
     line_to_json,
@@ -100,6 +101,7 @@ def facts_of(paper: Paper, *, on: date) -> PaperFacts:
     kind, typed = PaperKind(paper.kind), paper.typed
     day = paper.effective_on or on
     lines = _roster(paper, kind, day)
+    difference = difference_said(paper, lines) if paper.pk else None
     wordings = wordings_of(paper.owner, on=paper.dated_on or on)
     return PaperFacts(
         kind=kind,
@@ -111,9 +113,13 @@ def facts_of(paper: Paper, *, on: date) -> PaperFacts:
         centre=paper.centre.official_name if paper.centre else "",
         term=(paper.committee.starts_on, paper.committee.ends_on) if paper.committee else None,
         roster=lines,
-        difference=difference_said(paper, lines) if paper.pk else None,
+        difference=difference,
+        left_because=left_because(kind, difference),
         forum=_forum(paper),
         refers=_refers(paper, kind),
+        circular=circular_of(paper, kind, on=paper.dated_on or on),
+        districts=districts_of(paper, kind),
+        subdistricts=subdistricts_of(paper, kind),
         wordings=wordings,
         signatory=_signatory(paper, kind, on=paper.dated_on or on),
         owner=owner_lines(paper.owner, wordings),
@@ -144,9 +150,10 @@ def letterhead_of(
 ) -> Letterhead:
     """Who sends; what the issuing office has not is that of the office that writes for it."""
     memo = (form or kind.form) is Form.MEMO
+    signer = signer_of(kind, None if issuer.district_id else Tier.PROVINCE)
     address = wordings.get(WordingKey.ADDRESS) or issuer.address or owner.address
     return Letterhead(
-        office=issuer.name if memo else sender_of(issuer),
+        office=_desk(issuer, signer) if memo else sender_of(issuer),
         code=issuer.document_code or owner.document_code,
         lines=_lines(address),
         phone=_phone(owner) if memo else "",
@@ -160,6 +167,14 @@ def sender_of(office: Office) -> str:
     return place.full_name if place else office.name
 
 
+def _desk(office: Office, signer: Signer) -> str:
+    """ส่วนราชการ of a memo: whose head signs it, and where another office wrote it, that one in brackets."""
+    place = office.district or office.province
+    if signer not in (Signer.DISTRICT_CHIEF, Signer.GOVERNOR) or place is None:
+        return office.name
+    return f"{place.full_name} ({office.name})"
+
+
 def owner_lines(owner: Office, wordings: Mapping[WordingKey, str]) -> tuple[str, ...]:
     """Whose work it is, bottom left of a letter: the office with its short name, its group, its telephone."""
     if worded := wordings.get(WordingKey.OWNER):
@@ -171,9 +186,9 @@ def owner_lines(owner: Office, wordings: Mapping[WordingKey, str]) -> tuple[str,
 def _phone(office: Office) -> str:
     phone, fax = (thai.format_phone(number) for number in (office.phone, office.fax))
     if phone and phone == fax:
-        return f"โทร/โทรสาร. {phone}"
+        return f"โทร./โทรสาร {phone}"
     return " ".join(
-        word for word in (f"โทร. {phone}" if phone else "", f"โทรสาร. {fax}" if fax else "") if word
+        word for word in (f"โทร. {phone}" if phone else "", f"โทรสาร {fax}" if fax else "") if word
     )
 
 
@@ -222,7 +237,11 @@ def _refers(paper: Paper, kind: PaperKind) -> tuple[PaperRef, ...]:
     if paper.pk is None:
         return ()
     links = paper.links.select_related(
-        "target__issuer__district", "target__issuer__province", "target__owner", "target__committee"
+        "target__issuer__district",
+        "target__issuer__province",
+        "target__owner",
+        "target__committee",
+        "target__district",
     ).order_by("target__dated_on", "target")
     if kind in _FOUNDS_A_TERM:
         links = links.filter(kind=LinkKind.CANCELS)
@@ -241,6 +260,7 @@ def _ref(paper: Paper) -> PaperRef:
         dated_on=paper.dated_on,
         number=paper.full_number,
         ends_on=paper.committee.ends_on if paper.committee else None,
+        district=paper.district.name if paper.district else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Who sits on a body on a day, as the lines that a paper writes, and these as JSON."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
@@ -8,10 +9,12 @@ from typing import Any
 from registry import facts, rules
 from registry.choices import CommitteeKind, CommitteeStatus, Source
 from registry.models import Committee, Seat
-from registry.rules.papers.difference import Line
+from registry.rules.papers.difference import EXPERT_OF_CENTRE, Line
 from registry.selectors.rosters import seats_of
 
 _FIELDS = tuple(part.name for part in fields(Line))
+# Told apart in the registry by «คนที่ 2»; a paper lists the post as it is called.
+_POST_NUMBER = re.compile(r"\s*คนที่\s*[0-9๐-๙]+$")
 # Who speaks for somebody; the others are what they are.
 _DELEGATES = frozenset(
     {
@@ -62,11 +65,12 @@ def lines_from_json(roster: Iterable[Mapping[str, Any]] | None) -> tuple[Line, .
 def _line(
     seat: Seat, holders: facts.Holders, took_over: Mapping[int | None, int], in_centre: Mapping[int, str]
 ) -> Line:
-    person, name = seat.person_id, seat.holder_name
+    post = _POST_NUMBER.sub("", seat.post_name)
+    person, name = seat.person_id, seat.holder_name if seat.person_id else post
     if seat.person_id and seat.post_id and seat.post_id in holders:
         here = holders[seat.post_id]
         if seat.person_id not in {one for one, _ in here}:
-            person, name = here[0] if here else (None, seat.post_name)
+            person, name = here[0] if here else (None, post)
     return Line(
         name=name,
         title=seat.title,
@@ -82,9 +86,9 @@ def _line(
 def _whom(seat: Seat, name: str, in_centre: Mapping[int, str]) -> str:
     """For whom they sit: «ผู้แทนกลุ่มออมทรัพย์…», «ผู้นำชุมชน», the post that they hold."""
     if centre := in_centre.get(seat.person_id or 0):
-        return f"ผู้ทรงคุณวุฒิ (กรรมการ {centre})"
-    if seat.post_name:
-        return seat.post_name if seat.post_name != name else ""
+        return f"{EXPERT_OF_CENTRE}{centre})"
+    if post := _POST_NUMBER.sub("", seat.post_name):
+        return post if post != name else ""
     source, whom = Source(seat.source), seat.whom
     if source == Source.EX_OFFICIO:
         return whom

@@ -13,7 +13,7 @@ from conweb.kernel.models import User
 from registry.choices import CommitteeStatus
 from registry.models import Committee, Paper, PaperPrinting
 from registry.reports.papers.pdf import paper_pdf
-from registry.rules.papers.compose import compose
+from registry.rules.papers.compose import compose, has_expert
 from registry.rules.papers.document import Document, RosterBlock
 from registry.rules.papers.kinds import LinkKind, PaperKind, PaperStatus
 from registry.rules.papers.needs import FOUNDS
@@ -81,7 +81,10 @@ def why_not_printed(paper: Paper) -> list[str]:
     ]
     missing += [f"{one.paper_kind.label}ที่เอกสารนี้กล่าวถึงยังไม่ได้ลงนาม ลงนามฉบับนั้นก่อน" for one in unsigned]
     if kind in FOUNDS and paper.committee is not None:
-        missing += why_not_founded(paper.committee, on=paper.effective_on or clock.today())
+        on = paper.effective_on or clock.today()
+        missing += why_not_founded(paper.committee, on=on)
+        if kind is PaperKind.KBT_ORDER and not has_expert(roster_lines(paper.committee, on=on)):
+            missing.append("ยังไม่มีกรรมการ ศอช.ต. เป็นผู้ทรงคุณวุฒิใน ก.บ.ต. นี้ เพิ่มในรายชื่อก่อน")
     return missing
 
 

@@ -33,8 +33,11 @@ HALL = Letterhead("อำเภอห้วยราช", "บร 0019", ("ท�
 CAPITOL = Letterhead("จังหวัดบุรีรัมย์", "บร 0019", ("ศาลากลางจังหวัดบุรีรัมย์", "ถนนหน้าเมือง", "จังหวัดบุรีรัมย์ 31000"))
 DESK = Letterhead(DISTRICT_HEAD_OFFICE, "บร 0019.16", phone="โทร. 0 4400 0101")
 PROVINCIAL_DESK = Letterhead("สำนักงานพัฒนาชุมชนจังหวัดบุรีรัมย์", "บร 0019", phone="โทร. 0 4400 0100")
+# ส่วนราชการ of a memo that the head of the area signs: the area, and the office that wrote it.
+DISTRICT_MEMO = replace(DESK, office=f"อำเภอห้วยราช ({DISTRICT_HEAD_OFFICE})")
+PROVINCIAL_MEMO = replace(PROVINCIAL_DESK, office="จังหวัดบุรีรัมย์ (สำนักงานพัฒนาชุมชนจังหวัดบุรีรัมย์)")
 OWNER = (DISTRICT_HEAD_OFFICE, "โทร. 0 4400 0101")
-PROVINCIAL_OWNER = ("สำนักงานพัฒนาชุมชนจังหวัด", "กลุ่มงานส่งเสริมการพัฒนาชุมชน", "โทร/โทรสาร. 0 4400 0100")
+PROVINCIAL_OWNER = ("สำนักงานพัฒนาชุมชนจังหวัด", "กลุ่มงานส่งเสริมการพัฒนาชุมชน", "โทร./โทรสาร 0 4400 0100")
 
 MEMBERS = (
     Line("นายสมมุติ ใจดี", "ประธาน", "ผู้แทนกลุ่มออมทรัพย์บ้านสนวน", 1, 11, position="chair"),

@@ -17,6 +17,7 @@ from tests.registry.papers.composing import (
     APPOINTED,
     DESK,
     DISTRICT,
+    DISTRICT_MEMO,
     EVERY_CHANGE,
     EXPECTED,
     FORUM,
@@ -28,6 +29,7 @@ from tests.registry.papers.composing import (
     PLACES,
     PROVINCE,
     PROVINCIAL_DESK,
+    PROVINCIAL_MEMO,
     SUBDISTRICT,
     TERM,
     TRANSFER,
@@ -39,7 +41,7 @@ from tests.registry.papers.composing import (
 
 MEETING = {"meeting_on": date(2021, 4, 28), "meeting_time": "09.00 น.", "meeting_place": "หอประชุมอำเภอ"}
 WRITTEN = {"letterhead": DESK, "signatory": HEAD} | MEETING
-INVITED = "ผู้แทนองค์การชุมชนในตำบลสนวนทั้งหมด\nประชาชนทั่วไปในตำบลสนวน\n"
+INVITED = "ประธานกลุ่มออมทรัพย์บ้านสนวน\nประธานกลุ่มสตรีบ้านโคกใหญ่\n"
 REFERENCE = "หนังสือจังหวัดบุรีรัมย์ ที่ บร 0019/ว 77 ลงวันที่ 11 กุมภาพันธ์ 2564"
 LATER = {"effective_on": date(2021, 4, 20)}
 
@@ -103,7 +105,7 @@ PAGES: dict[str, PaperFacts] = {
         reason="มีการโยกย้ายข้าราชการ",
     ),
     "governor_report-addition": facts(
-        PaperKind.GOVERNOR_REPORT, body=Kind.WORKING, refers=(ADDED,), letterhead=DESK
+        PaperKind.GOVERNOR_REPORT, body=Kind.WORKING, refers=(ADDED,), letterhead=DISTRICT_MEMO
     ),
     "governor_report-external": facts(
         PaperKind.GOVERNOR_REPORT, body=Kind.WORKING, refers=(ORDERED,), form=Form.EXTERNAL
@@ -133,14 +135,17 @@ PAGES: dict[str, PaperFacts] = {
         None,
         None,
         refers=(announced(), KBT_ORDERED),
-        letterhead=DESK,
+        letterhead=DISTRICT_MEMO,
         fiscal_year=2564,
-        references=(REFERENCE,),
+        circular=REFERENCE,
     ),
     "copy_letter-province": facts(
-        PaperKind.COPY_LETTER, PROVINCE, None, refers=(KBT_ORDERED,), letterhead=PROVINCIAL_DESK
+        PaperKind.COPY_LETTER, PROVINCE, None, refers=(KBT_ORDERED,), letterhead=PROVINCIAL_MEMO
     ),
-    "plan_letter": facts(PaperKind.PLAN_LETTER, body=None, fiscal_year=2564),
+    "plan_letter-subdistrict": facts(PaperKind.PLAN_LETTER, body=None, fiscal_year=2564),
+    "plan_letter-district": facts(
+        PaperKind.PLAN_LETTER, None, None, place=PLACES[DISTRICT], fiscal_year=2564, subdistricts=8
+    ),
     "circular": facts(
         PaperKind.CIRCULAR,
         PROVINCE,
@@ -155,8 +160,9 @@ PAGES: dict[str, PaperFacts] = {
         None,
         refers=(replace(announced(), ends_on=date(2021, 6, 15)),),
         letterhead=DESK,
+        signatory=HEAD,
     ),
-    "renewal_letter-province": facts(PaperKind.RENEWAL_LETTER, PROVINCE, None, letterhead=PROVINCIAL_DESK),
+    "renewal_letter-province": facts(PaperKind.RENEWAL_LETTER, PROVINCE, None, letterhead=PROVINCIAL_MEMO),
 }
 
 
@@ -255,6 +261,10 @@ def test_urgency_and_secrecy_stand_above_everything():
         (PaperKind.REQUEST, PROVINCE, Signer.PROVINCIAL_HEAD),
         (PaperKind.CIRCULAR, None, Signer.GOVERNOR),
         (PaperKind.GOVERNOR_REPORT, DISTRICT, Signer.DISTRICT_CHIEF),
+        # The office asks its own head for leave; the province asks every นายอำเภอ.
+        (PaperKind.RENEWAL_LETTER, SUBDISTRICT, Signer.DISTRICT_HEAD),
+        (PaperKind.RENEWAL_LETTER, None, Signer.DISTRICT_HEAD),
+        (PaperKind.RENEWAL_LETTER, PROVINCE, Signer.GOVERNOR),
         # ผู้ว่าฯ does not report to himself what he ordered.
         (PaperKind.GOVERNOR_REPORT, PROVINCE, Signer.PROVINCIAL_HEAD),
     ],
@@ -307,6 +317,13 @@ def test_minutes_say_every_part_that_is_not_recorded():
         "มติที่ประชุม",
         "ชื่อผู้จดรายงานการประชุม",
     )
+
+
+def test_kbt_order_without_a_member_of_the_centre_says_so_and_promises_none():
+    bare = facts(PaperKind.KBT_ORDER, None, Kind.KBT, roster=(WORKERS[1],))
+
+    assert missing(bare) == ("กรรมการ ศอช.ต. ที่เป็นผู้ทรงคุณวุฒิใน ก.บ.ต.",)
+    assert not [line for line in plain_lines(compose(bare)) if "ผู้ทรงคุณวุฒิ" in line]
 
 
 def test_circular_without_its_year_says_so():

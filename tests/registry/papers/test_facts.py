@@ -88,7 +88,7 @@ def test_owner_lines_name_office_group_and_phone(of_centre, district):
     assert facts.owner == (
         "สำนักงานพัฒนาชุมชนอำเภอห้วยราช (สพอ.ห้วยราช)",
         "กลุ่มงานส่งเสริม",
-        "โทร/โทรสาร. 0 4400 0101",
+        "โทร./โทรสาร 0 4400 0101",
     )
 
 

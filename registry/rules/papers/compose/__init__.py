@@ -7,7 +7,7 @@ from typing import Any
 
 from conweb.kernel import thai
 from registry.rules.papers.compose import announcements, circular, forums, letters, orders
-from registry.rules.papers.compose.gaps import missing
+from registry.rules.papers.compose.gaps import has_expert, missing
 from registry.rules.papers.compose.phrases import DOTS
 from registry.rules.papers.document import Document
 from registry.rules.papers.facts import PaperFacts
@@ -48,4 +48,4 @@ def _in_arabic(said: Any) -> Any:
     return [_in_arabic(value) for value in said] if isinstance(said, list | tuple) else said
 
 
-__all__ = ["DOTS", "compose", "missing"]
+__all__ = ["DOTS", "compose", "has_expert", "missing"]

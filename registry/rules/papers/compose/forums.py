@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from registry.rules.papers.compose.paper import closing_line, letter
@@ -25,6 +27,7 @@ from registry.rules.papers.document import (
     Annex,
     Block,
     Document,
+    Enclosure,
     Item,
     Paragraph,
     SignLine,
@@ -46,6 +49,8 @@ _ASKS = {
     "เพื่อเชิญศูนย์ประสานงานองค์การชุมชนระดับอำเภอ (ศอช.อ.) "
     "องค์การเครือข่ายพัฒนาชุมชนระดับจังหวัดทั้งหมด และประชาชนทั่วไปในเขตจังหวัด",
 }
+# The form writes these words itself before what was resolved.
+_RESOLVED = re.compile(r"^\s*(?:มติที่ประชุม|ที่ประชุมมีมติ|มติ)\s*:?\s*")
 # The sheet that lies at the door: as many rows as came, where that is known.
 _SHEET_ROWS, _SHEET_MOST = 50, 500
 
@@ -72,7 +77,10 @@ def invitation(facts: PaperFacts) -> Document:
     approved = facts.forum.approved_on
     when = said(on_weekday(_day(facts)), at_time(facts.meeting_time), f"ณ {_place(facts)}")
     lines = [line.strip() for line in facts.forum.invited.splitlines() if line.strip()]
-    listed = " ตามรายชื่อผู้ได้รับเชิญแนบท้ายหนังสือนี้" if lines else ""
+    to = facts.to or _guests(facts)
+    # A list that says no more than the line above the text is not sent with it.
+    lines = lines if any(line not in to for line in lines) else []
+    whom = "ท่านตามรายชื่อผู้ได้รับเชิญที่ส่งมาด้วย " if lines else "ท่าน"
     blocks: list[Block] = [
         Paragraph(
             f"ด้วย{area(facts)}ได้อนุมัติให้{_forum(facts)}"
@@ -80,7 +88,7 @@ def invitation(facts: PaperFacts) -> Document:
             + f" ตาม{basis(facts)}"
         ),
         Paragraph(
-            f"{area(facts)}จึงขอเชิญท่านเข้าร่วมเวทีประชาคม ใน{when} เพื่อร่วมกันคัดเลือกคณะกรรมการบริหาร {SIZE}{listed}"
+            f"{area(facts)}จึงขอเชิญ{whom}เข้าร่วมเวทีประชาคม ใน{when} เพื่อร่วมกันคัดเลือกคณะกรรมการบริหาร {SIZE}"
         ),
         *typed_paragraphs(facts),
         Paragraph("จึงเรียนมาเพื่อโปรดเข้าร่วมเวทีประชาคมตามวัน เวลา และสถานที่ดังกล่าว"),
@@ -88,24 +96,28 @@ def invitation(facts: PaperFacts) -> Document:
     annexes = (
         (
             Annex(
-                "รายชื่อผู้ได้รับเชิญ", tuple(Item(f"{n}.", line) for n, line in enumerate(lines, 1)), _forum(facts)
+                "รายชื่อผู้ได้รับเชิญ",
+                tuple(Item(f"{n}.", line) for n, line in enumerate(lines, 1)),
+                _forum_name(facts),
             ),
         )
         if lines
         else ()
     )
-    return letter(facts, f"ขอเชิญร่วม{_forum_name(facts)}", _guests(facts), blocks, annexes=annexes)
+    document = letter(facts, f"ขอเชิญร่วม{_forum_name(facts)}", to, blocks, annexes=annexes)
+    sent = (Enclosure("รายชื่อผู้ได้รับเชิญ", "1 ชุด"),) if lines else ()
+    return replace(document, enclosures=(*sent, *document.enclosures))
 
 
 def minutes(facts: PaperFacts) -> Document:
     """DOC3: รายงานการประชุม (แบบที่ 11), and the sheet on which those who came sign."""
     forum, name = facts.forum, _forum_name(facts)
     came = f"จำนวน {forum.attendance} คน" if forum.attendance is not None else f"จำนวน {DOTS} คน"
-    resolved = [line.strip() for line in forum.resolution.splitlines() if line.strip()]
+    resolved = [line for said in forum.resolution.splitlines() if (line := _RESOLVED.sub("", said).strip())]
     number = str(len(facts.roster)) if facts.roster else DOTS
     blocks: list[Block] = [
         _head("ผู้มาประชุม"),
-        Paragraph(f"ตามใบลงทะเบียนแนบท้ายรายงานการประชุม {came} (ผู้มาประชุมแทนระบุไว้ในใบลงทะเบียน)"),
+        Paragraph(f"ตามใบลงทะเบียนแนบท้าย {came} (ผู้มาแทนระบุไว้ในช่องหมายเหตุ)"),
         _head("ผู้ไม่มาประชุม (ถ้ามี)"),
         Paragraph(DOTS * 4),
         _head(f"เริ่มประชุม{at_time(facts.meeting_time)}"),
@@ -116,16 +128,18 @@ def minutes(facts: PaperFacts) -> Document:
             + f" ตาม{basis(facts)}"
         ),
         _head("ระเบียบวาระที่ 2 เรื่องเพื่อพิจารณา"),
-        Paragraph(
-            f"ที่ประชุมร่วมกันพิจารณาคัดเลือกคณะกรรมการบริหาร{centre(facts)} {SIZE} "
-            "และคณะกรรมการที่ได้รับการคัดเลือกได้คัดเลือกกันเองเป็นประธาน เลขานุการ "
-            "และกรรมการตำแหน่งอื่นตามความจำเป็นและเหมาะสม"
-        ),
+        Paragraph(f"ที่ประชุมร่วมกันพิจารณาคัดเลือกคณะกรรมการบริหาร{centre(facts)} {SIZE}"),
         *(Paragraph(f"มติที่ประชุม {line}" if not at else line) for at, line in enumerate(resolved)),
         Paragraph(
-            said("" if resolved else "มติที่ประชุม", f"คัดเลือกคณะกรรมการบริหาร จำนวน {number} คน ดังรายชื่อต่อไปนี้")
+            f"รายชื่อผู้ได้รับการคัดเลือก จำนวน {number} คน ดังนี้"
+            if resolved
+            else f"มติที่ประชุม คัดเลือกคณะกรรมการบริหาร จำนวน {number} คน ดังรายชื่อต่อไปนี้"
         ),
         *((roster(facts.roster, facts.body),) if facts.roster else ()),
+        Paragraph(
+            f"คณะกรรมการที่ได้รับการคัดเลือกได้เลือกกันเองให้ {_chosen(facts, 'chair')} เป็นประธานกรรมการ "
+            f"และให้ {_chosen(facts, 'secretary')} เป็นกรรมการและเลขานุการ"
+        ),
         _head("ระเบียบวาระที่ 3 เรื่องอื่น ๆ (ถ้ามี)"),
         *(typed_paragraphs(facts) or (Paragraph(DOTS * 4),)),
         _head(f"เลิกประชุม{at_time('')}"),
@@ -164,8 +178,15 @@ def _sheet(facts: PaperFacts) -> Annex:
     )
     when = said(on_weekday(_day(facts)), f"ณ {_place(facts)}")
     return Annex(
-        "ใบลงทะเบียนผู้เข้าร่วมเวทีประชาคม", (Paragraph(when, indent=0, centred=True), table), _forum_name(facts)
+        "ใบลงทะเบียนผู้เข้าร่วมเวทีประชาคม",
+        (Paragraph(when, indent=0, centred=True), table),
+        f"คัดเลือกคณะกรรมการบริหาร{centre(facts)}",
     )
+
+
+def _chosen(facts: PaperFacts, position: str) -> str:
+    """Who was chosen as ประธาน or เลขานุการ; dots while nobody is."""
+    return next((line.name for line in facts.roster if line.position == position), DOTS)
 
 
 def _head(text: str) -> Paragraph:
@@ -203,4 +224,5 @@ def _guests(facts: PaperFacts) -> str:
                 f"องค์การเครือข่ายพัฒนาชุมชนระดับจังหวัดทั้งหมด และประชาชนทั่วไปในจังหวัด{place.province}"
             )
         case _:
-            return f"ผู้แทนองค์การชุมชนในตำบล{place.subdistrict}ทั้งหมด และประชาชนทั่วไป"
+            where = f"ตำบล{place.subdistrict or DOTS}"
+            return f"ผู้แทนองค์การชุมชนใน{where}ทั้งหมด และประชาชนทั่วไปใน{where}"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from registry.rules.papers.compose.phrases import signing_post
+from registry.rules.papers.difference import Line
 from registry.rules.papers.facts import PaperFacts
 from registry.rules.papers.kinds import Form, PaperKind
 
+# บร ๐๐๑๙/ว ๑๐๐๙ item 2: a ก.บ.ต. order is about these above all.
+NO_EXPERT = "กรรมการ ศอช.ต. ที่เป็นผู้ทรงคุณวุฒิใน ก.บ.ต."
 _FORUM_KINDS = frozenset({PaperKind.REQUEST, PaperKind.INVITATION, PaperKind.FORUM_MINUTES})
 _RESTS_ON_FORUM = frozenset({PaperKind.ANNOUNCEMENT, PaperKind.APPOINTMENT})
 _NAMES_PEOPLE = frozenset(
@@ -50,12 +55,26 @@ def missing(facts: PaperFacts) -> tuple[str, ...]:
         (minutes and forum.attendance is None, "จำนวนผู้เข้าร่วมเวทีประชาคม"),
         (minutes and not forum.resolution.strip(), "มติที่ประชุม"),
         ((kind in _NAMES_PEOPLE or minutes) and not facts.roster, "รายชื่อ"),
+        (
+            minutes and bool(facts.roster) and not _has_officers(facts),
+            "ประธานและเลขานุการที่คณะกรรมการเลือกกันเอง",
+        ),
+        (kind is PaperKind.KBT_ORDER and not has_expert(facts.roster), NO_EXPERT),
         (kind in _SAYS_WHY and not facts.reason, "เหตุผล"),
         (kind in _ADDS and not _adds(facts), "รายการที่เปลี่ยนแปลง"),
         (kind is PaperKind.REMOVAL and not (facts.difference and facts.difference.left), "ผู้ที่พ้นจากตำแหน่ง"),
         (facts.signatory is None, _signing(facts)),
     )
     return tuple(words for lacks, words in gaps if lacks)
+
+
+def has_expert(roster: Iterable[Line]) -> bool:
+    """Whether a กรรมการ ศอช.ต. is among the ผู้ทรงคุณวุฒิ of a ก.บ.ต."""
+    return any(line.is_expert_of_centre for line in roster)
+
+
+def _has_officers(facts: PaperFacts) -> bool:
+    return {"chair", "secretary"} <= {line.position for line in facts.roster}
 
 
 def _adds(facts: PaperFacts) -> bool:

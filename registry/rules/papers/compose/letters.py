@@ -5,6 +5,7 @@ from __future__ import annotations
 from registry.rules.papers.compose.paper import closing_line, letter
 from registry.rules.papers.compose.phrases import (
     DOTS,
+    KBO_NAME,
     KBT_NAME,
     area,
     basis,
@@ -14,6 +15,7 @@ from registry.rules.papers.compose.phrases import (
     copies_of,
     governor,
     is_provincial,
+    listed,
     located,
     named,
     numbered,
@@ -23,21 +25,38 @@ from registry.rules.papers.compose.phrases import (
 )
 from registry.rules.papers.document import Block, Document, Enclosure, Item, Paragraph
 from registry.rules.papers.facts import PaperFacts, PaperRef
-from registry.rules.papers.kinds import Form, PaperKind
+from registry.rules.papers.kinds import PaperKind
 from registry.rules.papers.wordings import WordingKey
 
-_KBT_KINDS = (PaperKind.KBT_ORDER, PaperKind.KBO_ORDER)
+_CENTRES = "ศูนย์ประสานงานองค์การชุมชน (ศอช.)"
+_APPOINTED = f"คำสั่งแต่งตั้งคณะกรรมการ{_CENTRES}"
+# What a copy is of, by its kind: several of one name are one.
+_NAMES = {
+    PaperKind.ANNOUNCEMENT: f"ประกาศรับรองผลการคัดเลือกคณะกรรมการ{_CENTRES}",
+    PaperKind.AMENDING_ANNOUNCEMENT: f"ประกาศรับรองผลการคัดเลือกคณะกรรมการ{_CENTRES}",
+    PaperKind.APPOINTMENT: _APPOINTED,
+    PaperKind.AMENDING_APPOINTMENT: _APPOINTED,
+    PaperKind.WORKING_ORDER: f"คำสั่งแต่งตั้งคณะทำงานส่งเสริม{_CENTRES}",
+    PaperKind.WORKING_ADDITION: f"คำสั่งแต่งตั้งคณะทำงานส่งเสริม{_CENTRES}",
+    PaperKind.KBT_ORDER: f"คำสั่งแต่งตั้ง{KBT_NAME}",
+    PaperKind.KBO_ORDER: f"คำสั่งแต่งตั้ง{KBO_NAME}",
+    PaperKind.REMOVAL: "คำสั่งให้พ้นจากตำแหน่ง",
+    PaperKind.CANCELLATION: "คำสั่งยกเลิก",
+}
+# Nobody asks for these to be made or reviewed: they are only sent along.
+_NOT_ASKED_FOR = frozenset({PaperKind.REMOVAL, PaperKind.CANCELLATION})
 
 
 def governor_report(facts: PaperFacts) -> Document:
     """DOC8: คำสั่ง of a คณะทำงานส่งเสริม, original or added to, reported to ผู้ว่าฯ (ระเบียบ มท. 2551)."""
     added = any(ref.kind is PaperKind.WORKING_ADDITION for ref in facts.refers)
     done = f"แต่งตั้ง{'เพิ่มเติม' if added else ''}{body(facts)}"
-    ordered = " และ".join(named(ref) for ref in facts.refers) or f"คำสั่ง ที่ {DOTS} ลงวันที่ {DOTS}"
+    ordered = " และ".join(named(ref) for ref in facts.refers) or f"คำสั่ง{area(facts)} ที่ {DOTS} ลงวันที่ {DOTS}"
     blocks: list[Block] = [
         Paragraph(f"ด้วย{area(facts)}ได้{said(done, located(facts))} ตาม{ordered}"),
         Paragraph(
-            f"{area(facts)}ขอรายงานการแต่งตั้งดังกล่าว ตาม{basis(facts)} รายละเอียดปรากฏตามสำเนาคำสั่งที่ส่งมาพร้อมนี้"
+            f"{area(facts)}ขอรายงานการแต่งตั้งดังกล่าว ตาม{basis(facts)} "
+            f"รายละเอียดปรากฏตามสำเนาคำสั่ง จำนวน {len(facts.refers) or DOTS} ฉบับ ที่ส่งมาพร้อมนี้"
         ),
         *typed_paragraphs(facts),
         closing_line(facts, WordingKey.CLOSING_MEMO),
@@ -51,27 +70,34 @@ def copy_letter(facts: PaperFacts) -> Document:
     above = "กรมการพัฒนาชุมชน" if is_provincial(facts) else "จังหวัด"
     to = "อธิบดีกรมการพัฒนาชุมชน" if is_provincial(facts) else governor(facts)
     what = _what(facts.refers)
+    asked = _what(tuple(ref for ref in facts.refers if ref.kind not in _NOT_ASKED_FOR))
+    by = f"ตาม{facts.circular} " if facts.circular else f"ตามที่{above}"
     year = f" ประจำปีงบประมาณ พ.ศ. {facts.fiscal_year}" if facts.fiscal_year else ""
+    count = str(len(facts.refers)) if facts.refers else DOTS
     blocks: list[Block] = [
-        Paragraph(f"ตามที่{above}ขอให้จัดทำและทบทวน{what} ให้เป็นปัจจุบัน และจัดส่งสำเนาให้{above} นั้น"),
-        Paragraph(
-            f"{area(facts)}ได้ดำเนินการแล้ว จึงขอส่งสำเนา จำนวน {len(facts.refers) or DOTS} ฉบับ มาพร้อมนี้ ดังนี้"
-        ),
-        *_listed(facts.refers),
+        Paragraph(f"{by}ขอให้จัดทำและทบทวน{asked} ให้เป็นปัจจุบัน และจัดส่งสำเนาให้{above} นั้น"),
+        Paragraph(f"{area(facts)}ได้ดำเนินการแล้ว จึงขอส่งสำเนา จำนวน {count} ฉบับ มาพร้อมนี้ ดังนี้"),
+        *_items(facts.refers),
         *typed_paragraphs(facts),
         closing_line(facts, WordingKey.CLOSING_MEMO),
     ]
-    count = str(len(facts.refers)) if facts.refers else DOTS
     copies = (Enclosure(f"สำเนา{what}", f"{count} ฉบับ"),)
     return letter(facts, f"นำส่งสำเนา{what}{year}", to, blocks, enclosures=copies)
 
 
 def plan_letter(facts: PaperFacts) -> Document:
-    """DOC16: แผนพัฒนาตำบล to ก.บ.อ. and อปท., within May (guideline item 3)."""
+    """DOC16: แผนพัฒนาตำบล to ก.บ.อ. and อปท., within May (guideline item 3): of one ตำบล, or of every one of an อำเภอ."""
     place = facts.place
-    name = f"ตำบล{place.subdistrict}" if place.subdistrict else f"ตำบลในอำเภอ{place.district}"
-    plan = f"แผนพัฒนา{name}"
-    maker = centre(facts) if place.subdistrict else "ศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.)"
+    if place.subdistrict:
+        where = f"ตำบล{place.subdistrict}"
+        subject = plans = f"แผนพัฒนา{where}"
+        maker, books = centre(facts), "1"
+    else:
+        where = f"อำเภอ{place.district}"
+        subject, plans = f"แผนพัฒนาตำบลในพื้นที่{where}", "แผนพัฒนาตำบล"
+        maker = f"ศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.) ทุกตำบลใน{where}"
+        books = str(facts.subdistricts) if facts.subdistricts else DOTS
+    sent = plans if place.subdistrict else f"{plans} จำนวน {books} ตำบล "
     blocks: list[Block] = [
         Paragraph(
             "ตามที่กรมการพัฒนาชุมชนกำหนดให้ศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.) "
@@ -80,56 +106,70 @@ def plan_letter(facts: PaperFacts) -> Document:
             f"ภายในเดือนพฤษภาคม {facts.fiscal_year or DOTS} นั้น"
         ),
         Paragraph(
-            f"บัดนี้ {maker} ได้จัดทำ{plan}เรียบร้อยแล้ว {area(facts)}จึงขอส่ง{plan}มาพร้อมนี้ "
+            f"บัดนี้ {maker} ได้จัดทำ{plans}เรียบร้อยแล้ว {area(facts)}จึงขอส่ง{sent}มาพร้อมนี้ "
             "เพื่อประกอบการจัดทำและประสานแผนพัฒนาพื้นที่ต่อไป"
         ),
         *typed_paragraphs(facts),
         Paragraph("จึงเรียนมาเพื่อโปรดพิจารณา"),
     ]
-    to = (
-        f"ประธานคณะกรรมการบริหารงานอำเภอแบบบูรณาการ (ก.บ.อ.) อำเภอ{place.district} "
-        f"และผู้บริหารองค์กรปกครองส่วนท้องถิ่นในพื้นที่{name}"
-    )
-    return letter(facts, f"นำส่ง{plan}", to, blocks, enclosures=(Enclosure(plan, "1 เล่ม"),))
+    to = f"ประธาน{KBO_NAME} อำเภอ{place.district} และผู้บริหารองค์กรปกครองส่วนท้องถิ่นในพื้นที่{where}"
+    return letter(facts, f"นำส่ง{subject}", to, blocks, enclosures=(Enclosure(subject, f"{books} เล่ม"),))
 
 
 def renewal_letter(facts: PaperFacts) -> Document:
-    """Papers that ran out or soon will: a new one is asked for, of the นายอำเภอ by the province, else in the district."""
-    to = "นายอำเภอทุกอำเภอ" if is_provincial(facts) else f"พัฒนาการอำเภอ{facts.place.district}"
+    """Papers that ran out or soon will: the province asks the นายอำเภอ for new ones, a district its นายอำเภอ for leave."""
     blocks: list[Block] = [
         Paragraph(
             f"ด้วยประกาศและคำสั่งในพื้นที่{area(facts)} ครบวาระแล้วหรือใกล้ครบวาระ "
             f"จำนวน {len(facts.refers) or DOTS} ฉบับ ดังนี้"
         ),
-        *_listed(facts.refers),
+        *_items(facts.refers, with_end=True),
+    ]
+    purpose = f"เพื่อให้การดำเนินงานศูนย์ประสานงานองค์การชุมชน (ศอช.) เป็นไปตาม{basis(facts)} อย่างต่อเนื่อง "
+    anew = "ประกาศหรือคำสั่งแทนฉบับที่ครบวาระ"
+    if not is_provincial(facts):
+        blocks += [
+            Paragraph(
+                f"{facts.letterhead.office}พิจารณาแล้ว {purpose}จึงขออนุมัติดำเนินการคัดเลือกและจัดทำประกาศหรือคำสั่งฉบับใหม่"
+                "ให้แล้วเสร็จก่อนครบวาระ กรณีที่ครบวาระแล้วจะดำเนินการโดยเร็ว"
+            ),
+            *typed_paragraphs(facts),
+            closing_line(facts, WordingKey.REQUEST_CLOSING),
+        ]
+        return letter(facts, f"ขออนุมัติจัดทำ{anew}", f"นายอำเภอ{facts.place.district}", blocks)
+    blocks += [
         Paragraph(
-            f"เพื่อให้การดำเนินงานศูนย์ประสานงานองค์การชุมชน (ศอช.) เป็นไปตาม{basis(facts)} อย่างต่อเนื่อง "
-            "จึงขอให้ดำเนินการจัดทำประกาศหรือคำสั่งฉบับใหม่ให้แล้วเสร็จก่อนครบวาระ "
+            f"{purpose}จึงขอให้ดำเนินการจัดทำประกาศหรือคำสั่งฉบับใหม่ให้แล้วเสร็จก่อนครบวาระ "
             f"กรณีที่ครบวาระแล้วให้ดำเนินการโดยเร็ว แล้วรายงานผลให้{area(facts)}ทราบ"
         ),
         *typed_paragraphs(facts),
         Paragraph("จึงเรียนมาเพื่อพิจารณาดำเนินการ"),
     ]
-    return letter(facts, "ขอให้จัดทำประกาศหรือคำสั่งที่ครบวาระ", to, blocks)
+    return letter(facts, f"ขอให้จัดทำ{anew}", _asked_chiefs(facts), blocks)
+
+
+def _asked_chiefs(facts: PaperFacts) -> str:
+    """The นายอำเภอ of the papers listed; where these are of every อำเภอ, and where none is listed, all of them."""
+    names = list(dict.fromkeys(ref.district for ref in facts.refers if ref.district))
+    if facts.refers and not names:  # only papers of the province itself
+        return f"พัฒนาการจังหวัด{facts.place.province}"
+    if not names or (facts.districts and set(facts.districts) <= set(names)):
+        return "นายอำเภอทุกอำเภอ"
+    return listed(f"นายอำเภอ{name}" for name in names)
 
 
 def _what(refers: tuple[PaperRef, ...]) -> str:
-    """What the copies are of: item 1 of the circular, item 2, or both; ประกาศ where the term rests on one."""
-    kbt = any(ref.kind in _KBT_KINDS for ref in refers)
-    forms = {ref.kind.form for ref in refers if ref.kind not in _KBT_KINDS}
-    named_by = {
-        frozenset({Form.ANNOUNCEMENT}): "ประกาศรับรองผลการคัดเลือก",
-        frozenset({Form.ANNOUNCEMENT, Form.ORDER}): "ประกาศรับรองผลการคัดเลือกและคำสั่งแต่งตั้ง",
-    }.get(frozenset(forms), "คำสั่งแต่งตั้ง")
-    centres = f"{named_by}คณะกรรมการศูนย์ประสานงานองค์การชุมชน (ศอช.)"
-    integrated = f"คำสั่งแต่งตั้ง{KBT_NAME}"
-    if not kbt:
-        return centres
-    return f"{centres} และ{integrated}" if forms else integrated
+    """What the copies are of, each name once; where nothing is listed, what item 1 of the circular asks for."""
+    names = list(dict.fromkeys(_NAMES.get(ref.kind, "หนังสือที่เกี่ยวข้อง") for ref in refers))
+    return listed(names or [_APPOINTED])
 
 
-def _listed(refers: tuple[PaperRef, ...]) -> tuple[Item, ...]:
+def _items(refers: tuple[PaperRef, ...], *, with_end: bool = False) -> tuple[Item, ...]:
+    """The papers, `with_end` each with the day on which its term ends."""
     return numbered(
-        tuple(said(cited(ref), f"ครบวาระ{on_day(ref.ends_on)}" if ref.ends_on else "") for ref in refers)
+        tuple(
+            said(cited(ref), f"ครบวาระ{on_day(ref.ends_on)}" if with_end and ref.ends_on else "")
+            for ref in refers
+        )
         or (DOTS * 4,)
     )

@@ -93,17 +93,10 @@ def working_order(facts: PaperFacts) -> Document:
 
 def working_addition(facts: PaperFacts) -> Document:
     """DOC7: a post fell vacant, or it is for the benefit of the work (ระเบียบ มท. 2551)."""
-    difference = facts.difference
-    vacant = difference is not None and bool(difference.replaced or difference.changed)
-    usual = (
-        "เนื่องจากคณะทำงานบางตำแหน่งว่างลงหรือมีการเปลี่ยนแปลง "
-        if vacant
-        else "เพื่อประโยชน์ในการส่งเสริมกิจการของศูนย์ประสานงานองค์การชุมชน "
-    )
     blocks: list[Block] = [
         Paragraph(f"ตาม{before(facts)} นั้น"),
         Paragraph(
-            f"{_because(facts) or usual}อาศัยอำนาจตาม{basis(facts)} จึงแต่งตั้ง"
+            f"{_because(facts) or _why_added(facts)}อาศัยอำนาจตาม{basis(facts)} จึงแต่งตั้ง"
             f"{said(body(facts), located(facts))} เพิ่มเติม ดังนี้"
         ),
         *changes_of(facts),
@@ -119,7 +112,8 @@ def integrated(facts: PaperFacts) -> Document:
     """DOC9: ก.บ.ต., whose ผู้ทรงคุณวุฒิ are กรรมการ of the ศอช.ต. (บร ๐๐๑๙/ว ๑๐๐๙ item 2), and ก.บ.อ."""
     of_subdistrict = facts.body is not Kind.KBO
     level = f"ตำบล{facts.place.subdistrict}" if of_subdistrict else f"อำเภอ{facts.place.district}"
-    experts = " โดยให้คณะกรรมการศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.) เป็นผู้ทรงคุณวุฒิ" if of_subdistrict else ""
+    listed = of_subdistrict and any(line.is_expert_of_centre for line in facts.roster)
+    experts = " โดยให้กรรมการศูนย์ประสานงานองค์การชุมชนระดับตำบล (ศอช.ต.) เป็นผู้ทรงคุณวุฒิ" if listed else ""
     year = f" ประจำปีงบประมาณ พ.ศ. {facts.fiscal_year}" if facts.fiscal_year else ""
     blocks: list[Block] = [
         Paragraph(
@@ -164,6 +158,21 @@ def cancellation(facts: PaperFacts) -> Document:
 
 def _because(facts: PaperFacts) -> str:
     return f"เนื่องจาก{facts.reason} " if facts.reason else ""
+
+
+def _why_added(facts: PaperFacts) -> str:
+    """Why a คณะทำงาน is added to, as far as the registry knows: a transfer, a vacancy, else the benefit of the work."""
+    pairs = facts.difference.replaced if facts.difference else ()
+    # The post stayed in the คณะ and somebody else is in it now.
+    handed_over = any(old.post is not None and old.post == new.post for old, new in pairs)
+    because = []
+    if handed_over or "transferred" in facts.left_because:
+        because.append("มีการแต่งตั้ง โยกย้าย หรือสับเปลี่ยนผู้ดำรงตำแหน่ง")
+    if facts.left_because - {"transferred", "for_the_work"}:
+        because.append("คณะทำงานบางตำแหน่งว่างลง")
+    if because:
+        return f"เนื่องจาก{' และ'.join(because)} "
+    return "เพื่อประโยชน์ในการส่งเสริมกิจการของศูนย์ประสานงานองค์การชุมชน "
 
 
 def _duties() -> tuple[Item, ...]:

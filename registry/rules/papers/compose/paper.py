@@ -45,20 +45,27 @@ def letter(
 ) -> Document:
     """A หนังสือภายนอก with address, closing and owner, or a บันทึกข้อความ without them.
 
-    What was typed takes the place of the usual subject, addressee and enclosures.
+    What was typed takes the place of the usual subject, addressee and enclosures. A memo has no line for สิ่งที่ส่งมาด้วย:
+    its text names what goes with it, and a paragraph before the last what was typed.
     """
     external = phrases.form_of(facts) is Form.EXTERNAL
+    text = list(blocks)
+    if facts.enclosures and not external:
+        named = phrases.listed(
+            phrases.said(one.text, one.copies and f"จำนวน {one.copies}") for one in facts.enclosures
+        )
+        text.insert(-1, Paragraph(f"พร้อมนี้ได้แนบ {named} มาด้วยแล้ว"))
     return Document(
         form=phrases.form_of(facts),
         letterhead=facts.letterhead if external else replace(facts.letterhead, lines=()),
         heading="" if external else "บันทึกข้อความ",
         subject=facts.subject or subject,
-        blocks=tuple(blocks),
+        blocks=tuple(text),
         number=facts.number or _circular_number(facts),
         date=phrases.letter_date(facts),
         to=facts.to or to,
         references=facts.references,
-        enclosures=facts.enclosures or enclosures,
+        enclosures=(facts.enclosures or enclosures) if external else (),
         closing=phrases.wording(facts, WordingKey.CLOSING) if external else "",
         signature=phrases.signature(facts),
         owner=facts.owner if external else (),

@@ -49,6 +49,12 @@ def said(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """«ก», «ก และข», «ก ข และค»."""
+    *before, last = [*parts] or [""]
+    return f"{' '.join(before)} และ{last}" if before else last
+
+
 def tier_of(facts: PaperFacts) -> Tier | None:
     """The tier; a paper of a whole province is the province's even where it is about no ศอช."""
     if facts.tier is None and not facts.place.district:
