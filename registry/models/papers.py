@@ -38,13 +38,13 @@ END IF;
 IF OLD.signed_at IS NOT NULL THEN
     IF (NEW.kind, NEW.origin, NEW.subject, NEW.typed, NEW.names, NEW.issuer_id, NEW.owner_id, NEW.centre_id,
         NEW.committee_id, NEW.selection_id, NEW.province_id, NEW.district_id, NEW.subdistrict_id, NEW.digits,
-        NEW.urgency, NEW.secrecy, NEW.number, NEW.number_year, NEW.dated_on, NEW.effective_on,
+        NEW.urgency, NEW.secrecy, NEW.made_by_id, NEW.made_at, NEW.number, NEW.number_code, NEW.number_year, NEW.dated_on, NEW.effective_on,
         NEW.signatory_id, NEW.signature, NEW.printing_id, NEW.roster, NEW.scan, NEW.scan_name,
         NEW.scan_type, NEW.scan_size, NEW.scan_sha256, NEW.signed_at, NEW.signed_by_id)
        IS DISTINCT FROM
        (OLD.kind, OLD.origin, OLD.subject, OLD.typed, OLD.names, OLD.issuer_id, OLD.owner_id, OLD.centre_id,
         OLD.committee_id, OLD.selection_id, OLD.province_id, OLD.district_id, OLD.subdistrict_id, OLD.digits,
-        OLD.urgency, OLD.secrecy, OLD.number, OLD.number_year, OLD.dated_on, OLD.effective_on,
+        OLD.urgency, OLD.secrecy, OLD.made_by_id, OLD.made_at, OLD.number, OLD.number_code, OLD.number_year, OLD.dated_on, OLD.effective_on,
         OLD.signatory_id, OLD.signature, OLD.printing_id, OLD.roster, OLD.scan, OLD.scan_name,
         OLD.scan_type, OLD.scan_size, OLD.scan_sha256, OLD.signed_at, OLD.signed_by_id) THEN
         RAISE EXCEPTION 'paper_signed_stays: what stands on a signed paper never changes'
@@ -152,6 +152,8 @@ class Paper(models.Model):
 
     # Filled in when it is signed. The number as it is written in the book: «12», «ว 1009» without its «ว».
     number = models.CharField("เลขที่", max_length=20, blank=True)
+    # «บร 0019», as it stood before the number of a letter on that day: letterheads change, signed numbers do not.
+    number_code = models.CharField("รหัสหนังสือ", max_length=20, blank=True)
     number_year = models.PositiveSmallIntegerField("ปีของเลขที่ (พ.ศ. ปฏิทิน)", null=True, blank=True)
     dated_on = models.DateField("ลงวันที่", null=True, blank=True)
     signatory = models.ForeignKey(
@@ -277,15 +279,19 @@ class Paper(models.Model):
     def full_number(self) -> str:
         """«12/2564» of an order, «บร 0019/ว 1009» of a letter; empty where there is none.
 
-        The code is that of the issuing office, or where it has none of the one that writes for it.
+        The code is the one that was signed; of a draft that of the issuing office, or of the one that writes for it.
         """
         if not self.number:
             return ""
         if self.paper_kind.form in ("order", "announcement"):
             return f"{self.number}/{self.number_year}"
         mark = "ว " if self.paper_kind.is_circular else ""
-        code = thai.arabic_digits(self.issuer.document_code or self.owner.document_code)
+        code = self.number_code or self.code_today
         return f"{code}/{mark}{self.number}" if code else f"{mark}{self.number}"
+
+    @property
+    def code_today(self) -> str:
+        return thai.arabic_digits(self.issuer.document_code or self.owner.document_code)
 
 
 @tracked()

@@ -24,6 +24,7 @@ OF_FILES = (
         "status",
         "origin",
         "number",
+        "number_code",
         "number_year",
         "signed_at",
         "issuer__document_code",

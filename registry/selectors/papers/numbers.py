@@ -124,7 +124,7 @@ def books_of(user: User, year: int) -> list[NumberReport]:
 
 # What a line about a numbered paper needs.
 SHOWN = (
-    *("kind", "subject", "number", "number_year", "dated_on", "status", "issuer"),
+    *("kind", "subject", "number", "number_code", "number_year", "dated_on", "status", "issuer"),
     *("issuer__name", "issuer__document_code", "issuer__sort_key", "owner__document_code"),
 )
 

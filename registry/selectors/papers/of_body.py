@@ -19,7 +19,17 @@ from registry.selectors.papers.in_force import founding_kinds, papers_of, papers
 FEW = 5
 # What a page lists of a paper; the scan, the roster and the typed words are left unread.
 LISTED = (
-    *("kind", "status", "subject", "number", "number_year", "dated_on", "effective_on", "ended_on"),
+    *(
+        "kind",
+        "status",
+        "subject",
+        "number",
+        "number_code",
+        "number_year",
+        "dated_on",
+        "effective_on",
+        "ended_on",
+    ),
     *("committee", "signed_at", "issuer__document_code", "owner__document_code"),
 )
 # Which paper goes with which step of a selection (ระเบียบ มท. 2551).

@@ -16,7 +16,7 @@ from conweb.kernel.uploads import CheckedFile, checked_upload
 from registry.choices import CommitteeStatus, SelectionStepKind
 from registry.models import Committee, Paper, PostHolding
 from registry.rules.papers.document import Document
-from registry.rules.papers.kinds import PaperKind, PaperStatus, Signer
+from registry.rules.papers.kinds import Form, PaperKind, PaperStatus, Signer
 from registry.rules.papers.needs import FOUNDS
 from registry.selectors.papers.facts import line_from_json, roster_lines
 from registry.selectors.papers.signatories import (
@@ -30,7 +30,7 @@ from registry.selectors.papers.signatories import (
 from registry.services.papers.force import take_effect
 from registry.services.papers.numbering import hold_book, number_for
 from registry.services.papers.printing import why_not_printed
-from registry.services.papers.rights import locked
+from registry.services.papers.rights import insist_reach, locked
 from registry.services.selections import announce
 
 SIGNED = "บันทึกการลงนามเอกสาร"
@@ -94,8 +94,12 @@ def sign_paper(
 
 def finish(row: Paper, *, by: User, checked: CheckedFile | None, scan: File | None) -> None:
     """Write the signed paper, then do what it does. Inside the change set that is open."""
+    acts_on = [link.target for link in row.links.select_related("target__issuer")]
+    insist_reach(by, PaperKind(row.kind), acts_on, issuer=row.issuer, at=row, field="")
     row.status = PaperStatus.SIGNED
     row.signed_at, row.signed_by = clock.now(), by
+    if row.number and row.paper_kind.form not in (Form.ORDER, Form.ANNOUNCEMENT):
+        row.number_code = row.code_today
     if row.paper_kind is PaperKind.ANNOUNCEMENT:
         _announce(row, by)
     if checked is not None and scan is not None:

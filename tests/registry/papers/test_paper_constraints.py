@@ -68,7 +68,9 @@ PLAIN = {
     "digits": "arabic",
     "urgency": "ด่วน",
     "secrecy": "ลับ",
+    "made_at": "2021-04-01T10:00:00+07:00",
     "number": "13",
+    "number_code": "บร 0020",
     "number_year": 2563,
     "dated_on": date(2021, 4, 18),
     "effective_on": date(2021, 4, 18),
@@ -102,6 +104,7 @@ def rows_elsewhere(district: District) -> dict[str, Any]:
         "subdistrict_id": "311601",
         "signatory_id": chief_of(district).pk,
         "printing_id": printed_row(paper).pk,
+        "made_by_id": UserFactory().pk,
         "signed_by_id": UserFactory().pk,
     }
 
@@ -110,7 +113,7 @@ def rows_elsewhere(district: District) -> dict[str, Any]:
     "column",
     [
         *("issuer_id", "owner_id", "centre_id", "committee_id", "province_id", "district_id"),
-        *("subdistrict_id", "signatory_id", "printing_id", "signed_by_id"),
+        *("subdistrict_id", "signatory_id", "printing_id", "made_by_id", "signed_by_id"),
     ],
 )
 def test_what_a_signed_paper_is_about_never_changes(signed, district, column):
@@ -130,10 +133,10 @@ def test_selection_of_a_signed_paper_never_changes(signed, district):
 
 def test_every_column_of_a_paper_is_frozen_or_says_where_it_stands():
     rest = {
-        *("id", "status", "made_by_id", "made_at", "version", "ended_on", "ended_reason", "search_key"),
+        *("id", "status", "version", "ended_on", "ended_reason", "search_key"),
     }
     frozen = {*PLAIN, "selection_id", "issuer_id", "owner_id", "centre_id", "committee_id", "province_id"}
-    frozen |= {"district_id", "subdistrict_id", "signatory_id", "printing_id", "signed_by_id"}
+    frozen |= {"district_id", "subdistrict_id", "signatory_id", "printing_id", "made_by_id", "signed_by_id"}
 
     assert {field.column for field in Paper._meta.concrete_fields} == rest | frozen
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conweb.kernel.models import RecordedChange
-from registry.choices import CommitteeStatus, Position
-from registry.models import Committee, PostHolding
+from registry.choices import CommitteeStatus, OfficeKind, Position
+from registry.models import Committee, Paper, PostHolding
 from registry.rules.papers.kinds import PaperStatus
 from registry.selectors.papers.in_force import paper_in_force
 from registry.services.papers.drafting import draft_paper
@@ -19,7 +19,15 @@ from tests.factories import (
     officer_of,
 )
 from tests.registry.papers.life.steps import refusal_of, signed
-from tests.registry.papers.paper_rows import TODAY, deputy_of, head_of, photo, scan
+from tests.registry.papers.paper_rows import (
+    TODAY,
+    deputy_of,
+    head_of,
+    office_of,
+    photo,
+    recorded_row,
+    scan,
+)
 from tests.registry.selecting import day_of, seat_people
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +248,19 @@ def test_order_of_a_committee_still_chosen_is_not_signed(selection, officer, chi
     print_paper(paper, by=officer)
 
     assert "ยังไม่ได้ประกาศ" in refusal_of(signed, paper, officer, chief)
+
+
+def test_code_of_a_signed_letter_stays_when_the_letterhead_gets_another(centre, officer):
+    for kind in (OfficeKind.DISTRICT, OfficeKind.DISTRICT_ADMINISTRATION):
+        office_of(centre.district, kind, document_code="บร ๐๐๑๙")
+    order = recorded_row(district=centre.district)
+    letter = record_signed_paper(
+        kind="copy_letter", district=centre.district, about=[order], by=officer, dated_on=TODAY, number="5"
+    )
+
+    for office in (letter.issuer, letter.owner):
+        office.document_code = "บร ๙๙๙๙"
+        office.save()
+
+    letter = Paper.objects.get(pk=letter.pk)
+    assert letter.full_number == "บร 0019/5"
