@@ -7,7 +7,18 @@ import pytest
 from conweb.kernel import clock
 from conweb.kernel.models import District
 from registry.choices import CommitteeKind, OfficeKind, Position, SelectionStepKind, Source
-from registry.models import Committee, Office, Paper, PaperLink, Post, Seat, Selection, SelectionStep, Wording
+from registry.models import (
+    Circular,
+    Committee,
+    Office,
+    Paper,
+    PaperLink,
+    Post,
+    Seat,
+    Selection,
+    SelectionStep,
+    Wording,
+)
 from registry.rules.papers.document import Document, Enclosure
 from registry.rules.papers.facts import Signatory
 from registry.rules.papers.kinds import LinkKind, PaperKind
@@ -15,7 +26,14 @@ from registry.rules.papers.plain import plain_lines
 from registry.rules.papers.wordings import WordingKey
 from registry.selectors.papers.facts import document_of, facts_of, roster_lines, with_surroundings
 from registry.selectors.papers.lines import line_from_json, line_to_json
-from tests.factories import CentreFactory, PersonFactory, SeatFactory, SubdistrictFactory, UserFactory
+from tests.factories import (
+    CentreFactory,
+    PersonFactory,
+    ProvinceFactory,
+    SeatFactory,
+    SubdistrictFactory,
+    UserFactory,
+)
 from tests.registry.contact_rows import act, hold, officer_post, official, seat_of, working_group
 from tests.registry.papers.paper_rows import (
     TODAY,
