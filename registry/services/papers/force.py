@@ -13,7 +13,7 @@ from registry.choices import PaperOrigin
 from registry.models import Committee, Paper, PaperLink
 from registry.rules.papers.kinds import LinkKind, PaperKind, PaperStatus
 from registry.rules.papers.needs import FOUNDS
-from registry.services.papers.rights import held, locked
+from registry.services.papers.rights import held, locked, within_reach
 
 IN_FORCE = "เอกสารมีผลตามวันที่กำหนด"
 REPLACED = "มีฉบับใหม่ใช้แทน"
@@ -55,7 +55,8 @@ def take_effect(paper: Paper) -> None:
     if kind is PaperKind.CANCELLATION:
         targets = Paper.objects.filter(linked_from__source=paper, linked_from__kind=LinkKind.CANCELS)
         for old in _all_held(targets.filter(status__in=ALIVE)):
-            _end(old, PaperStatus.CANCELLED, since, f"ยกเลิกโดยคำสั่งที่ {paper.full_number}")
+            if within_reach(old, issuer=paper.issuer, at=paper):  # rows from elsewhere end nothing of others
+                _end(old, PaperStatus.CANCELLED, since, f"ยกเลิกโดยคำสั่งที่ {paper.full_number}")
 
 
 def cancel_paper(paper: Paper, *, by: User, reason: str) -> Paper:

@@ -29,10 +29,13 @@ def owner_of(at: Where) -> Office:
 
 
 def office_at(kind: OfficeKind, at: Where) -> Office:
-    """The office of a kind in a place, with its usual name where none is recorded yet."""
+    """The office of a kind that works in a place today, with its usual name where none is recorded yet.
+
+    One that closed writes nothing new, and may share the place with the one that followed it.
+    """
     of_district = kind in (OfficeKind.DISTRICT, OfficeKind.DISTRICT_ADMINISTRATION)
     district = at.district if of_district else None
-    office, _ = Office.objects.get_or_create(
+    office, _ = Office.objects.open().get_or_create(
         kind=kind, province=at.province, district=district, defaults={"name": _usual_name(kind, at)}
     )
     return office

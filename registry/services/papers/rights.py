@@ -1,5 +1,6 @@
 """Whose work a paper is, and holding one while it is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -7,13 +8,16 @@ from django.core.exceptions import ValidationError
 from conweb.kernel import access
 from conweb.kernel.access import Placed
 from conweb.kernel.models import District, Province, User
-from registry.models import Centre, Committee, Paper
+from registry.models import Centre, Committee, Office, Paper
+from registry.rules.papers.kinds import PaperKind
+from registry.rules.papers.needs import ACTS, link_of
 from registry.selectors.papers.page import BESIDE, JOINED, knit
 
 WHOM_TO_ASK = (
     "เอกสารเป็นงานของสำนักงานพัฒนาชุมชนของพื้นที่ ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่อสำนักงานพัฒนาชุมชนอำเภอ "
     "เอกสารของจังหวัดติดต่อสำนักงานพัฒนาชุมชนจังหวัด"
 )
+OF_OTHERS = "เลือกเฉพาะฉบับที่หน่วยงานเดียวกันออกในพื้นที่นี้ ฉบับของพื้นที่หรือหน่วยงานอื่นให้หน่วยงานนั้นแก้ไขหรือยกเลิกเอง"
 GONE = "ร่างนี้ถูกทิ้งไปแล้ว ดูรายการล่าสุดที่ทะเบียนเอกสาร"
 
 
@@ -61,6 +65,32 @@ def where_of(
 
 def insist_keeper(by: User, at: Placed) -> None:
     access.insist(keeps_paper(by, at), WHOM_TO_ASK)
+
+
+def within_reach(target: Paper, *, issuer: Office, at: Placed) -> bool:
+    """Whether a paper of this office and area may act on that one: both of the same area and the same kind of office.
+
+    The office itself may be another row: one that closed, and the one that does its work since.
+    """
+    of = target.issuer
+    return (target.province_id, target.district_id, of.kind, of.province_id, of.district_id) == (
+        *(at.province_id, at.district_id, issuer.kind, issuer.province_id, issuer.district_id),
+    )
+
+
+def insist_reach(
+    by: User, kind: PaperKind, targets: Iterable[Paper], *, issuer: Office, at: Placed, field: str = "about"
+) -> None:
+    """Orders amend, replace and cancel only what their own office issued; letters may enclose any paper that is seen.
+
+    Raises ValidationError at `field` for a paper of another area or office, PermissionDenied for one of somebody else.
+    """
+    if link_of(kind) not in ACTS:
+        return
+    for target in targets:
+        if not within_reach(target, issuer=issuer, at=at):
+            raise ValidationError({field: OF_OTHERS} if field else OF_OTHERS)
+        insist_keeper(by, target)
 
 
 def locked(paper: Paper, by: User) -> Paper:
