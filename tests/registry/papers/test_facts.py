@@ -8,7 +8,6 @@ from conweb.kernel import clock
 from conweb.kernel.models import District
 from registry.choices import CommitteeKind, OfficeKind, Position, SelectionStepKind, Source
 from registry.models import (
-    Circular,
     Committee,
     Office,
     Paper,
@@ -29,7 +28,6 @@ from registry.selectors.papers.lines import line_from_json, line_to_json
 from tests.factories import (
     CentreFactory,
     PersonFactory,
-    ProvinceFactory,
     SeatFactory,
     SubdistrictFactory,
     UserFactory,
