@@ -68,7 +68,7 @@ def wording_edit(request: HttpRequest, office_id: int, key: str) -> HttpResponse
     ):
         messages.success(request, "บันทึกถ้อยคำแล้ว เอกสารที่พิมพ์ไปแล้วยังเป็นถ้อยคำเดิม")
         return redirect("registry:wording-list", office.pk)
-    samples = samples_of(office, wording, form["text"].value() or "", on=on)
+    samples = samples_of(office, wording, _shown_words(form, line.text), on=on)
     if (asked := _asked_pdf(request, samples)) and form.is_valid():
         return _as_pdf(asked)
     context = {
@@ -86,6 +86,14 @@ def wording_edit(request: HttpRequest, office_id: int, key: str) -> HttpResponse
         "back": reverse("registry:wording-list", args=[office.pk]),
     }
     return render(request, "registry/papers/wording_edit.html", context)
+
+
+def _shown_words(form: WordingForm, now: str) -> str:
+    """What the samples hold: the words that the form took; what it refused is not composed, and those of today show."""
+    if not form.is_bound:
+        return form["text"].value() or ""
+    form.is_valid()
+    return form.cleaned_data.get("text", now)
 
 
 def _brought_back(request: HttpRequest, office: Office, key: WordingKey) -> str:

@@ -257,3 +257,22 @@ def test_page_with_three_samples_costs_the_same_with_1_and_30_versions(
 def test_lines_of_an_office_cost_one_question(office, django_assert_num_queries):
     with django_assert_num_queries(1):
         wording_lines(office, on=TODAY)
+
+
+def test_preview_composes_nothing_that_the_form_refused(desk: Client, office, centres):
+    data = {"text": "ก" * 400_000, "since": "1 เม.ย. 2564", "preview": "1"}
+    answer = desk.post(edit(office, BASIS), data)
+
+    assert answer.context["form"].errors["text"]
+    assert answer.context["samples"]
+    assert answer.content.decode().count("ก" * 1000) == 400  # in the field, where it stays, and nowhere else
+
+
+def test_preview_as_pdf_of_what_the_form_refused_is_its_page(desk: Client, office, centres):
+    centre = samples_of(office, BASIS, "", on=TODAY)[1].centre
+    answer = desk.post(
+        edit(office, BASIS), {"text": "ก" * 400_000, "since": "1 เม.ย. 2564", "pdf": centre.pk}
+    )
+
+    assert answer["Content-Type"].startswith("text/html")
+    assert answer.context["form"].errors["text"]
