@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any, BinaryIO
 
 from docx import Document as open_docx
@@ -23,13 +24,25 @@ UNSEEN = re.compile(r"[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]+")
 DOTTED = re.compile(r"[.…]{3,}")
 
 
+# The longest of our papers has some hundred; a comparison of many more takes minutes.
+MOST_PARAGRAPHS = 5000
+
+
+class TooManyParagraphs(Exception):
+    """The file is no letter: it has more paragraphs than are compared."""
+
+
 def docx_text(file: bytes | BinaryIO) -> list[str]:
     """Every paragraph of the body that holds words, in order, cells of tables included; deleted words are not in it.
 
-    The file is one of our own making or was checked before (registry.services.papers.edited_copies).
+    The file is one of our own making or was checked before (registry.services.papers.edited_copies). Raises
+    TooManyParagraphs before any of a file that is too long is read.
     """
     document = open_docx(io.BytesIO(file) if isinstance(file, bytes) else file)
-    texts = (_text_of(paragraph).strip() for paragraph in document.element.body.iter(PARAGRAPH))
+    paragraphs = list(islice(document.element.body.iter(PARAGRAPH), MOST_PARAGRAPHS + 1))
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise TooManyParagraphs
+    texts = (_text_of(paragraph).strip() for paragraph in paragraphs)
     return [text for text in texts if text]
 
 
