@@ -1,5 +1,6 @@
 """The register of papers: the list, the terms that end, the same as a table, and the number books."""
 
+import logging
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -27,6 +28,7 @@ from registry.services.papers.drafting import about_in_words
 from registry.services.papers.rights import Where, keeps_paper
 from registry.views.paper_pages import path_to
 
+logger = logging.getLogger(__name__)
 PAGE_LENGTH = 25
 TERMS = "terms"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,7 +90,12 @@ def paper_table(request: HttpRequest, ending: str) -> HttpResponse | StreamingHt
     chosen = PaperFilter(request.GET, user=request.user)
     rows = register_rows(chosen.narrowed(register_of(request.user)))
     name = f"ทะเบียนเอกสาร {thai.format_date(clock.today())}.{ending}"
-    header = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    header = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
+        "Cache-Control": "private, no-store",
+    }
+    if ending in ("csv", "xlsx"):
+        logger.info("download of register of papers (%s) by user %s", ending, request.user.pk)
     if ending == "csv":
         return StreamingHttpResponse(as_csv(rows), content_type=CSV, headers=header)
     if ending == "xlsx":

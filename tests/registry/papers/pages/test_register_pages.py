@@ -68,6 +68,15 @@ def test_register_as_a_workbook_holds_every_paper(client, papers):
     assert sheet.max_row == 4
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_table_is_kept_by_nobody_on_the_way_and_its_taking_is_logged(client, papers, officer, caplog, ending):
+    with caplog.at_level("INFO", logger="registry"):
+        response = client.get(to("table", ending))
+
+    assert response["Cache-Control"] == "private, no-store"
+    assert f"download of register of papers ({ending}) by user {officer.pk}" in caplog.messages
+
+
 def test_table_of_another_ending_is_no_page(client):
     assert client.get(to("table", "pdf")).status_code == 404
 
