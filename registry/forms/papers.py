@@ -217,6 +217,11 @@ def initial_of(paper: Paper) -> dict[str, Any]:
     return said | planned(paper.committee)
 
 
+def shows_papers(kind: PaperKind) -> bool:
+    """Whether the form of a kind lists the papers that it speaks of."""
+    return "about" in FIELDS[kind]
+
+
 def planned(committee: Committee | None) -> dict[str, Any]:
     return {"starts_on": committee.starts_on, "ends_on": committee.ends_on} if committee else {}
 

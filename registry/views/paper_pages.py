@@ -57,11 +57,11 @@ def asked_about(request: HttpRequest) -> About:
         committee = get_object_or_404(with_places(Committee.objects.visible_to(user)), pk=key)
     elif key := _key(given, "centre"):
         centre = get_object_or_404(Centre.objects.visible_to(user).with_places(), pk=key)
-    elif code := given.get("district"):
+    elif code := _code(given, "district"):
         district = get_object_or_404(District.objects.select_related("province"), pk=code)
-    elif code := given.get("province"):
+    elif code := _code(given, "province"):
         province = get_object_or_404(Province, pk=code)
-    keys = [int(key) for key in given.getlist("about") if key.isdecimal()][:MOST_NAMED]
+    keys = [int(key) for key in given.getlist("about") if key.isdecimal() and len(key) <= 18][:MOST_NAMED]
     papers = [knit(row) for row in readable(user).filter(pk__in=keys).order_by("dated_on", "pk")]
     if len(papers) != len(set(keys)):
         raise Http404
@@ -105,9 +105,17 @@ def _key(given: QueryDict, name: str) -> int | None:
     said = given.get(name, "")
     if not said:
         return None
-    if not said.isdecimal() or len(said) > 18:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 18:
         raise Http404
     return int(said)
+
+
+def _code(given: QueryDict, name: str) -> str:
+    """The code of an area as it stands in an address: digits and nothing else."""
+    said = given.get(name, "")
+    if said and not (said.isascii() and said.isdecimal()):
+        raise Http404
+    return said
 
 
 def _sees(request: HttpRequest, place: District | Province) -> bool:

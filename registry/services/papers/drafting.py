@@ -18,7 +18,7 @@ from registry.rules.papers.kinds import PaperKind, PaperStatus
 from registry.rules.papers.needs import OF_A_PROVINCE, OF_A_SELECTION, OF_PAPERS, bodies_of, link_of
 from registry.rules.values import Kind, Tier
 from registry.services.papers.issuing import issuer_of, owner_of
-from registry.services.papers.rights import Where, insist_keeper, locked, where_of
+from registry.services.papers.rights import Where, insist_keeper, insist_reach, locked, where_of
 
 DRAFTED, CHANGED, DISCARDED = "ร่างเอกสาร", "แก้ร่างเอกสาร", "ทิ้งร่างเอกสาร"
 CHANGED_MEANWHILE = "มีผู้แก้ร่างนี้หลังจากท่านเปิดหน้า ดูร่างล่าสุดแล้วแก้อีกครั้งหากยังต้องการ"
@@ -146,6 +146,7 @@ def draft_paper(
         )
         if twin := _twin_of(paper, spoken_of):
             return twin
+        insist_reach(by, kind, spoken_of, issuer=paper.issuer, at=said.at)
         if term is not None:
             _replan(paper, term)
         paper.names = place_words(paper)
@@ -193,6 +194,7 @@ def change_draft(
         if replanned and term is not None:
             _replan(row, term)
         if relinked and linked is not None:
+            insist_reach(by, PaperKind(row.kind), linked, issuer=row.issuer, at=row)
             row.links.exclude(target__in=[one.pk for one in linked]).delete()
             for target in linked:
                 PaperLink.objects.get_or_create(source=row, target=target, kind=link_of(PaperKind(row.kind)))
