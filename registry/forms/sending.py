@@ -32,20 +32,30 @@ class SendForm(forms.Form):
         label="เลขที่หนังสือนำส่ง (ถ้ามี)", max_length=60, required=False, help_text="เช่น บร 0119/245"
     )
     task = forms.ChoiceField(
-        label="นับเป็นการส่งตามกำหนด", required=False, choices=[("", "ไม่นับ"), *SentFor.choices]
+        label="นับเป็นการส่งตามกำหนด",
+        required=False,
+        choices=[("", "ไม่นับ"), *SentFor.choices],
+        error_messages={"invalid_choice": "เลือกจากรายการ การส่งถึงกรมเป็นของสำนักงานพัฒนาชุมชนจังหวัด"},
     )
     note = CleanCharField(label="หมายเหตุ", max_length=300, required=False)
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
-        offices = receivers(paper)
+    def __init__(self, *args: Any, paper: Paper, from_province: bool = False, **kwargs: Any) -> None:
+        """`from_province`: who sends keeps the registry of the province, which alone sends to the department (DL6)."""
+        offices = receivers(paper, from_province=from_province)
         kwargs["initial"] = {
             "to_office": next((office.pk for office in offices), None),
             "sent_on": clock.today(),
             "channel": Channel.OA,
-            "task": task_of(paper),
+            "task": task_of(paper, from_province=from_province),
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
+        if not from_province:
+            self.fields["task"].choices = [
+                (task, label)
+                for task, label in self.fields["task"].choices
+                if task != SentFor.KBT_ORDERS_TO_DEPARTMENT
+            ]
         self.fields["to_office"].queryset = Office.objects.filter(pk__in=[office.pk for office in offices])
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from registry.rules.papers.needs import OF_A_PROVINCE
 from registry.selectors.papers.offers import About
 from registry.selectors.papers.page import knit, readable
 from registry.selectors.rosters import with_places
-from registry.services.papers.drafting import shown_subject
+from registry.services.papers.drafting import SENT_BY_A_PROVINCE, is_of_several_districts, shown_subject
 from registry.services.papers.rights import WHOM_TO_ASK, Where, keeps_paper, where_of
 
 Step = tuple[str, str]
@@ -82,6 +82,9 @@ def insist_keeps(request: HttpRequest, about: About, kind: PaperKind | None = No
         return
     first = about.papers[0] if about.papers else None
     if first is not None and not about.keywords:
+        if kind in SENT_BY_A_PROVINCE and is_of_several_districts(about.papers) and first.province:
+            access.insist(keeps_paper(request.user, Where(first.province)), WHOM_TO_ASK)
+            return
         access.insist(keeps_paper(request.user, first), WHOM_TO_ASK)
         return
     at = where_of(committee=about.body, centre=about.centre, district=about.district, province=about.province)

@@ -18,7 +18,7 @@ from registry.forms.selections import refuse
 from registry.models import Committee, Paper
 from registry.rules.papers.kinds import PaperStatus
 from registry.selectors.papers.offers import About, recordable
-from registry.selectors.papers.signatories import signatories_on, signer_title
+from registry.selectors.papers.signatories import post_for, signatories_on, signer_title
 from registry.services.papers.drafting import shown_subject
 from registry.services.papers.force import founded_earlier
 from registry.services.papers.recording import record_signed_paper
@@ -79,6 +79,7 @@ def paper_sign(request: HttpRequest, paper_id: int) -> HttpResponse:
         "form": form,
         "waiting": _laid_aside(request, form),
         "signer": signer_title(paper),
+        "post": post_for(paper),
         "last": paper.printings.order_by("-number").first(),
         "ends": list(founded_earlier(paper)),
         "stands": paper.committee is not None and paper.committee.status == CommitteeStatus.CHOOSING,

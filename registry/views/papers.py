@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conweb.kernel import clock
-from registry.forms.papers import PaperForm, WhyForm, initial_of, planned, proposed_for, shows_papers
+from registry.forms.papers import PaperForm, WhyForm, initial_of, planned, proposed_for
 from registry.forms.selections import refuse
 from registry.models import Paper
 from registry.reports.papers.on_screen import sheet_of
@@ -19,7 +19,9 @@ from registry.rules.papers.document import Document
 from registry.rules.papers.kinds import PaperKind, PaperStatus
 from registry.selectors.areas import areas_kept
 from registry.selectors.papers.facts import document_of, facts_of
+from registry.selectors.papers.of_body import papers_of_selection
 from registry.selectors.papers.offers import About, kinds_of_body, may_speak_of, offers_for
+from registry.selectors.papers.owed import why_no_removal
 from registry.selectors.papers.page import Around, around_paper, life_of
 from registry.selectors.papers.sending import sendings
 from registry.selectors.papers.signatories import signer_title
@@ -43,11 +45,13 @@ def paper_create(request: HttpRequest) -> HttpResponse:
     """First the kind, out of those that fit what the paper is about; then the few fields of that kind."""
     about = asked_about(request)
     kind = _asked_kind(request)
-    if kind is not None and about.papers and not shows_papers(kind):
-        raise Http404  # nobody would see on the form what the paper acts on
     insist_keeps(request, about, kind)
     if kind is None:
         return _choose(request, about)
+    asks = kind is PaperKind.REMOVAL and about.body is not None and request.method == "GET"
+    if asks and (why := why_no_removal(about.body, on=clock.today())):
+        messages.error(request, why)
+        return redirect(f"{request.path}?{about.query}")
     form = PaperForm(
         posted(request),
         kind=kind,
@@ -57,7 +61,9 @@ def paper_create(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            paper = drafting.draft_paper(kind=kind, by=request.user, **about.keywords, **form.said)
+            paper = drafting.draft_paper(
+                kind=kind, by=request.user, **about.keywords, **_with_papers(form.said, about)
+            )
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
@@ -70,12 +76,13 @@ def paper_create(request: HttpRequest) -> HttpResponse:
         "form": form,
         "back": f"{request.path}?{about.query}",
         "verb": "ร่างเอกสาร",
+        "earlier": papers_of_selection(about.selection).get(kind) if about.selection else None,
     }
     return render(request, "registry/papers/form.html", context, status=422 if form.errors else 200)
 
 
 def _choose(request: HttpRequest, about: About) -> HttpResponse:
-    offers = offers_for(about)
+    offers = offers_for(about, on=clock.today())
     places: list[tuple[str, str]] = []
     if about.is_empty:
         places = _own_places(request)
@@ -107,6 +114,13 @@ def _asked_kind(request: HttpRequest) -> PaperKind | None:
     if said not in set(PaperKind):
         raise Http404
     return PaperKind(said)
+
+
+def _with_papers(said: dict[str, Any], about: About) -> dict[str, Any]:
+    """Papers that the address names count also where the kind shows no list of them."""
+    if "about" not in said and about.papers:
+        return said | {"about": about.papers}
+    return said
 
 
 # ── its page ────────────────────────────────────────────────────────────────────────────────

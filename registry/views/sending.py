@@ -12,7 +12,7 @@ from registry.choices import Channel, SentFor
 from registry.forms.area_filter import AreaFilter
 from registry.forms.contacts import DeletionForm
 from registry.forms.sending import ReceiveForm, SendForm
-from registry.models import Paper
+from registry.models import Centre, Paper
 from registry.selectors.papers.sending import may_receive, sendings
 from registry.services.papers import transmittals as services
 from registry.views.contact_steps import confirmed, done, posted
@@ -66,7 +66,8 @@ def transmittal_create(request: HttpRequest, paper_id: int) -> HttpResponse:
         Paper.objects.visible_to(request.user).select_related("issuer", "owner"), pk=paper_id
     )
     access.insist(access.keeps_registry(request.user, at=paper), services.WHO_SENDS)
-    form = SendForm(posted(request), paper=paper)
+    above = access.keeps_registry(request.user, at=Centre(province_id=paper.province_id))
+    form = SendForm(posted(request), paper=paper, from_province=above)
     back = reverse("registry:paper-detail", args=[paper.pk])
     if form.is_valid() and done(
         request, form, lambda: services.send_copies(papers=[paper], by=request.user, **form.cleaned_data)

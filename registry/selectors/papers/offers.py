@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 
 from conweb.kernel.models import District, Province, User
-from registry.choices import CommitteeKind, CommitteeStatus
+from registry.choices import CommitteeKind, CommitteeStatus, Tier
 from registry.models import Centre, Committee, Paper, Selection
 from registry.rules.papers.kinds import FOUNDING, PaperKind, PaperStatus
 from registry.rules.papers.needs import FOUNDS
 from registry.rules.values import Kind
+from registry.selectors.papers.owed import why_no_removal
 from registry.selectors.papers.register import NEAR, OF_A_TERM
 
 OF_SELECTION = (
@@ -81,26 +82,28 @@ class About:
         }
 
 
-def offers_for(about: About) -> list[Offer]:
+def offers_for(about: About, *, on: date) -> list[Offer]:
     """The kinds that fit, the usual ones first."""
     if about.papers:
         return [Offer(kind, about.query) for kind in _of_papers(about.papers)]
     if about.selection:
         return [Offer(kind, about.query) for kind in OF_SELECTION]
     if about.committee:
-        return [Offer(kind, about.query) for kind in kinds_of_body(about.committee)]
+        kinds = kinds_of_body(about.committee)
+        if not why_no_removal(about.committee, on=on):
+            kinds = (*kinds, PaperKind.REMOVAL)
+        return [Offer(kind, about.query) for kind in kinds]
     if about.centre:
         return _of_centre(about.centre)
-    kinds = OF_DISTRICT if about.district else OF_PROVINCE if about.province else ()
-    return [Offer(kind, about.query) for kind in kinds]
+    letters = OF_DISTRICT if about.district else OF_PROVINCE if about.province else ()
+    return [Offer(kind, about.query) for kind in letters]
 
 
 def kinds_of_body(committee: Committee) -> tuple[PaperKind, ...]:
     """Those that make the body; a change of it begins at its own page, which knows what is owed."""
     if committee.status == CommitteeStatus.CHOOSING:
         return (PaperKind.ANNOUNCEMENT, PaperKind.APPOINTMENT)
-    kinds = FOUNDING.get(Kind(committee.kind), ())
-    return (*kinds, PaperKind.REMOVAL) if kinds else ()
+    return FOUNDING.get(Kind(committee.kind), ())
 
 
 def recordable(about: About) -> list[PaperKind]:
@@ -131,7 +134,7 @@ def may_speak_of(kind: PaperKind, about: About, user: User, *, on: date) -> Quer
         )
     elif kind is PaperKind.GOVERNOR_REPORT:
         orders = [PaperKind.WORKING_ORDER.value, PaperKind.WORKING_ADDITION.value]
-        found = papers.instruments().filter(here, kind__in=orders).exclude(status=PaperStatus.CANCELLED)
+        found = signed.filter(kind__in=orders, status__in=alive)
     elif kind is PaperKind.COPY_LETTER:
         # Those of the two latest calendar years: older ones were sent long ago.
         found = signed.filter(dated_on__year__gte=on.year - 1, status__in=alive)
@@ -169,7 +172,7 @@ def _of_papers(papers: list[Paper]) -> list[PaperKind]:
 
 
 def _of_centre(centre: Centre) -> list[Offer]:
-    """Of each body of a ศอช. what makes it, and of a selection under way its letters."""
+    """Of each body of a ศอช. what makes it, of a selection under way its letters, and of a ตำบล that of its plan."""
     offers = []
     bodies = centre.committees.exclude(status=CommitteeStatus.CANCELLED).select_related("selection")
     for body in bodies.order_by("-starts_on", "-pk"):
@@ -179,6 +182,8 @@ def _of_centre(centre: Centre) -> list[Offer]:
         elif body.kind in (CommitteeKind.EXECUTIVE, CommitteeKind.WORKING):
             about = About(committee=body)
             offers += [Offer(kind, about.query, body.get_kind_display()) for kind in kinds_of_body(body)]
+    if centre.tier == Tier.SUBDISTRICT:
+        offers.append(Offer(PaperKind.PLAN_LETTER, About(centre=centre).query))
     seen: set[tuple[PaperKind, str]] = set()
     return [
         offer

@@ -16,6 +16,7 @@ from registry.rules.papers.owed import (
     gone_people,
     joined_owed,
     owed,
+    said_by,
 )
 from registry.rules.values import Kind, Tier
 from registry.selectors.papers.boards import Board, boards_of
@@ -131,6 +132,16 @@ def owed_of(committee: Committee, *, on: date, seats: Sequence[Seat] | None = No
         boards=tuple(boards),
         left_with={seat.pk: _left_with(seat) for seat in stored if seat.leaving_reason},
     )
+
+
+def why_no_removal(committee: Committee, *, on: date) -> str:
+    """Why an order of removal would say nothing; empty where somebody leaves and nobody takes the place."""
+    found = owed_of(committee, on=on)
+    if said_by(PaperKind.REMOVAL, found.difference).left:
+        return ""
+    if not found.signed:
+        return "ยังไม่มีประกาศหรือคำสั่งที่ลงนามให้เทียบ บันทึกฉบับที่ลงนามแล้วก่อน จึงร่างคำสั่งให้พ้นจากตำแหน่งได้"
+    return "รายชื่อยังไม่มีผู้พ้นจากตำแหน่งโดยไม่มีผู้แทนที่ บันทึกการพ้นที่หน้ารายชื่อก่อน จึงร่างคำสั่งให้พ้นจากตำแหน่งได้"
 
 
 def settled_on(committee: Committee, seats: Iterable[Seat], on: date) -> date:

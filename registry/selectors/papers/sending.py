@@ -63,21 +63,24 @@ def sendings(user: User) -> QuerySet[Transmittal]:
     )
 
 
-def receivers(paper: Paper) -> list[Office]:
-    """The offices that copies usually go to: of a district's paper the province, of a province's the department."""
+def receivers(paper: Paper, *, from_province: bool = False) -> list[Office]:
+    """The offices that copies usually go to: of a district's paper the province, of a province's the department.
+
+    `from_province`: the copy of a district's paper is sent on by the province. Nobody sends its own paper to itself.
+    """
     above = Q(kind=OfficeKind.DEPARTMENT)
-    if paper.district_id:
+    if paper.district_id and not from_province:
         above = Q(
             kind__in=[OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION], province=paper.province_id
         )
         above |= Q(kind=OfficeKind.DISTRICT_ADMINISTRATION, district=paper.district_id)
-    return list(Office.objects.filter(above))
+    return list(Office.objects.filter(above).exclude(pk=paper.issuer_id))
 
 
-def task_of(paper: Paper) -> str:
+def task_of(paper: Paper, *, from_province: bool = False) -> str:
     """The duty that sending this paper on fulfils; empty where it fulfils none."""
     if paper.kind in OF_KBT:
-        return SentFor.KBT_ORDERS
+        return SentFor.KBT_ORDERS_TO_DEPARTMENT if from_province else SentFor.KBT_ORDERS
     if paper.kind in OF_ROSTERS and paper.district_id:
         return SentFor.ROSTERS
     return ""

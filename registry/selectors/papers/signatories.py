@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from conweb.kernel.models import District, Province
 from registry.choices import PostKind
-from registry.models import Paper, PostHolding
+from registry.models import Paper, Post, PostHolding
 from registry.rules.papers.kinds import PaperKind, Signer, signer_of
 from registry.rules.values import Tier
 from registry.selectors.officials import SIGNING_ORDER, signature_of
@@ -59,6 +59,12 @@ def holdings_for(paper: Paper) -> QuerySet[PostHolding]:
         else {"post__office__province": paper.province_id, "post__office__district__isnull": True}
     )
     return found.filter(post__kind=POSTS[signer], **at)
+
+
+def post_for(paper: Paper) -> Post | None:
+    """The post that signs this paper, where somebody was ever recorded in it."""
+    holding = holdings_for(paper).first()
+    return holding.post if holding else None
 
 
 def signatories_on(paper: Paper, day: date) -> list[PostHolding]:

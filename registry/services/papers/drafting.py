@@ -17,12 +17,15 @@ from registry.models import Centre, Committee, Paper, PaperLink, Selection
 from registry.rules.papers.kinds import PaperKind, PaperStatus
 from registry.rules.papers.needs import OF_A_PROVINCE, OF_A_SELECTION, OF_PAPERS, bodies_of, link_of
 from registry.rules.values import Kind, Tier
+from registry.selectors.papers.owed import why_no_removal
 from registry.services.papers.issuing import issuer_of, owner_of
 from registry.services.papers.rights import Where, insist_keeper, insist_reach, locked, where_of
 
 DRAFTED, CHANGED, DISCARDED = "ร่างเอกสาร", "แก้ร่างเอกสาร", "ทิ้งร่างเอกสาร"
 CHANGED_MEANWHILE = "มีผู้แก้ร่างนี้หลังจากท่านเปิดหน้า ดูร่างล่าสุดแล้วแก้อีกครั้งหากยังต้องการ"
 KEPT_FOR_GOOD = "ร่างนี้เคยพิมพ์เสนอลงนามหรือมีฉบับแก้ไขแนบอยู่ ทิ้งไม่ได้ ให้ยกเลิกพร้อมเหตุผลแทน"
+# Letters that a สพจ. sends about papers of several districts at once.
+SENT_BY_A_PROVINCE = frozenset({PaperKind.COPY_LETTER, PaperKind.RENEWAL_LETTER})
 TWINS_WITHIN = timedelta(minutes=10)  # the same words by the same person: one form, sent twice
 # Columns that a drafter sets beside the words.
 SETTINGS = ("digits", "urgency", "secrecy", "effective_on")
@@ -59,6 +62,9 @@ def subject_of(
     if selection is not None:
         committee = selection.committee
     elif committee is None and spoken_of and centre is None and district is None and province is None:
+        if kind in SENT_BY_A_PROVINCE and is_of_several_districts(spoken_of):
+            refuse_other_places(spoken_of, province_id=spoken_of[0].province_id, district_id=None)
+            return Subject(where_of(province=spoken_of[0].province))
         first = spoken_of[0]
         committee, centre, district = first.committee, first.centre, first.district
         province = first.province
@@ -83,7 +89,23 @@ def subject_of(
         )
         return Subject(at)
     at = where_of(committee=committee, centre=centre, district=district, province=province)
+    refuse_other_places(spoken_of, province_id=at.province_id, district_id=at.district_id)
     return Subject(at, centre, committee, selection)
+
+
+def is_of_several_districts(papers: Iterable[Paper]) -> bool:
+    return len({paper.district_id for paper in papers}) > 1
+
+
+def refuse_other_places(papers: Iterable[Paper], *, province_id: str | None, district_id: str | None) -> None:
+    """A paper of a district speaks of that district's papers; one of the province of any inside it."""
+    listed = list(papers)
+    if any(paper.province_id != province_id for paper in listed):
+        raise ValidationError({"about": "เลือกเอกสารของจังหวัดเดียวกัน"})
+    if district_id and any(paper.district_id not in (None, district_id) for paper in listed):
+        raise ValidationError(
+            {"about": "เลือกเอกสารของอำเภอเดียวกัน หนังสือที่กล่าวถึงหลายอำเภอเป็นของจังหวัด ให้ร่างจากหน้าของจังหวัด"}
+        )
 
 
 def draft_paper(
@@ -120,6 +142,8 @@ def draft_paper(
         about=spoken_of,
     )
     insist_keeper(by, said.at)
+    if kind is PaperKind.REMOVAL and (why := why_no_removal(said.committee, on=clock.today())):
+        raise ValidationError(why)
     words = {**(typed or {})}
     with change_set(by, reason=f"{DRAFTED} {kind.label}"):
         if said.committee is not None:  # two clicks wait for each other, and so do two officers
@@ -180,6 +204,8 @@ def change_draft(
         row = locked(paper, by)
         insist_draft(row)
         linked = None if about is None else list(about)
+        if linked:
+            refuse_other_places(linked, province_id=row.province_id, district_id=row.district_id)
         changed = [name for name, value in wanted.items() if getattr(row, name) != value]
         relinked = linked is not None and {one.pk for one in linked} != set(
             row.links.values_list("target", flat=True)

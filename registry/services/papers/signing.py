@@ -35,6 +35,8 @@ from registry.services.selections import announce
 
 SIGNED = "บันทึกการลงนามเอกสาร"
 NAMELESS = "สำเนาที่ลงนาม"
+# What is to be recorded of somebody who signed for the holder of the post.
+ACTING = "หากลงนามในฐานะรักษาราชการแทน ปฏิบัติราชการแทน หรือรักษาการในตำแหน่ง บันทึกช่วงนั้นก่อน"
 PRINTED_ANEW = "มีการพิมพ์ใหม่หรือแก้ร่างหลังจากท่านเปิดหน้า ตรวจว่าสำเนาตรงกับฉบับล่าสุด แล้วแนบและบันทึกอีกครั้ง"
 
 
@@ -196,8 +198,8 @@ def signature_for(
 def _who_held(row: Paper, day: date) -> str:
     held = signatories_on(row, day)
     if not held:
-        return f"ยังไม่มีบันทึกผู้ดำรงตำแหน่งนี้เมื่อ {format_date(day)} เพิ่มที่ทำเนียบเจ้าหน้าที่ก่อน"
-    return f"วันนั้นคือ {', '.join(told(one) for one in held)}"
+        return f"ยังไม่มีบันทึกผู้ดำรงตำแหน่งนี้เมื่อ {format_date(day)} เพิ่มที่ทำเนียบเจ้าหน้าที่ก่อน {ACTING}"
+    return f"วันนั้นคือ {', '.join(told(one) for one in held)} {ACTING}"
 
 
 def _first_day(row: Paper, dated_on: date) -> date:
