@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conweb.kernel import clock
-from registry.forms.papers import PaperForm, WhyForm, initial_of, planned, proposed_for
+from registry.forms.papers import PaperForm, WhyForm, initial_of, planned, proposed_for, shows_papers
 from registry.forms.selections import refuse
 from registry.models import Paper
 from registry.reports.papers.on_screen import sheet_of
@@ -45,6 +45,8 @@ def paper_create(request: HttpRequest) -> HttpResponse:
     """First the kind, out of those that fit what the paper is about; then the few fields of that kind."""
     about = asked_about(request)
     kind = _asked_kind(request)
+    if kind is not None and about.papers and not shows_papers(kind):
+        raise Http404  # nobody would see on the form what the paper acts on
     insist_keeps(request, about, kind)
     if kind is None:
         return _choose(request, about)
@@ -61,9 +63,7 @@ def paper_create(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            paper = drafting.draft_paper(
-                kind=kind, by=request.user, **about.keywords, **_with_papers(form.said, about)
-            )
+            paper = drafting.draft_paper(kind=kind, by=request.user, **about.keywords, **form.said)
         except ValidationError as refusal:
             refuse(form, refusal)
         else:
@@ -114,13 +114,6 @@ def _asked_kind(request: HttpRequest) -> PaperKind | None:
     if said not in set(PaperKind):
         raise Http404
     return PaperKind(said)
-
-
-def _with_papers(said: dict[str, Any], about: About) -> dict[str, Any]:
-    """Papers that the address names count also where the kind shows no list of them."""
-    if "about" not in said and about.papers:
-        return said | {"about": about.papers}
-    return said
 
 
 # ── its page ────────────────────────────────────────────────────────────────────────────────
