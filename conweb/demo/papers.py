@@ -18,7 +18,7 @@ from conweb.demo.recorded import Recorded
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import District, Province, User
 from conweb.kernel.thai import be_year, format_date
-from registry.choices import HoldingMode, OfficeKind, Position, Source
+from registry.choices import HoldingMode, OfficeKind, Position, SentFor, Source
 from registry.models import Centre, Committee, Office, Paper, Post, PostHolding, Selection
 from registry.reports.papers.docx import paper_docx
 from registry.roster_values import SeatDraft, SeatValues
@@ -229,8 +229,13 @@ class Desk:
                 )
 
     def _send_up(self, entry: Entry, by: User) -> None:
-        """DL6: the orders of ก.บ.ต. of some districts go on to the department."""
-        orders = Paper.objects.filter(kind=PaperKind.KBT_ORDER, district__in=entry["districts"])
+        """DL6: the orders of ก.บ.ต. of some districts go on to the department, those that came to the province."""
+        orders = Paper.objects.filter(
+            kind=PaperKind.KBT_ORDER,
+            district__in=entry["districts"],
+            transmittals__task=SentFor.KBT_ORDERS,
+            transmittals__sent_on__lte=entry["sent"],
+        ).distinct()
         send_copies(
             papers=list(orders.in_force(TODAY)),
             by=by,

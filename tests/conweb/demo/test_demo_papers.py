@@ -260,8 +260,10 @@ def test_copies_of_the_district_were_sent_in_part():
 def test_province_sent_the_kbt_orders_of_some_districts_on_to_the_department():
     sent = Transmittal.objects.filter(task=SentFor.KBT_ORDERS_TO_DEPARTMENT)
 
-    assert set(sent.values_list("paper__district", flat=True)) == {"3101", "3104", "3110"}
+    assert set(sent.values_list("paper__district", flat=True)) == {"3104", "3105", "3110"}
     assert set(sent.values_list("channel", flat=True)) == {"oa"}
+    to_province = Transmittal.objects.filter(task=SentFor.KBT_ORDERS).values("paper")
+    assert not sent.exclude(paper__in=to_province).exists()
 
 
 def test_districts_have_sent_all_some_or_nothing():
