@@ -89,7 +89,8 @@ def task_of(paper: Paper, *, from_province: bool = False) -> str:
 def sent_counts(
     *, district_id: str | None = None, province_id: str | None = None, on: date
 ) -> dict[str, SentCount]:
-    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. Two queries.
+    """DL1, DL2 and DL6 of a district or of a province as a whole, in the fiscal year of a day. Two queries, one where
+    there is no ก.บ.ต.
 
     DL1 counts the ศอช.ต. and ศอช.อ. with a committee in office, DL2 the ตำบล with a ก.บ.ต. in force; an order that
     was reviewed in the year and not changed since counts as done («ทบทวนแล้ว ไม่เปลี่ยน»). DL6 counts the orders that went on
@@ -109,7 +110,8 @@ def sent_counts(
         .order_by("district", "centre__tier", "centre__sort_key", "subdistrict__sort_key")
         .values("kind", "centre__short_name", "subdistrict", "subdistrict__name", *SentFor.values)
     )
-    orders = facts.kbt_orders([body["subdistrict"] for body in bodies if body["subdistrict"]], on=on)
+    boards = [body["subdistrict"] for body in bodies if body["kind"] == CommitteeKind.KBT]
+    orders = facts.kbt_orders(boards, on=on) if boards else {}
     found: dict[str, list[tuple[str, bool]]] = {task: [] for task in SentFor.values}
     for body in bodies:
         if body["kind"] == CommitteeKind.EXECUTIVE:
