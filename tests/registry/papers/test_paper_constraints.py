@@ -255,6 +255,38 @@ def test_link_of_a_signed_paper_is_never_turned(link):
         write("UPDATE registry_paperlink SET kind = 'amends' WHERE id = %s", link.pk)
 
 
+@pytest.fixture
+def other(district) -> Paper:
+    return recorded_row(district=district, number="10")
+
+
+def add_link(source: Paper, target: Paper, kind: LinkKind) -> None:
+    write(
+        "INSERT INTO registry_paperlink (source_id, target_id, kind) VALUES (%s, %s, %s)",
+        *(source.pk, target.pk, kind.value),
+    )
+
+
+@pytest.mark.parametrize("kind", [LinkKind.AMENDS, LinkKind.CANCELS])
+def test_signed_paper_amends_and_cancels_nothing_more(signed, other, kind):
+    with refused("signed_acts_no_more"):
+        add_link(signed, other, kind)
+
+
+@pytest.mark.parametrize("kind", [LinkKind.REPLACES, LinkKind.ENCLOSES])
+def test_signed_paper_may_still_replace_or_enclose(signed, other, kind):
+    add_link(signed, other, kind)
+
+    assert signed.links.get().kind == kind
+
+
+def test_link_of_a_draft_is_not_handed_to_a_signed_paper(draft, signed, other):
+    link = PaperLink.objects.create(source=draft, target=other, kind=LinkKind.CANCELS)
+
+    with refused("signed_acts_no_more"):
+        write("UPDATE registry_paperlink SET source_id = %s WHERE id = %s", signed.pk, link.pk)
+
+
 def test_link_of_a_draft_may_be_taken_away(draft, signed):
     link = PaperLink.objects.create(source=draft, target=signed, kind=LinkKind.AMENDS)
 
