@@ -212,4 +212,4 @@ def test_page_takes_as_many_queries_for_many_copies(client, paper, officer):
                 by=officer,
             )
 
-    same_queries(client, address(paper), 5, grow=more)
+    same_queries(client, address(paper), 7, grow=more)
