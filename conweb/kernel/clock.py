@@ -22,3 +22,8 @@ def now() -> datetime:
     """The business date with the real time of day, for what people see and sign."""
     moment = timezone.localtime()
     return moment if not settings.BUSINESS_DATE else datetime.combine(today(), moment.timetz())
+
+
+def machine_now() -> datetime:
+    """The real time, by which the disk and the history date what is written: never for a rule."""
+    return timezone.now()

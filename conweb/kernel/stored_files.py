@@ -4,7 +4,6 @@ A row that is taken away leaves its file, so that the change can be undone; an u
 file and its row leaves one as well. Both are found here, whatever model they belong to.
 """
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +12,6 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db.models import FileField, Model, Q
-from django.utils import timezone
 
 from conweb.kernel import clock
 from conweb.kernel.models import RecordedChange
@@ -41,7 +39,7 @@ def look_through() -> Stored:
     """Every file under MEDIA_ROOT, judged. The files are listed first: a row that is written meanwhile counts."""
     found = list(_files())
     named, wanted = _named_by_rows(), _named_by_changes()
-    old = time.time() - YOUNG
+    old = clock.machine_now().timestamp() - YOUNG
     root = Path(settings.MEDIA_ROOT)
     idle: list[Path] = []
     of_rows = size = 0
@@ -90,7 +88,7 @@ def _named_by_rows() -> set[str]:
 def _named_by_changes() -> set[str]:
     """Every name that a row ever had which a change that can still be undone has written, or anybody since 30 days."""
     open_changes = RecordedChange.objects.filter(made_at__gte=first_moment_to_undo(clock.today())).order_by()
-    lately = timezone.now() - timedelta(days=DAYS)
+    lately = clock.machine_now() - timedelta(days=DAYS)
     named: set[str] = set()
     for model, columns in _models_with_files():
         events = getattr(model, "pgh_event_model", None)

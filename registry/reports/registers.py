@@ -6,8 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from conweb.kernel import thai
-from conweb.kernel.pdf import paper_html, print_html
+from conweb.kernel import pdf, thai
 from registry.selectors.papers.registers import RegisterTable
 
 STYLE = "css/registers.css"
@@ -19,7 +18,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register_pdf(table: RegisterTable, *, by: str) -> bytes:
     """A4 across, the heads on every page, a row never split."""
     context = {"table": table, "by": by, "digits": "arabic"}  # a table may keep Arabic digits (งานสารบรรณ)
-    return print_html(paper_html("registry/print/register.html", context), style=STYLE)
+    return pdf.print_html(pdf.paper_html("registry/print/register.html", context), style=STYLE)
 
 
 def register_xlsx(table: RegisterTable) -> bytes:

@@ -25,8 +25,10 @@ pytestmark = pytest.mark.django_db
 TODAY = {"on": "2021-04-20"}
 
 # Areas come from a published list, and published criteria cannot change at all.
-# Areas and criteria are loaded; a reveal is itself a line that is only ever added; a saved filter is its owner's note.
+# Areas and criteria are loaded; a reveal and a printing are themselves lines that are only ever added; a saved filter
+# is its owner's note.
 WITHOUT_HISTORY = {"Province", "District", "Subdistrict", "CriteriaVersion", "PersonReveal", "SavedFilter"}
+WITHOUT_HISTORY |= {"PaperPrinting"}
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def test_a_refused_form_has_the_focus_on_its_summary_and_no_finding(page, live_s
     page.fill("#id_username", "สมชาย")
 
     page.click("main form button[type=submit]")
-    page.wait_for_load_state()
+    page.wait_for_selector(".errors:focus")  # the line is tried first, then the form leaves
 
     assert page.evaluate("document.activeElement.className") == "errors"
     assert page.title().startswith("ผิดพลาด: ")
@@ -160,7 +160,7 @@ def test_the_page_that_shows_a_password_has_no_finding(page, live_server, accoun
     page.goto(url(live_server, "user-password", account.pk))
 
     page.click("main form button[type=submit]")
-    page.wait_for_load_state()
+    page.wait_for_selector(f"main :text('{account.username}')")
 
     assert account.username in page.inner_text("main")
     assert findings(page) == []

@@ -3,8 +3,8 @@
 from datetime import date
 
 from conweb.kernel.models import District, User
-from registry.choices import CommitteeKind, Source
-from registry.models import Committee, Person, Post, PostHolding, Seat
+from registry.choices import CommitteeKind, OfficeKind, PostKind, Source
+from registry.models import Committee, Office, Person, Post, PostHolding, Seat
 from registry.rules.papers.kinds import PaperKind
 from registry.services.papers.recording import record_signed_paper
 
@@ -21,7 +21,8 @@ def make_owed_rows(district: District, officer: User, family: str) -> None:
     left = Person.objects.create(
         prefix="นาย", first_name="ย้ายแล้ว", last_name=family, province=district.province, district=district
     )
-    post = Post.objects.get(office__district=district, title="นักวิชาการพัฒนาชุมชน (ว่าง)")
+    office = Office.objects.get(kind=OfficeKind.DISTRICT, district=district)
+    post = Post.objects.create(office=office, kind=PostKind.OFFICER, title="นักวิชาการพัฒนาชุมชน คนที่ 9")
     PostHolding.objects.create(post=post, person=left, since=date(2020, 10, 1), until=LEFT)
     Seat.objects.create(
         committee=Committee.objects.get(kind=CommitteeKind.WORKING, district=district),

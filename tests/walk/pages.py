@@ -7,7 +7,7 @@ from tests.english import NAMES, Reader
 
 # What stands on these pages and has no Thai form: kinds of file, a measure, the name of the office system.
 ALSO = frozenset(
-    {"JPEG", "PNG", "XLSX", "CSV", "MB", "OA", "Excel", "Word", "ZIP", "OpenStreetMap", "Google"}
+    {"JPEG", "PNG", "SVG", "XLSX", "CSV", "MB", "OA", "Excel", "Word", "ZIP", "OpenStreetMap", "Google"}
 )
 # What people typed, or is theirs: user names are of Latin letters by rule, and a file is called what it is called.
 OWN = re.compile(r"\bwalk-[a-z0-9.-]+|\.(?:png|pdf)\b")
