@@ -19,8 +19,8 @@ from conweb.bench.register_figures import ROWS as ROWS_OF_THE_REGISTER
 from conweb.bench.scratch import scratch_database
 from conweb.management.static_files import collect_static
 
-# The country's last: they fill the database of the others.
-ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_PAPERS, *ROWS_OF_THE_REGISTER, *ROWS_OF_THE_COUNTRY)
+# The country's fill the database of the others; only what is signed comes after them, since it holds on to its signatory.
+ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_THE_COUNTRY, *ROWS_OF_PAPERS, *ROWS_OF_THE_REGISTER)
 
 
 def _name(row: Callable[..., object]) -> str:
