@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 
+from conweb.kernel import clock
 from conweb.kernel.models import User
 from registry.choices import CommitteeKind, HoldingMode, Source, Tier
 from registry.models import (
@@ -122,8 +123,11 @@ def _person(entry: dict[str, Any]) -> None:
         area = {"province_id": at[:2], "district_id": at if len(at) == 4 else None}
         office = Office.objects.get(kind=office_kind, **area)
         post, _ = Post.objects.get_or_create(office=office, kind=kind, defaults={"title": title})
-        PostHolding.objects.filter(post=post).delete()
-        PostHolding.objects.create(post=post, person=person, mode=HoldingMode.SUBSTANTIVE, since=SINCE)
+        # Ended, not taken away: what somebody signed holds on to its signatory.
+        today = clock.today()
+        PostHolding.objects.filter(post=post, since=today).delete()
+        PostHolding.objects.filter(post=post).on(today).update(until=today - timedelta(days=1))
+        PostHolding.objects.create(post=post, person=person, mode=HoldingMode.SUBSTANTIVE, since=today)
 
 
 def _name_parts(name: str) -> Iterator[str]:
