@@ -9,7 +9,7 @@ from assessment.services.answers import locked_draft
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-from conweb.kernel.uploads import checked_upload
+from conweb.kernel.uploads import checked_upload, save_with_file
 
 
 def attach_evidence(*, assessment: Assessment, number: int, upload: File, by: User | None) -> Evidence:
@@ -32,12 +32,7 @@ def attach_evidence(*, assessment: Assessment, number: int, upload: File, by: Us
             uploaded_at=clock.now(),
             uploaded_by=by,
         )
-        evidence.file.save(checked.name, upload, save=False)
-        try:
-            evidence.save()
-        except Exception:
-            evidence.file.delete(save=False)  # a row that was refused leaves no file behind
-            raise
+        save_with_file(evidence, "file", checked.name, upload)
     return evidence
 
 

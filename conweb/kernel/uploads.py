@@ -4,10 +4,12 @@ import hashlib
 import warnings
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.db.models import Model
 from PIL import Image, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
@@ -132,3 +134,14 @@ def _digest(upload: File) -> str:
     for chunk in upload.chunks():
         digest.update(chunk)
     return digest.hexdigest()
+
+
+def save_with_file(row: Model, column: str, name: str, content: File, **how: Any) -> None:
+    """Write the file of a row and then the row; a row that is refused leaves no file behind. `how` is for `save`."""
+    kept = getattr(row, column)
+    kept.save(name, content, save=False)
+    try:
+        row.save(**how)
+    except Exception:
+        kept.delete(save=False)
+        raise

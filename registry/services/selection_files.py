@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-from conweb.kernel.uploads import checked_upload
+from conweb.kernel.uploads import checked_upload, save_with_file
 from registry.choices import CommitteeStatus
 from registry.models import SelectionFile, SelectionStep
 
@@ -41,12 +41,7 @@ def keep_file(*, step: SelectionStep, upload: File, by: User) -> SelectionFile:
         uploaded_by=by,
         uploaded_at=clock.now(),
     )
-    row.file.save(uuid.uuid4().hex, upload, save=False)
-    try:
-        row.save()
-    except Exception:
-        row.file.delete(save=False)  # a row that was refused leaves no file behind
-        raise
+    save_with_file(row, "file", uuid.uuid4().hex, upload)
     return row
 
 

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from conweb.kernel import access, clock, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-from conweb.kernel.uploads import checked_upload
+from conweb.kernel.uploads import checked_upload, save_with_file
 from registry.models import Circular
 from registry.selectors.areas import Area
 from registry.services.removing import locked, take_away
@@ -137,5 +137,5 @@ def _keep_file(row: Circular, upload: File) -> None:
         return
     row.file_name, row.file_type = checked.name, checked.media_type
     row.file_size, row.file_sha256 = checked.size, checked.sha256
-    row.file.save(uuid.uuid4().hex, upload, save=False)
-    row.save(update_fields=["file", "file_name", "file_type", "file_size", "file_sha256"])
+    columns = ["file", "file_name", "file_type", "file_size", "file_sha256"]
+    save_with_file(row, "file", uuid.uuid4().hex, upload, update_fields=columns)

@@ -11,6 +11,7 @@ from lxml.etree import LxmlError
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
+from conweb.kernel.uploads import save_with_file
 from conweb.kernel.word_uploads import SAVE_AGAIN, checked_docx
 from registry.models import EditedCopy, Paper
 from registry.reports.papers.docx_reading import MOST_PARAGRAPHS, TooManyParagraphs, differences
@@ -51,12 +52,7 @@ def keep_edited_copy(paper: Paper, upload: File, by: User) -> EditedCopy:
             by=by,
         )
         upload.seek(0)
-        copy.file.save(f"{uuid.uuid4().hex}.docx", upload, save=False)
-        try:
-            copy.save()
-        except Exception:
-            copy.file.delete(save=False)  # a row that was refused leaves no file behind
-            raise
+        save_with_file(copy, "file", f"{uuid.uuid4().hex}.docx", upload)
     return copy
 
 

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
+from conweb.kernel.uploads import save_with_file
 from registry.choices import CommitteeStatus
 from registry.models import Committee, Paper, PaperPrinting
 from registry.reports.papers.pdf import paper_pdf
@@ -118,7 +119,7 @@ def people_of(document: Document) -> list[str]:
 
 
 def _kept(row: Paper, document: Document, last: PaperPrinting | None, *, by: User, on: date) -> PaperPrinting:
-    """The row and its file; a row that is refused leaves no file behind."""
+    """The row and its file."""
     emblem = None
     if row.issuer.emblem:
         with row.issuer.emblem.open("rb") as kept:
@@ -134,12 +135,7 @@ def _kept(row: Paper, document: Document, last: PaperPrinting | None, *, by: Use
         made_at=clock.now(),
         made_by=by,
     )
-    printing.pdf.save(f"{uuid.uuid4().hex}.pdf", ContentFile(content), save=False)
-    try:
-        printing.save()
-    except Exception:
-        printing.pdf.delete(save=False)
-        raise
+    save_with_file(printing, "pdf", f"{uuid.uuid4().hex}.pdf", ContentFile(content))
     return printing
 
 
