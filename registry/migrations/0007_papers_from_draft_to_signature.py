@@ -5,6 +5,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 import registry.models.papers
+import registry.models.sending
 from django.conf import settings
 from django.db import migrations, models
 
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
                     models.FileField(
                         blank=True,
                         max_length=200,
-                        upload_to=registry.models.papers.circular_path,
+                        upload_to=registry.models.sending.circular_path,
                         verbose_name="ไฟล์",
                     ),
                 ),
@@ -144,7 +145,7 @@ class Migration(migrations.Migration):
                     models.FileField(
                         blank=True,
                         max_length=200,
-                        upload_to=registry.models.papers.circular_path,
+                        upload_to=registry.models.sending.circular_path,
                         verbose_name="ไฟล์",
                     ),
                 ),

@@ -27,16 +27,9 @@ from registry.models.offices import (
     Post,
     PostHolding,
 )
-from registry.models.papers import (
-    Circular,
-    EditedCopy,
-    Paper,
-    PaperLink,
-    PaperPrinting,
-    Transmittal,
-    Wording,
-)
+from registry.models.papers import EditedCopy, Paper, PaperLink, PaperPrinting
 from registry.models.people import DistinctPair, Person, PersonMerge, PersonReveal, RetentionRule
+from registry.models.sending import Circular, Transmittal, Wording
 
 __all__ = [
     "AbsentCentre",
