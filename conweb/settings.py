@@ -119,6 +119,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_filters",
+    "import_export",
+    "procrastinate.contrib.django",
     "template_partials",
 ]
 
@@ -243,6 +245,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 EVIDENCE_MAX_FILES = 10  # in one request
 SIGNED_SCAN_MAX_BYTES = 20 * 1024 * 1024  # an order of many pages, scanned
+# A roster workbook: 200,000 rows are 10 MB. What it may hold unpacked is bounded in registry.imports.
+ROSTER_FILE_MAX_BYTES = 30 * 1024 * 1024
 # A larger request is refused before it is read. The form around the files takes a little as well.
 REQUEST_MAX_BYTES = EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES + 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -220,3 +220,33 @@ class SentFor(models.TextChoices):
     ROSTERS = "DL1", "สำเนาคำสั่งกรรมการ ศอช.ต. ศอช.อ. ถึงจังหวัด"
     KBT_ORDERS = "DL2", "สำเนาคำสั่ง ก.บ.ต. ถึงจังหวัด"
     KBT_ORDERS_TO_DEPARTMENT = "DL6", "สำเนาคำสั่ง ก.บ.ต. ถึงกรม"
+
+
+class ImportState(models.TextChoices):
+    """How far a workbook has come."""
+
+    WAITING = "waiting", "รออ่าน"
+    READING = "reading", "กำลังอ่าน"
+    READ = "read", "ตรวจแล้ว รอยืนยัน"
+    WRITING = "writing", "กำลังบันทึก"
+    DONE = "done", "เสร็จแล้ว"
+    UNREADABLE = "unreadable", "อ่านไม่ได้"
+    CANCELLED = "cancelled", "ยกเลิก"
+    FAILED = "failed", "ขัดข้อง"
+
+
+class RosterState(models.TextChoices):
+    """What became of one committee in a workbook."""
+
+    READY = "ready", "พร้อมบันทึก"
+    UNCHANGED = "unchanged", "ไม่เปลี่ยน"
+    RETURNED = "returned", "ส่งคืนให้แก้"
+    IN = "in", "บันทึกแล้ว"
+    UNDONE = "undone", "ย้อนกลับแล้ว"
+
+
+class ImportMeaning(models.TextChoices):
+    """What a workbook means for the committees in it, asked once."""
+
+    NEW_TERM = "new_term", "คณะกรรมการชุดใหม่"
+    WITHIN = "within", "เปลี่ยนแปลงภายในวาระ"

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import pghistory
 from django.db import models, transaction
+from pghistory import runtime
 
 from conweb.kernel import clock
 
@@ -48,16 +49,28 @@ class ChangeSet:
 
 
 @contextmanager
-def change_set(by: "User | None", *, reason: str = "") -> Iterator[ChangeSet]:
+def change_set(by: "User | None", *, reason: str = "", of: UUID | None = None) -> Iterator[ChangeSet]:
     """One transaction, recorded as done by this person (None: conweb itself) for this reason.
 
-    A change set inside another joins it: the outer person and reason stay.
+    A change set inside another joins it: the outer person and reason stay. `of` is the id of an act that takes several
+    transactions (an import, committee by committee): what each writes belongs to that one change set.
     """
     # The day on which the office works: what was known on a day is asked by it (BUSINESS_DATE moves it).
     said: dict[str, Any] = {"user": by.pk if by else None, "on": clock.today().isoformat()}
     if reason:
         said["reason"] = reason
     with transaction.atomic(), pghistory.context() as context:
+        if of is not None and context.id != of:
+            context = _continued(context, of)
         for key, value in said.items():
             context.metadata.setdefault(key, value)
         yield ChangeSet(context.id)
+
+
+def _continued(begun: Any, of: UUID) -> Any:
+    """The context under the id of an act that was begun before; inside another act it stays that one's."""
+    if begun.metadata:
+        return begun
+    known = begun._replace(id=of)
+    runtime._tracker.value = known  # the package has no word for going on with a context
+    return known

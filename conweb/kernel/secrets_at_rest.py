@@ -35,6 +35,19 @@ def decrypt(cipher: str) -> str:
         raise UnreadableSecret("none of PERSONAL_DATA_KEYS opens this") from None
 
 
+def encrypt_bytes(content: bytes) -> bytes:
+    """A whole file under the newest key."""
+    return _box(_keys()).encrypt(content)
+
+
+def decrypt_bytes(sealed: bytes) -> bytes:
+    """The file again. UnreadableSecret where no key fits, or where somebody touched it."""
+    try:
+        return _box(_keys()).decrypt(sealed)
+    except InvalidToken:
+        raise UnreadableSecret("none of PERSONAL_DATA_KEYS opens this file") from None
+
+
 def is_current(cipher: str) -> bool:
     """Whether the newest key alone opens it."""
     try:

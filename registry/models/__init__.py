@@ -17,6 +17,7 @@ from registry.models.committees import (
     SelectionStep,
     TermLength,
 )
+from registry.models.imports import ColumnMapping, ImportedRoster, RosterImport
 from registry.models.offices import (
     HoldingSubdistrict,
     LocalAuthority,
@@ -37,10 +38,12 @@ __all__ = [
     "Centre",
     "CentreMilestone",
     "Circular",
+    "ColumnMapping",
     "Committee",
     "DistinctPair",
     "EditedCopy",
     "HoldingSubdistrict",
+    "ImportedRoster",
     "LeavingReason",
     "LocalAuthority",
     "LocalAuthoritySubdistrict",
@@ -57,6 +60,7 @@ __all__ = [
     "Post",
     "PostHolding",
     "RetentionRule",
+    "RosterImport",
     "SavedFilter",
     "Seat",
     "Selection",

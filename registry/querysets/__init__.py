@@ -17,6 +17,7 @@ from registry.querysets.committees import (
     SelectionStepQuerySet,
     TermLengthQuerySet,
 )
+from registry.querysets.imports import ColumnMappingQuerySet, ImportedRosterQuerySet, RosterImportQuerySet
 from registry.querysets.offices import (
     LocalAuthorityQuerySet,
     NetworkQuerySet,
@@ -46,9 +47,11 @@ __all__ = [
     "CentreMilestoneQuerySet",
     "CentreQuerySet",
     "CircularQuerySet",
+    "ColumnMappingQuerySet",
     "CommitteeQuerySet",
     "DistinctPairQuerySet",
     "EditedCopyQuerySet",
+    "ImportedRosterQuerySet",
     "LeavingReasonQuerySet",
     "LocalAuthorityQuerySet",
     "MilestonePartyQuerySet",
@@ -62,6 +65,7 @@ __all__ = [
     "PersonRevealQuerySet",
     "PostHoldingQuerySet",
     "PostQuerySet",
+    "RosterImportQuerySet",
     "SavedFilterQuerySet",
     "SeatQuerySet",
     "SelectionFileQuerySet",

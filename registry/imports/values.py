@@ -1,0 +1,171 @@
+"""What is read out of an office's workbook, as plain values: cells, columns, rows of people, and what cannot be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from registry.roster_values import SeatValues
+
+# What a cell holds as the reader of the file gives it; an empty cell is None.
+CellValue = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+class FileKind(StrEnum):
+    """What a file is by its content; its own name proves nothing."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+
+
+class Field(StrEnum):
+    """What a column of a roster holds. The order is that of the template."""
+
+    NUMBER = "number"
+    FULL_NAME = "full_name"
+    PREFIX = "prefix"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    POSITION = "position"
+    POST = "post"  # a post in an office or a village: «กำนันตำบลสนวน»
+    SOURCE = "source"
+    REPRESENTS = "represents"
+    CITIZEN_ID = "citizen_id"
+    PHONE = "phone"
+    SINCE = "since"
+    UNTIL = "until"
+    LEAVING_REASON = "leaving_reason"
+    CENTRE = "centre"  # «ศอช.ต. สนวน», or the code of its area
+    SUBDISTRICT = "subdistrict"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    AREA_CODE = "area_code"  # 2, 4 or 6 digits
+    SAME_PERSON = "same_person"  # «คนเดียวกัน», «คนละคน»
+    STATUS = "status"  # written by conweb into what it returns; never read
+    ROW_KEY = "row_key"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A cell that cannot be used: where, what stands in it, and what to type instead.
+
+    `cell` is as Excel names it («C9»); `found` is masked where it is a citizen ID or a telephone. `field` is that of
+    the column. A problem of the row as a whole stands at the cell of the name.
+    """
+
+    sheet: int
+    row: int
+    cell: str
+    field: Field
+    found: str
+    message: str
+    # Values of which one is to be chosen: they become a drop-down in the workbook that is returned.
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """What is wrong with the file or a sheet as a whole. Nothing of the file can be used where it `stops` the reading."""
+
+    message: str
+    sheet: int | None = None
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Where a row's roster belongs, as the file says it: any part may be empty. `cell` is where it says so.
+
+    `tier` is what the words themselves tell («ศอช.อ. ห้วยราช»): "subdistrict", "district", "province" or "".
+    `code` has 2, 4 or 6 digits.
+    """
+
+    tier: str = ""
+    code: str = ""
+    subdistrict: str = ""
+    district: str = ""
+    province: str = ""
+    cell: str = ""
+    sheet: int = 0
+
+    @property
+    def words(self) -> str:
+        """As it is told where no place is found: the most exact part that was given."""
+        return self.subdistrict or self.district or self.province or self.code
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person of a roster, as the file tells it.
+
+    `seat` holds what could be read (never a person, a post or `whom`: those are the registry's); the empty value where
+    a column is missing, its cell is empty or cannot be read. `given` are the fields whose cells hold something that
+    could be read; `columns` are all fields that the table has. `leaving_reason` of the seat is the words of the cell.
+    """
+
+    sheet: int
+    row: int  # as Excel counts it
+    place: PlaceWords
+    seat: SeatValues
+    citizen_id: str = ""  # 13 digits
+    phone: str = ""  # digits as conweb.kernel.thai.normalise_phone gives them
+    same_person: str = ""  # the words of the cell
+    row_key: str = ""
+    given: frozenset[Field] = frozenset()
+    columns: frozenset[Field] = frozenset()
+    cells: Mapping[Field, str] = field(default_factory=dict)  # where each field stands: {Field.SINCE: "H9"}
+    found: Mapping[Field, str] = field(default_factory=dict)  # its text as it stands there
+    problems: tuple[CellProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and what it is taken for. `letter` is Excel's; `sure` is false for a guess by its content."""
+
+    letter: str
+    head: str
+    field: Field
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table found on a sheet: its heading and columns, and which rows of Excel are its first and last."""
+
+    sheet: int
+    head_rows: tuple[int, ...]  # more than one where the heading has two lines
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    fingerprint: str  # of the headings: a mapping that was changed by hand is remembered under it
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """A sheet as the officer sees it."""
+
+    name: str
+    rows: int  # with something in them
+    hidden_rows: int = 0
+    has_filter: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBook:
+    """All that was found in a file. `skipped` are rows that are no person, with the reason in Thai (a total, a signature)."""
+
+    kind: FileKind
+    sheets: tuple[SheetFacts, ...]
+    tables: tuple[Table, ...]
+    rows: tuple[RosterRow, ...]
+    problems: tuple[FileProblem, ...] = ()
+    skipped: tuple[tuple[int, int, str], ...] = ()  # (sheet, row, reason)
+    notes: tuple[str, ...] = ()  # worth saying, and no problem: hidden rows were read as well
+
+
+class Unreadable(Exception):
+    """A file that is refused as a whole; the text is Thai, kind, and says what to do."""
