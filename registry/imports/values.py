@@ -48,6 +48,23 @@ class Field(StrEnum):
     IGNORED = "ignored"
 
 
+# Heads of the columns that conweb adds to a workbook that it returns: read again by these very words.
+STATUS_HEAD = "ผลตรวจ (conweb)"
+ROW_KEY_HEAD = "รหัสแถว (conweb)"
+SAME_PERSON_HEAD = "ยืนยันบุคคล (conweb)"
+ANSWER_HEADS = {
+    STATUS_HEAD: Field.STATUS,
+    ROW_KEY_HEAD: Field.ROW_KEY,
+    SAME_PERSON_HEAD: Field.SAME_PERSON,
+}
+
+# Sheets that conweb adds to a workbook, and that hold nobody: they are never read.
+SUMMARY_SHEET = "สรุปผล conweb"
+EXAMPLE_SHEET = "ตัวอย่าง conweb"
+LISTS_SHEET = "รายการ conweb"
+CONWEB_SHEETS = frozenset({SUMMARY_SHEET, EXAMPLE_SHEET, LISTS_SHEET})
+
+
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that cannot be used: where, what stands in it, and what to type instead.
