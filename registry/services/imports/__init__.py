@@ -1,0 +1,1 @@
+"""Rosters of many committees from one workbook: placed, checked, written, undone."""
