@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
+from conweb.kernel import thai
+from registry.choices import Position, Source
 from registry.roster_values import SeatValues
 
 # What a cell holds as the reader of the file gives it; an empty cell is None.
@@ -65,6 +68,9 @@ LISTS_SHEET = "รายการ conweb"
 CONWEB_SHEETS = frozenset({SUMMARY_SHEET, EXAMPLE_SHEET, LISTS_SHEET})
 
 
+_NOTHING: "Mapping[Field, str]" = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that cannot be used: where, what stands in it, and what to type instead.
@@ -94,7 +100,9 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Where a row's roster belongs, as the file says it: any part may be empty. `cell` is where it says so.
+    """Where a row's roster belongs, as the file says it: any part may be empty. `cell` is where it says so first.
+
+    Rows of one place share one value of this class.
 
     `tier` is what the words themselves tell («ศอช.อ. ห้วยราช»): "subdistrict", "district", "province" or "".
     `code` has 2, 4 or 6 digits.
@@ -133,9 +141,66 @@ class RosterRow:
     row_key: str = ""
     given: frozenset[Field] = frozenset()
     columns: frozenset[Field] = frozenset()
-    cells: Mapping[Field, str] = field(default_factory=dict)  # where each field stands: {Field.SINCE: "H9"}
-    found: Mapping[Field, str] = field(default_factory=dict)  # its text as it stands there
+    # Where each field stands: {Field.SINCE: "H"}. One mapping for all rows of a table: rows come by the 100,000.
+    letters: Mapping[Field, str] = field(default_factory=lambda: _NOTHING)
+    # The text of a cell, only where it was read otherwise than it stands there; `found_of` knows the rest.
+    found: Mapping[Field, str] = field(default_factory=lambda: _NOTHING)
     problems: tuple[CellProblem, ...] = ()
+
+    def cell_of(self, field: Field) -> str:
+        """«H9»; the cell of the name where the table has no column of that field."""
+        return f"{self._letter_of(field)}{self.row}"
+
+    def found_of(self, field: Field) -> str:
+        """What stands in the cell, as it may be shown: citizen IDs and telephones are masked."""
+        if field in self.found:
+            return self.found[field]
+        seat = self.seat
+        match field:
+            case Field.FULL_NAME:
+                return seat.full_name
+            case Field.PREFIX:
+                return seat.prefix
+            case Field.FIRST_NAME:
+                return seat.first_name
+            case Field.LAST_NAME:
+                return seat.last_name
+            case Field.POSITION:
+                return seat.position_title or (Position(seat.position).label if field in self.given else "")
+            case Field.POST:
+                return seat.post_title
+            case Field.SOURCE:
+                return str(Source(seat.source).label) if seat.source else ""
+            case Field.REPRESENTS:
+                return seat.represents
+            case Field.SINCE:
+                return thai.format_date(seat.since) if seat.since else ""
+            case Field.UNTIL:
+                return thai.format_date(seat.until) if seat.until else ""
+            case Field.LEAVING_REASON:
+                return seat.leaving_reason
+            case Field.CITIZEN_ID:
+                return thai.mask_citizen_id(self.citizen_id) if self.citizen_id else ""
+            case Field.PHONE:
+                return thai.mask_phone(self.phone) if self.phone else ""
+            case Field.SAME_PERSON:
+                return self.same_person
+            case Field.CENTRE | Field.SUBDISTRICT:
+                return self.place.subdistrict or self.place.words
+            case Field.DISTRICT:
+                return self.place.district
+            case Field.PROVINCE:
+                return self.place.province
+            case Field.AREA_CODE:
+                return self.place.code
+            case _:
+                return ""
+
+    def _letter_of(self, field: Field) -> str:
+        for known in (field, Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.POST):
+            if known in self.letters:
+                return self.letters[known]
+        return min(self.letters.values(), key=lambda letter: (len(letter), letter), default="A")
 
 
 @dataclass(frozen=True, slots=True)
