@@ -205,12 +205,17 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table and what it is taken for. `letter` is Excel's; `sure` is false for a guess by its content."""
+    """A column of a table and what it is taken for. `letter` is Excel's; `sure` is false for a guess by its content.
+
+    `samples` are up to three of its first values, for people who decide what it holds: runs of nine digits and more
+    are masked, whatever the column is taken for.
+    """
 
     letter: str
     head: str
     field: Field
     sure: bool = True
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
