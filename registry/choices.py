@@ -250,3 +250,33 @@ class ImportMeaning(models.TextChoices):
 
     NEW_TERM = "new_term", "คณะกรรมการชุดใหม่"
     WITHIN = "within", "เปลี่ยนแปลงภายในวาระ"
+
+
+class ExportedTable(models.TextChoices):
+    """Lists that are taken out as a table."""
+
+    CENTRES = "centres", "ทะเบียน ศอช."
+    PEOPLE = "people", "บุคคล"
+    ROSTERS = "rosters", "รายชื่อกรรมการและคณะทำงาน"
+    KBT_SEATS = "kbt", "ที่นั่ง ก.บ.ต."
+    PAPERS = "papers", "ทะเบียนเอกสาร"
+    CENTRAL_CENTRES = "central-centres", "ข้อมูล ศอช. สำหรับศูนย์ข้อมูลกลาง"
+    CENTRAL_MEMBERS = "central-members", "ข้อมูลกรรมการสำหรับศูนย์ข้อมูลกลาง"
+
+
+# Of these the reason is asked, and who took them is written down (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล 2562).
+TABLES_OF_PEOPLE = frozenset(
+    {
+        ExportedTable.PEOPLE,
+        ExportedTable.ROSTERS,
+        ExportedTable.KBT_SEATS,
+        ExportedTable.CENTRAL_MEMBERS,
+    }
+)
+
+
+class CentralSheet(models.TextChoices):
+    """What one row of the department's central record (ศูนย์ข้อมูลกลาง) is."""
+
+    CENTRES = "centres", "ศอช. แห่งละหนึ่งแถว"
+    MEMBERS = "members", "กรรมการคนละหนึ่งแถว"

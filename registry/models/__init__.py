@@ -17,6 +17,7 @@ from registry.models.committees import (
     SelectionStep,
     TermLength,
 )
+from registry.models.exports import CentralComparison, CentralLayout, ExportRecord
 from registry.models.imports import ColumnMapping, ImportedRoster, RosterImport
 from registry.models.offices import (
     HoldingSubdistrict,
@@ -34,6 +35,8 @@ from registry.models.sending import Circular, Transmittal, Wording
 
 __all__ = [
     "AbsentCentre",
+    "CentralComparison",
+    "CentralLayout",
     "CentralRecordCheck",
     "Centre",
     "CentreMilestone",
@@ -42,6 +45,7 @@ __all__ = [
     "Committee",
     "DistinctPair",
     "EditedCopy",
+    "ExportRecord",
     "HoldingSubdistrict",
     "ImportedRoster",
     "LeavingReason",

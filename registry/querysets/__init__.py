@@ -17,6 +17,7 @@ from registry.querysets.committees import (
     SelectionStepQuerySet,
     TermLengthQuerySet,
 )
+from registry.querysets.exports import CentralComparisonQuerySet, ExportRecordQuerySet
 from registry.querysets.imports import ColumnMappingQuerySet, ImportedRosterQuerySet, RosterImportQuerySet
 from registry.querysets.offices import (
     LocalAuthorityQuerySet,
@@ -43,6 +44,7 @@ from registry.querysets.people import (
 
 __all__ = [
     "AbsentCentreQuerySet",
+    "CentralComparisonQuerySet",
     "CentralRecordCheckQuerySet",
     "CentreMilestoneQuerySet",
     "CentreQuerySet",
@@ -51,6 +53,7 @@ __all__ = [
     "CommitteeQuerySet",
     "DistinctPairQuerySet",
     "EditedCopyQuerySet",
+    "ExportRecordQuerySet",
     "ImportedRosterQuerySet",
     "LeavingReasonQuerySet",
     "LocalAuthorityQuerySet",

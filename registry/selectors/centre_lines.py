@@ -1,12 +1,11 @@
 """The rows of the list of centres: each with what is worth a look, read for the rows of one page only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from conweb.kernel import thai
-from registry.choices import CentreStatus, Tier
+from registry.choices import CentreStatus
 from registry.filters import TERM_NEAR
 from registry.models import Centre
 from registry.querysets.centres import LEAST_MEMBERS, MOST_MEMBERS
@@ -42,6 +41,20 @@ class ListedCentre:
     @property
     def kbt_is_fine(self) -> bool:
         return self.kbt in (None, KbtState.MEMBER)
+
+    @property
+    def members_in_office(self) -> int:
+        """As a table counts them: nobody is 0."""
+        return self.members or 0
+
+    @property
+    def amiss_words(self) -> str:
+        return " ".join(self.amiss)
+
+    @property
+    def record_words(self) -> str:
+        """The tick of the year, as a table says it."""
+        return "เป็นปัจจุบัน" if self.record_checked else ""
 
 
 def centre_lines(centres: Iterable[Centre], *, on: date, fiscal_year: int) -> list[ListedCentre]:
@@ -97,53 +110,3 @@ def _term(ends_on: date | None, on: date) -> str:
     if ends_on < on:
         return "over"
     return "soon" if ends_on <= on + timedelta(days=TERM_NEAR) else ""
-
-
-# ── the list as a table for other programs ──────────────────────────────────────────────────
-
-COLUMNS = (
-    "รหัสพื้นที่",
-    "ระดับ",
-    "ชื่อย่อ",
-    "ชื่อเต็ม",
-    "ตำบล",
-    "อำเภอ",
-    "จังหวัด",
-    "สถานะ",
-    "ที่ทำการ",
-    "โทรศัพท์ ศอช.",
-    "จัดตั้งเมื่อ",
-    "กรรมการในวาระ",
-    "เริ่มวาระ",
-    "ครบวาระ",
-    "ข้อสังเกต",
-    "ก.บ.ต.",
-)
-
-
-def table_row(line: ListedCentre) -> Sequence[str | int]:
-    """One centre under `COLUMNS`, with the tick of the year at the end: no person is named in it."""
-    centre = line.centre
-    return (
-        centre.area.pk,
-        Tier(centre.tier).abbreviation,
-        centre.short_name,
-        centre.official_name,
-        centre.subdistrict.name if centre.subdistrict else "",
-        centre.district.name if centre.district else "",
-        centre.province.name,
-        centre.get_status_display(),
-        centre.place,
-        thai.format_phone(centre.phone) if centre.phone else "",
-        _day(centre.founded_on),
-        line.members or 0,
-        _day(line.starts_on),
-        _day(line.ends_on),
-        " ".join(line.amiss),
-        line.kbt.label if line.kbt else "",
-        "เป็นปัจจุบัน" if line.record_checked else "",
-    )
-
-
-def _day(day: date | None) -> str:
-    return thai.format_date(day) if day else ""

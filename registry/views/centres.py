@@ -1,27 +1,25 @@
 """The list of centres, its files, and where a code leads. One centre's page is put together in conweb.views."""
 
-from urllib.parse import quote
-
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from conweb.kernel import access, clock, thai
+from conweb.kernel import access, clock
 from conweb.kernel.models import User
 from registry.filters import CentreFilter
 from registry.models import Centre, SavedFilter
-from registry.reports.centre_table import as_csv, as_xlsx, table_of
+from registry.reports.exports.centres import CentreTable
 from registry.selectors import centres as selectors
 from registry.selectors.centre_codes import area_of_code, centres_at_code
 from registry.selectors.centre_counts import Coverage, coverage
 from registry.selectors.centre_lines import centre_lines
+from registry.views.table_files import table_file
 
 PAGE_LENGTH = 50
 ABSENT_LENGTH = 50  # of a whole country there are more; then a district is to be chosen
 SAVED_LENGTH = 8  # filters offered beside the list; the rest stand on a page of their own
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -66,17 +64,8 @@ def _coverage(user: User, chosen: CentreFilter) -> Coverage | None:
 def centre_export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The filtered list as a file: no more than there are centres, and no person in it."""
     chosen = filtered(request)
-    rows = table_of(chosen.qs, on=clock.today(), fiscal_year=chosen.fiscal_year)
-    response: HttpResponseBase
-    if kind == "xlsx":
-        response = HttpResponse(as_xlsx(rows, title="ศอช."), content_type=XLSX)
-    else:
-        # Streamed: the first lines leave while the rest of the country is still read.
-        response = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
-    name = f"ทะเบียน ศอช. {thai.format_date(clock.today())}.{kind}"
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    table = CentreTable(user=request.user, on=clock.today(), fiscal_year=chosen.fiscal_year)
+    return table_file(table.table(chosen.qs), table.shape, ending=kind, title=table.title)
 
 
 @require_GET

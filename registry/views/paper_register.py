@@ -4,15 +4,13 @@ import logging
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from conweb.kernel import access, clock, thai
 from registry.forms.paper_filter import PaperFilter
-from registry.reports.centre_table import as_csv, as_xlsx
-from registry.reports.papers.register_table import WIDTHS, register_rows
+from registry.reports.exports.papers import PaperTable
 from registry.rules.papers.kinds import PaperStatus
 from registry.selectors.papers.numbers import books_of, years_with_numbers
 from registry.selectors.papers.page import knit
@@ -27,12 +25,11 @@ from registry.selectors.papers.register import (
 from registry.services.papers.drafting import about_in_words
 from registry.services.papers.rights import Where, keeps_paper
 from registry.views.paper_pages import path_to
+from registry.views.table_files import ENDINGS, table_file
 
 logger = logging.getLogger(__name__)
 PAGE_LENGTH = 25
 TERMS = "terms"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 
 
 @require_safe
@@ -85,23 +82,15 @@ def _place(chosen: PaperFilter) -> Where | None:
 
 
 @require_safe
-def paper_table(request: HttpRequest, ending: str) -> HttpResponse | StreamingHttpResponse:
+def paper_table(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The list of the same address, whole: as text or as a workbook."""
+    if ending not in ENDINGS:
+        raise Http404
     chosen = PaperFilter(request.GET, user=request.user)
-    rows = register_rows(chosen.narrowed(register_of(request.user)))
-    name = f"ทะเบียนเอกสาร {thai.format_date(clock.today())}.{ending}"
-    header = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
-        "Cache-Control": "private, no-store",
-    }
-    if ending in ("csv", "xlsx"):
-        logger.info("download of register of papers (%s) by user %s", ending, request.user.pk)
-    if ending == "csv":
-        return StreamingHttpResponse(as_csv(rows), content_type=CSV, headers=header)
-    if ending == "xlsx":
-        content = as_xlsx(rows, title="ทะเบียนเอกสาร", widths=WIDTHS, freeze="C2")
-        return HttpResponse(content, content_type=XLSX, headers=header)
-    raise Http404
+    table = PaperTable(user=request.user, on=clock.today())
+    logger.info("download of register of papers (%s) by user %s", ending, request.user.pk)
+    rows = table.table(chosen.narrowed(register_of(request.user)))
+    return table_file(rows, table.shape, ending=ending, title=table.title)
 
 
 @require_safe

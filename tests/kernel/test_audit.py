@@ -28,7 +28,7 @@ TODAY = {"on": "2021-04-20"}
 # Areas and criteria are loaded; a reveal and a printing are themselves lines that are only ever added; a saved filter
 # is its owner's note.
 WITHOUT_HISTORY = {"Province", "District", "Subdistrict", "CriteriaVersion", "PersonReveal", "SavedFilter"}
-WITHOUT_HISTORY |= {"PaperPrinting"}
+WITHOUT_HISTORY |= {"PaperPrinting", "ExportRecord", "CentralComparison"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.db.models.fields.files import FieldFile
 
 from conweb.kernel import thai
 from registry.models import Paper
-from registry.reports.centre_table import as_csv
+from registry.reports.exports.cells import as_csv
 from registry.rules.papers.kinds import PaperStatus
 
 logger = logging.getLogger(__name__)
