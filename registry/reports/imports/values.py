@@ -11,6 +11,8 @@ class RowStatus(StrEnum):
     UNCHANGED = "ไม่เปลี่ยน"
     RETURNED = "ต้องแก้"
     ASKED = "รอยืนยัน"
+    # Nothing is wrong with the row itself: its committee is written whole or not at all, and another row holds it.
+    WAITING = "ยังไม่เข้า"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,41 @@ class RowMark:
     notes: tuple[tuple[str, str], ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     confirming: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend, as a line of a list. `found` is masked where it is a citizen ID or a telephone."""
+
+    sheet: str
+    row: int
+    cell: str
+    place: str
+    found: str
+    message: str
+    status: str = RowStatus.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """What the last sheet says of the file as a whole.
+
+    `counts` are rows by status; `returned` are committees as (place, where they begin, why); `lost` is what the
+    workbook could not keep, in Thai.
+    """
+
+    file_name: str
+    counts: dict[str, int]
+    returned: tuple[tuple[str, str, str], ...] = ()
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def sent_back(self) -> int:
+        """Rows that did not go in: of committees that came back, and those of no committee."""
+        return self.read - self.counts.get(RowStatus.IN, 0) - self.counts.get(RowStatus.UNCHANGED, 0)

@@ -1,0 +1,149 @@
+"""A file opened to be written into: .xlsx as itself, anything else rebuilt from its values."""
+
+import logging
+import re
+import warnings
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import range_boundaries
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from registry.imports.values import CellValue, FileKind, ReadBook
+from registry.reports.imports.rebuilt import grids_of, rebuild
+
+logger = logging.getLogger(__name__)
+
+MOST_ROWS = 20_000  # of people
+# A cell held by openpyxl takes about half a kilobyte, and a worker may take 512 MB.
+MOST_CELLS = 500_000
+PIECE = 1 << 20
+LONGEST_TAG = 4096
+CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
+AREAS = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
+# «[1]Sheet1!A1»: what is kept in another file, to which the workbook that goes back has no way.
+OUTSIDE = re.compile(r"\[\d+\][^\[\]!]*!")
+# What openpyxl runs into where a file says something that it does not expect.
+UNEXPECTED = (
+    *(ValueError, KeyError, IndexError, TypeError, AttributeError),
+    *(AssertionError, NotImplementedError, OverflowError, OSError, SyntaxError, BadZipFile),
+)
+REBUILT = "เปิดไฟล์เดิมเพื่อเขียนลงไปไม่ได้ จึงส่งกลับเป็นตารางใหม่ที่มีแผ่น ลำดับ และค่าเหมือนเดิม แต่ไม่มีรูปแบบ"
+
+
+@dataclass
+class Opened:
+    """A workbook to write into. `values` are what formulas came to, by sheet and cell; `note` what is to be told."""
+
+    book: Workbook
+    sheets: dict[int, Worksheet]  # by their number in ReadBook.sheets
+    values: dict[int, dict[str, CellValue]] = field(default_factory=dict)
+    note: str = ""
+
+
+def fits_a_workbook(content: bytes, book: ReadBook) -> bool:
+    """Whether the file can be opened whole: its rows of people are few enough, and so is all that lies around them."""
+    if len(book.rows) > MOST_ROWS:
+        return False
+    if book.kind != FileKind.XLSX:
+        cells = (1 for grid in grids_of(content, book) for row in grid.rows for value in row if value != "")
+        return sum(cells) <= MOST_CELLS
+    return _weight(content) <= MOST_CELLS
+
+
+def open_workbook(content: bytes, book: ReadBook) -> Opened:
+    """Raises nothing of its own: what openpyxl cannot open is rebuilt from its values, and the note says so."""
+    if book.kind != FileKind.XLSX:
+        return Opened(*rebuild(grids_of(content, book), book))
+    try:
+        return _as_itself(content, book)
+    except UNEXPECTED as error:
+        # Its values were read already by another reader; only the looks are lost, and the officer is told.
+        logger.warning("a workbook goes back without its formats: %s", type(error).__name__)
+        return Opened(*rebuild(grids_of(content, book), book), note=REBUILT)
+
+
+def _as_itself(content: bytes, book: ReadBook) -> Opened:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what cannot be kept is told in Thai, before
+        opened = load_workbook(BytesIO(content), keep_vba=False, keep_links=False, rich_text=True)
+    by_name = {sheet.title: sheet for sheet in opened.worksheets}
+    sheets = {
+        number: by_name[facts.name] for number, facts in enumerate(book.sheets) if facts.name in by_name
+    }
+    if book.tables and not {table.sheet for table in book.tables} <= sheets.keys():
+        raise KeyError("a sheet with people in it is missing")
+    if opened.calculation is None:
+        opened.calculation = CalcProperties()
+    kept = Opened(opened, sheets)
+    formulas = {number: _formulas(sheet) for number, sheet in sheets.items()}
+    if any(formulas.values()):
+        _keep_values(kept, formulas, content, book)
+    for names in (opened.defined_names, *(sheet.defined_names for sheet in opened.worksheets)):
+        for name in [name for name, defined in names.items() if OUTSIDE.search(defined.attr_text or "")]:
+            del names[name]
+    return kept
+
+
+def _formulas(sheet: Worksheet) -> list[Cell]:
+    return [cell for cell in sheet._cells.values() if cell.data_type == "f"]
+
+
+def _keep_values(opened: Opened, formulas: dict[int, list[Cell]], content: bytes, book: ReadBook) -> None:
+    """What each formula came to; one that looks into another file becomes its value."""
+    numbers = {facts.name: number for number, facts in enumerate(book.sheets)}
+    for grid in grids_of(content, book):
+        number = numbers.get(grid.name, -1)
+        if not formulas.get(number):
+            continue
+        values: dict[str, CellValue] = {}
+        for cell in formulas[number]:
+            value = grid.at(cell.row, cell.column)
+            if OUTSIDE.search(_words(cell.value)):
+                cell.value = value if value != "" else None
+                cell.data_type = "s" if isinstance(value, str) and value else cell.data_type
+            elif value != "":
+                values[cell.coordinate] = value
+        opened.values[number] = values
+
+
+def _words(formula: object) -> str:
+    if isinstance(formula, ArrayFormula):
+        return formula.text or ""
+    return "" if isinstance(formula, DataTableFormula) else str(formula)
+
+
+def _weight(content: bytes) -> int:
+    """How many cells, rows and merged cells the sheets have, without opening them."""
+    weight = 0
+    with ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with packed.open(name) as part:
+                    weight += _weight_of(part)
+    return weight
+
+
+def _weight_of(part: IO[bytes]) -> int:
+    weight, left = 0, b""
+    while piece := part.read(PIECE):
+        text = left + piece
+        # A tag that the piece cuts in two is read with the next one.
+        cut = text.rfind(b"<")
+        cut = cut if len(text) - cut < LONGEST_TAG else len(text)
+        whole, left = text[:cut], text[cut:]
+        weight += len(CELLS.findall(whole)) + sum(_area(found) for found in AREAS.findall(whole))
+        if weight > MOST_CELLS:
+            return weight
+    return weight + len(CELLS.findall(left))
+
+
+def _area(ref: bytes) -> int:
+    left, top, right, bottom = range_boundaries(ref.decode())
+    return (right - left + 1) * (bottom - top + 1)
