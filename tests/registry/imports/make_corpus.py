@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))  # when it is run by its path
 
-from tests.registry.imports.making import dates, formats, headings, places, rows, values  # noqa: E402
+from tests.registry.imports.making import dates, faults, formats, headings, places, rows, values  # noqa: E402
 from tests.registry.imports.making.books import Book  # noqa: E402
 
 CORPUS = HERE / "corpus"
@@ -24,6 +24,7 @@ MADE: tuple[Callable[[], Book], ...] = (
     *dates.BOOKS,
     *values.BOOKS,
     *formats.BOOKS,
+    *faults.BOOKS,
 )
 
 

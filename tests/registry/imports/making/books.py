@@ -5,7 +5,7 @@ formula, «~» is nothing; anything else is text. Truth is never made from what 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -46,10 +46,13 @@ class Wrong:
     then: Mapping[str, str]
     sheet: int = 0
     found_by: str = "read"
+    # What the officer types in other cells at the same time: {"E14": (typed, what their row then says)}.
+    also: Mapping[str, tuple[str, Mapping[str, str]]] | None = None
 
     def as_json(self) -> dict[str, Any]:
         told = {"sheet": self.sheet, "cell": self.cell, "field": self.field}
-        return told | {"typed": self.typed, "then": dict(self.then), "found_by": self.found_by}
+        told |= {"typed": self.typed, "then": dict(self.then), "found_by": self.found_by}
+        return told | ({"also": self.also} if self.also else {})
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Book:
     content: bytes
     headings: Sequence[Heading]
     people: str  # «told» text, see below
-    problems: Sequence[Wrong] = field(default=())
+    problems: Sequence[Wrong] = ()
     within: str = "3116"
     kind: str = "executive"
 

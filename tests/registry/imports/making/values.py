@@ -1,6 +1,6 @@
-"""Workbooks whose trouble is inside the cells: names, numbers, formulas, and plainly wrong values."""
+"""Workbooks whose trouble is inside the cells: names, numbers, formulas."""
 
-from tests.registry.imports.making.books import Book, Heading, Wrong, citizen_id, dashed
+from tests.registry.imports.making.books import Book, Heading, citizen_id, dashed
 from tests.registry.imports.making.writing import dress, new_book, put, saved
 
 
@@ -198,78 +198,10 @@ row | prefix | first | last | position | since
     )
 
 
-def wrong_values() -> Book:
-    """Everything that an officer gets wrong on a Friday, in two committees; the third is clean."""
-    book, [sheet] = new_book("ห้วยราช 64")
-    right, off = citizen_id(162), citizen_id(163)
-    # The last digit one too high does not check.
-    slip = off[:12] + str((int(off[12]) + 1) % 10)
-    put(
-        sheet,
-        1,
-        f"""
-รายชื่อคณะกรรมการ ศอช.ต. อำเภอห้วยราช จังหวัดบุรีรัมย์
-ลำดับ | ตำบล | ชื่อ-สกุล | ตำแหน่ง | ผู้แทน | เลขประจำตัวประชาชน | โทรศัพท์ | วันที่แต่งตั้ง
-#1 | สนวน | นายสมชาย แดนดี | ประธาน | กลุ่มโค ม.1 | {citizen_id(161)} | 08-0000-0161 | 31 เม.ย. 2564
-#2 | สนวน | นางสมศรี แจ้งดี | เลขานุการ | กลุ่มปุ๋ย ม.2 | {right} | 08-0000-016 | 9 เม.ย. 2564
-#3 | สนวน | นายสมาน กลางดี | กรรมการ | กลุ่มผัก ม.3 | {slip} | 08-0000-0163 | 9 เม.ย. 2564
-#4 | สามแวง | นายเจริญ ดลดี | ประธาน | กลุ่มปลา ม.4 | {citizen_id(164)} | 08-0000-0164 | 9 เม.ย. 2664
-#5 | สามแวง | นาง | เลขานุการ | กลุ่มไหม ม.5 | {citizen_id(165)} | 08-0000-0165 | 9 เม.ย. 2564
-#6 | สามแวง | นายวิโรจน์ บัวดี | กรรมการ | กลุ่มเห็ด ม.6 | 19999000016 | 0800000166 หรือ 0800000199 | 9 เม.ษ. 2564
-#7 | ตาเสา | นายสุวรรณ ชิดดี | ประธาน | กลุ่มอ้อย ม.7 | {citizen_id(167)} | 08-0000-0167 | 9 เม.ย. 2564
-#8 | ตาเสา | นางสุวรรณา ชิดดี | เลขานุการ | กลุ่มมัน ม.8 | {citizen_id(168)} | - | 9 เม.ย. 2564
-""",
-    )
-    dress(sheet, "A2:H10", font="TH Sarabun New", widths=(7, 12, 26, 14, 18, 20, 18, 18), titles=("A1:H1",))
-    return Book(
-        "wrong_values.xlsx",
-        "wrong values",
-        saved(book),
-        [
-            Heading(
-                0,
-                2,
-                "A number, B subdistrict, C full_name, D position, E represents, F citizen_id, G phone, H since",
-            )
-        ],
-        f"""
-row | prefix | first | last | position | represents | citizen_id | phone | since
-> 311605
-3 | นาย | สมชาย | แดนดี | chair | กลุ่มโค ม.1 | {citizen_id(161)} | 0800000161 |
-4 | นาง | สมศรี | แจ้งดี | secretary | กลุ่มปุ๋ย ม.2 | {right} | | 2021-04-09
-5 | นาย | สมาน | กลางดี | member | กลุ่มผัก ม.3 | | 0800000163 | 2021-04-09
-> 311602
-6 | นาย | เจริญ | ดลดี | chair | กลุ่มปลา ม.4 | {citizen_id(164)} | 0800000164 | 2121-04-09
-7 | นาง | | | secretary | กลุ่มไหม ม.5 | {citizen_id(165)} | 0800000165 | 2021-04-09
-8 | นาย | วิโรจน์ | บัวดี | member | กลุ่มเห็ด ม.6 | | | 2021-04-09
-> 311603
-9 | นาย | สุวรรณ | ชิดดี | chair | กลุ่มอ้อย ม.7 | {citizen_id(167)} | 0800000167 | 2021-04-09
-10 | นาง | สุวรรณา | ชิดดี | secretary | กลุ่มมัน ม.8 | {citizen_id(168)} | | 2021-04-09
-""",
-        [
-            Wrong("H3", "since", "30 เม.ย. 2564", {"since": "2021-04-30"}),
-            Wrong("G4", "phone", "08-0000-0162", {"phone": "0800000162"}),
-            Wrong("F5", "citizen_id", off, {"citizen_id": off}),
-            # A day of the next century can be read; that no term reaches it is found with the roster.
-            Wrong("H6", "since", "9 เม.ย. 2564", {"since": "2021-04-09"}, found_by="check"),
-            Wrong(
-                "C7",
-                "full_name",
-                "นางสำเนียง สร้อยดี",
-                {"first": "สำเนียง", "last": "สร้อยดี"},
-                found_by="check",
-            ),
-            Wrong("F8", "citizen_id", citizen_id(166), {"citizen_id": citizen_id(166)}),
-            Wrong("G8", "phone", "0800000166", {"phone": "0800000166"}),
-        ],
-    )
-
-
 BOOKS = (
     glued_prefix,
     surname_missing,
     id_as_float,
     zero_width,
     formulas,
-    wrong_values,
 )
