@@ -219,6 +219,23 @@ MFA_FORMS = {
 # Roles that may work only with a second factor, e.g. administrator,department.
 MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
 
+# ── background jobs: a queue in the same database, worked off by `manage.py procrastinate worker` ──
+# Seconds between two signs of life of a worker. One that gives none for three times as long is taken for dead, and
+# another one goes on with its work.
+WORKER_HEARTBEAT = number("WORKER_HEARTBEAT", default=5)
+if WORKER_HEARTBEAT < 1:
+    raise odd("WORKER_HEARTBEAT", "at least 1 second")
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": 1,  # one large workbook at a time: the memory of a worker is bounded
+    "delete_jobs": "successful",
+    "update_heartbeat_interval": float(WORKER_HEARTBEAT),
+    "stalled_worker_timeout": 3.0 * WORKER_HEARTBEAT,
+    # A worker that is told to stop asks its job to leave off after so many seconds; the next worker goes on with it.
+    "shutdown_graceful_timeout": 2.0,
+}
+# Rows of a workbook that are read and written while the person waits; more of them are a job.
+IMPORT_ROWS_AT_ONCE = 500
+
 # ── language and time ──────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย")]

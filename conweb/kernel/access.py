@@ -36,17 +36,18 @@ def enters_assessments(user: User, *, at: Placed) -> bool:
     return holds(user, Role.OFFICER, at=at)
 
 
+# Who keeps the registry of an area.
+KEEPERS = (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR)
+
+
 def keeps_registry(user: User, *, at: Placed) -> bool:
     """Centres, committees and people of a place: its district's office, the province's above it, administrators."""
-    return holds(user, Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)
+    return holds(user, *KEEPERS, at=at)
 
 
 def keeps_some_registry(user: User) -> bool:
     """Whether anything at all is this person's to keep: whether a page for doing so is offered."""
-    return any(
-        duty.role in (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR)
-        for duty in user.duty_list
-    )
+    return any(duty.role in KEEPERS for duty in user.duty_list)
 
 
 def orders_centres(user: User, *, at: Placed) -> bool:
