@@ -134,9 +134,22 @@ def _by_length(titles: dict[str, str]) -> list[tuple[str, str]]:
     return sorted(titles.items(), key=lambda entry: -len(entry[0].replace(".", "")))
 
 
-_WORD_TITLES = [(re.compile(word + _NAME), stored) for word, stored in _by_length(_WORDS)]
+def _woman(short: str) -> str:
+    """«ร.ต. หญิง»: after a rank it is never the beginning of a name, whether a space follows or not."""
+    return r"(?P<woman>หญิง\s?)?" if short in _RANKS else r"(?P<woman>หญิง\s)?"
+
+
+def _in_full(word: str) -> str:
+    """«ว่าที่ร้อยตรี» is also typed «ว่าที่ ร้อยตรี», and a rank in full may be a woman's: «ร้อยตรีหญิง»."""
+    return word.replace("ว่าที่", r"ว่าที่\s?").replace("หญิง", r"\s?หญิง")
+
+
+_WOMEN = {
+    f"{word}หญิง": f"{stored} หญิง" for word, stored in _WORDS.items() if stored.removeprefix("ว่าที่ ") in _RANKS
+}
+_WORD_TITLES = [(re.compile(_in_full(word) + _NAME), stored) for word, stored in _by_length(_WORDS | _WOMEN)]
 _SHORT_TITLES = [
-    (re.compile(rf"(?P<acting>ว่าที่\s?)?{_typed(short)}\s?(?P<woman>หญิง\s)?{_NAME}"), stored)
+    (re.compile(rf"(?P<acting>ว่าที่\s?)?{_typed(short)}\s?{_woman(short)}{_NAME}"), stored)
     for short, stored in _by_length(_SHORT)
 ]
 
