@@ -113,7 +113,8 @@ def area_of(place: PlaceWords, truth: Truth) -> str:
 
 def _subdistrict(place: PlaceWords, truth: Truth) -> str:
     """The one ตำบล of that name, in the district that the file names, else in the officer's own area."""
-    found = [one.subdistrict.code for one in geothai.match(place.subdistrict, place.district, place.province)]
+    like = geothai.match(place.subdistrict, district=place.district, province=place.province)
+    found = [one.subdistrict.code for one in like]
     near = [code for code in found if code.startswith(truth.within)]
     return near[0] if len(near) == 1 else ""
 
