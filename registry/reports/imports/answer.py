@@ -32,6 +32,12 @@ from registry.reports.imports.values import AnswerFacts, RowMark, RowStatus
 
 __all__ = ["answer_workbook", "fits_a_workbook"]
 
+# Of two rows beside each other the later one of these is told.
+URGENCY = (
+    *(RowStatus.UNCHANGED, RowStatus.IN, RowStatus.READY),
+    *(RowStatus.WAITING, RowStatus.ASKED, RowStatus.RETURNED),
+)
+
 
 def answer_workbook(content: bytes, book: ReadBook, marks: Sequence[RowMark], *, facts: AnswerFacts) -> bytes:
     """The workbook with what became of each row. `marks` are in any order; rows without one get no status."""
@@ -114,5 +120,4 @@ def _merged(marks: Iterable[RowMark]) -> list[RowMark]:
 
 
 def _urgency(status: str) -> int:
-    urgency = (RowStatus.UNCHANGED, RowStatus.IN, RowStatus.WAITING, RowStatus.ASKED, RowStatus.RETURNED)
-    return urgency.index(RowStatus(status))
+    return URGENCY.index(RowStatus(status))

@@ -52,7 +52,9 @@ def fits_a_workbook(content: bytes, book: ReadBook) -> bool:
     if len(book.rows) > MOST_ROWS:
         return False
     if book.kind != FileKind.XLSX:
-        cells = (1 for grid in grids_of(content, book) for row in grid.rows for value in row if value != "")
+        cells = (
+            1 for grid in grids_of(content, book.kind) for row in grid.rows for value in row if value != ""
+        )
         return sum(cells) <= MOST_CELLS
     return _weight(content) <= MOST_CELLS
 
@@ -60,13 +62,13 @@ def fits_a_workbook(content: bytes, book: ReadBook) -> bool:
 def open_workbook(content: bytes, book: ReadBook) -> Opened:
     """Raises nothing of its own: what openpyxl cannot open is rebuilt from its values, and the note says so."""
     if book.kind != FileKind.XLSX:
-        return Opened(*rebuild(grids_of(content, book), book))
+        return Opened(*rebuild(grids_of(content, book.kind)))
     try:
         return _as_itself(content, book)
     except UNEXPECTED as error:
         # Its values were read already by another reader; only the looks are lost, and the officer is told.
         logger.warning("a workbook goes back without its formats: %s", type(error).__name__)
-        return Opened(*rebuild(grids_of(content, book), book), note=REBUILT)
+        return Opened(*rebuild(grids_of(content, book.kind)), note=REBUILT)
 
 
 def _as_itself(content: bytes, book: ReadBook) -> Opened:
@@ -97,9 +99,8 @@ def _formulas(sheet: Worksheet) -> list[Cell]:
 
 def _keep_values(opened: Opened, formulas: dict[int, list[Cell]], content: bytes, book: ReadBook) -> None:
     """What each formula came to; one that looks into another file becomes its value."""
-    numbers = {facts.name: number for number, facts in enumerate(book.sheets)}
-    for grid in grids_of(content, book):
-        number = numbers.get(grid.name, -1)
+    for grid in grids_of(content, book.kind):
+        number = grid.number
         if not formulas.get(number):
             continue
         values: dict[str, CellValue] = {}

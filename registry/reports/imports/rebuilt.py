@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from registry.imports.csv_text import read_csv
-from registry.imports.values import CONWEB_SHEETS, CellValue, FileKind, ReadBook
+from registry.imports.sheets import open_book
+from registry.imports.values import CONWEB_SHEETS, CellValue, FileKind
 from registry.reports.imports.cell_texts import put_text
 
 FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 LONGEST_TITLE = 31
+NAMELESS = "รายชื่อ"  # the one sheet of a CSV
 NARROWEST, WIDEST = 6, 60
 # Excel counts Buddhist years by itself; a year that was typed as พ.ศ. into a date is shown as it was seen.
 BUDDHIST, AS_TYPED = "[$-107041E]d mmm yyyy", "[$-41E]d mmm yyyy"
@@ -27,12 +26,15 @@ TIME, SPAN = "h:mm", "[h]:mm:ss"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet as values, from its first cell on; an empty cell is ''. `merged` are areas as (top, left, bottom, right)."""
+    """A sheet as values, from its first cell on; an empty cell is ''. `merged` are areas as (top, left, bottom, right),
+    counted from 1 like rows and columns.
+    """
 
+    number: int  # in ReadBook.sheets
     name: str
     rows: list[list[CellValue]]
     is_hidden: bool = False
-    merged: tuple[tuple[int, int, int, int], ...] = field(default=())
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def at(self, row: int, column: int) -> CellValue:
         """The value of a cell, counted from 1 as Excel counts."""
@@ -41,23 +43,17 @@ class Grid:
         return self.rows[row - 1][column - 1]
 
 
-def grids_of(content: bytes, book: ReadBook) -> Iterator[Grid]:
+def grids_of(content: bytes, kind: FileKind) -> Iterator[Grid]:
     """The sheets of a file in their order, one at a time; what conweb itself added is left out."""
-    if book.kind == FileKind.CSV:
-        yield Grid(book.sheets[0].name, [list(line) for line in read_csv(content).rows()])
-        return
-    with CalamineWorkbook.from_filelike(BytesIO(content)) as opened:
-        for facts in opened.sheets_metadata:
-            if facts.typ != SheetTypeEnum.WorkSheet or facts.name in CONWEB_SHEETS:
-                continue
-            sheet = opened.get_sheet_by_name(facts.name)
-            rows = sheet.to_python(skip_empty_area=False)
-            yield Grid(facts.name, rows, facts.visible != SheetVisibleEnum.Visible, _merged(sheet))
+    for sheet in open_book(content, kind).sheets:
+        if sheet.name not in CONWEB_SHEETS:
+            rows, merges = sheet.load()
+            merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for top, left, bottom, right in merges)
+            yield Grid(sheet.number, sheet.name, list(rows), sheet.is_hidden, merged)
 
 
-def rebuild(grids: Iterable[Grid], book: ReadBook) -> tuple[Workbook, dict[int, Worksheet]]:
+def rebuild(grids: Iterable[Grid]) -> tuple[Workbook, dict[int, Worksheet]]:
     """A workbook with the same sheets, order and values, and each sheet by its number in the book that was read."""
-    numbers = {facts.name: number for number, facts in enumerate(book.sheets)}
     made, sheets = Workbook(), {}
     made.remove(made.active)
     for grid in grids:
@@ -65,8 +61,7 @@ def rebuild(grids: Iterable[Grid], book: ReadBook) -> tuple[Workbook, dict[int, 
         if grid.is_hidden:
             sheet.sheet_state = "hidden"
         _fill(sheet, grid)
-        if grid.name in numbers:
-            sheets[numbers[grid.name]] = sheet
+        sheets[grid.number] = sheet
     return made, sheets
 
 
@@ -105,15 +100,9 @@ def put_value(cell: Cell, value: CellValue) -> None:
 
 def _title(name: str, taken: list[str]) -> str:
     """A name that a sheet may have: the file's own, shortened and numbered where it must be."""
-    plain = FORBIDDEN_IN_TITLE.sub(" ", name).strip().strip("'")[:LONGEST_TITLE] or "แผ่น 1"
+    plain = FORBIDDEN_IN_TITLE.sub(" ", name).strip().strip("'")[:LONGEST_TITLE] or NAMELESS
     title, number = plain, 2
     while title.casefold() in {other.casefold() for other in taken}:
         ending = f" ({number})"
         title, number = f"{plain[: LONGEST_TITLE - len(ending)]}{ending}", number + 1
     return title
-
-
-def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
-    """Merged areas as Excel counts; the file of an old office program may tell none."""
-    areas = sheet.merged_cell_ranges or []
-    return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas)

@@ -55,8 +55,8 @@ def _lines(facts: AnswerFacts) -> Iterator[_Line]:
     counts = facts.counts
     yield _Line((f"ผลตรวจ {facts.file_name}",), bold=True, wide=True)
     yield _Line(("อ่านได้ (แถว)", facts.read))
-    yield _Line((RowStatus.IN.value, counts.get(RowStatus.IN, 0)))
-    yield _Line((RowStatus.UNCHANGED.value, counts.get(RowStatus.UNCHANGED, 0)))
+    told = (RowStatus.READY,) if RowStatus.READY in counts else (RowStatus.IN,)
+    yield from (_Line((status.value, counts.get(status, 0))) for status in (*told, RowStatus.UNCHANGED))
     yield _Line(("ส่งคืน", facts.sent_back, _parts(counts)))
     yield from _block("ปัญหาของไฟล์", facts.problems)
     yield from _block("ควรทราบ", facts.notes)

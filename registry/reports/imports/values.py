@@ -9,10 +9,15 @@ class RowStatus(StrEnum):
 
     IN = "เข้าแล้ว"
     UNCHANGED = "ไม่เปลี่ยน"
+    READY = "พร้อมเข้า"  # checked only: it goes in when the import is confirmed
     RETURNED = "ต้องแก้"
     ASKED = "รอยืนยัน"
     # Nothing is wrong with the row itself: its committee is written whole or not at all, and another row holds it.
     WAITING = "ยังไม่เข้า"
+
+
+# Rows with which nothing is to be done.
+STANDS = frozenset({RowStatus.IN, RowStatus.UNCHANGED, RowStatus.READY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +73,4 @@ class AnswerFacts:
     @property
     def sent_back(self) -> int:
         """Rows that did not go in: of committees that came back, and those of no committee."""
-        return self.read - self.counts.get(RowStatus.IN, 0) - self.counts.get(RowStatus.UNCHANGED, 0)
+        return self.read - sum(self.counts.get(status, 0) for status in STANDS)

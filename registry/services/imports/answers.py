@@ -1,12 +1,12 @@
 """The officer's own workbook, told row by row what became of it, kept beside the run that it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 
 from conweb.kernel.uploads import save_with_file
-from registry.choices import RosterState
+from registry.choices import ImportState, RosterState
 from registry.imports.losses import losses
 from registry.imports.values import CellProblem, Field, ReadBook, RosterRow
 from registry.models import RosterImport
@@ -24,6 +24,13 @@ LIST_ENDING = " – แถวที่ต้องแก้"
 NO_PLACE = "ไม่พบว่าแถวนี้เป็นของ ศอช. ใด พิมพ์ชื่อ ศอช. เหนือตาราง หรือเพิ่มคอลัมน์ตำบล"
 MOST_NAME = 120  # letters of the file's own name
 
+# What is told of the rows of a committee with which nothing is to be done.
+STANDS = {
+    RosterState.IN: RowStatus.IN,
+    RosterState.UNCHANGED: RowStatus.UNCHANGED,
+    RosterState.READY: RowStatus.READY,
+}
+
 
 def make_answer(run: RosterImport, content: bytes, book: ReadBook, outcomes: Iterable[Outcome]) -> None:
     """Keep what goes back to the officer in `run.answer`, under a name by which they know it.
@@ -31,7 +38,8 @@ def make_answer(run: RosterImport, content: bytes, book: ReadBook, outcomes: Ite
     `content` is the file as it was handed in. Up to 20,000 rows it is their workbook itself; above that, and where a
     workbook is too large to be opened whole, a list of the rows to mend. An answer of an earlier try is replaced.
     """
-    telling = Telling(book, outcomes)
+    is_over = run.state != ImportState.READING
+    telling = Telling(book, outcomes, is_over=is_over, went_in=_in_already(run))
     if fits_a_workbook(content, book):
         marks = [mark for mark, _ in telling.rows()]
         facts = telling.facts(run.file_name, losses(content, book.kind))
@@ -41,7 +49,8 @@ def make_answer(run: RosterImport, content: bytes, book: ReadBook, outcomes: Ite
         answer, ending, suffix = faulty_list(faults), LIST_ENDING, "csv"
     if run.answer:
         run.answer.delete(save=False)
-    run.answer_name = f"{PurePath(run.file_name).stem[:MOST_NAME]}{ending}.{suffix}"
+    own_name = PurePath(run.file_name).stem.removesuffix(ENDING)
+    run.answer_name = f"{own_name[:MOST_NAME]}{ending}.{suffix}"
     save_with_file(
         run, "answer", f"answer.{suffix}", ContentFile(answer), update_fields=["answer", "answer_name"]
     )
@@ -50,9 +59,19 @@ def make_answer(run: RosterImport, content: bytes, book: ReadBook, outcomes: Ite
 class Telling:
     """What is told of each row of a book, in one pass over its committees; the counts stand once it is through."""
 
-    def __init__(self, book: ReadBook, outcomes: Iterable[Outcome]) -> None:
+    def __init__(
+        self,
+        book: ReadBook,
+        outcomes: Iterable[Outcome],
+        *,
+        is_over: bool = True,
+        went_in: Collection[int] = frozenset(),
+    ) -> None:
+        """Before a run `is_over` nothing was written yet. `went_in` are committees written before a break."""
         self.book = book
         self.outcomes = outcomes
+        self.is_over = is_over
+        self.went_in = went_in
         self.counts: dict[str, int] = {}
         self.returned: list[tuple[str, str, str]] = []
 
@@ -86,15 +105,18 @@ class Telling:
         self, roster: CheckedRoster, written: Written | None
     ) -> Iterator[tuple[RowMark, list[Fault]]]:
         state = written.state if written else roster.state
-        went_in = state in (RosterState.IN, RosterState.UNCHANGED)
-        problems, asks = ({}, {}) if went_in else _by_row(roster, written)
-        if not went_in:
+        if written is None and state == RosterState.UNCHANGED and roster.order in self.went_in:
+            state = RosterState.IN
+        stands = state in STANDS and not (state == RosterState.READY and self.is_over)
+        problems, asks = ({}, {}) if stands else _by_row(roster, written)
+        if not stands:
             self.returned.append(self._why(roster, written, problems, asks))
-        changed = _changed_rows(roster) if state == RosterState.IN else set()
+        changed = _changed_rows(roster) if written else None
         for row in roster.rows:
             at = (row.sheet, row.row)
-            if went_in:
-                status = RowStatus.IN if at in changed else RowStatus.UNCHANGED
+            if stands:
+                is_same = changed is not None and at not in changed
+                status = RowStatus.UNCHANGED if is_same else STANDS[state]
             elif at in problems:
                 status = RowStatus.RETURNED
             else:
@@ -153,6 +175,11 @@ class Telling:
         ]
         why = (written.why if written else "") or ", ".join(filter(None, counted))
         return roster.place, where, why or "ยังไม่ได้บันทึก"
+
+
+def _in_already(run: RosterImport) -> frozenset[int]:
+    """Committees that this run wrote, also before it was killed and began again."""
+    return frozenset(run.rosters.filter(state=RosterState.IN).values_list("order", flat=True))
 
 
 def _by_row(
