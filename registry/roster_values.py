@@ -84,6 +84,12 @@ class SeatDraft:
     replaces: str = ""  # the key of the row whose seat this one takes over
     is_another: bool = False  # of the same name as somebody here, and not that person
     same_person: bool = False  # the whole name is new, and still it is a spelling that is mended
+    # Of a row from a workbook: how its reader counts it (0: by its place in the list), and what else it says.
+    number: int = 0
+    phone: str = ""
+    citizen_id: str = ""  # 13 digits
+    # Where several new rows are one new person, of this roster or of another: the same word in all of them.
+    newcomer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from registry.forms.roster_rows import NAME, TYPED, UNSEEN, SeatRow, ShownClash,
 from registry.models import Committee, Person, Seat
 from registry.people_access import keeps_person
 from registry.roster_values import FIELD_LABELS, Clash, SeatDraft, SeatValues, merged
-from registry.selectors.roster_edit import KINDS_OF_POSTS, RosterOptions, values_of
+from registry.selectors.roster_edit import values_of
+from registry.selectors.roster_options import KINDS_OF_POSTS, RosterOptions
 from registry.services.roster_plan import RosterMoved, RosterRefused
 
 MOST_ROWS = 200

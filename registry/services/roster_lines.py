@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from registry.choices import Position
 from registry.roster_values import FIELD_LABELS, SeatValues
-from registry.selectors.roster_edit import RosterOptions
+from registry.selectors.roster_options import RosterOptions
 from registry.services.roster_plan import Plan
 
 UNTOLD = {"person_id", "leaving_reason", "leaving_note", "until"}

@@ -6,25 +6,19 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
-from conweb.kernel import clock
+from conweb.kernel import clock, secrets_at_rest
 from conweb.kernel.models import User
 from registry.choices import CommitteeKind, CommitteeStatus, Source, Tier
-from registry.models import Centre, Committee, Person, Seat
+from registry.models import Committee, Person, Seat
 from registry.people_access import keeps_person
 from registry.roster_checks import CheckedRow, Home, problems_of
 from registry.roster_values import CENTRE, Problem, SeatDraft, SeatValues
-from registry.selectors.roster_edit import (
-    Colleague,
-    RosterOptions,
-    body_of,
-    home_of,
-    last_writer,
-    namesakes_of,
-    roster_options,
-    stored_seats,
-    values_of,
-    writers_of,
-)
+from registry.selectors.roster_contexts import RosterContext, contexts_of, read_people
+from registry.selectors.roster_edit import body_of, home_of, last_writer, name_key, values_of, writers_of
+from registry.selectors.roster_options import RosterOptions
+from registry.services.roster_moves import NAME, RosterMoved, is_stale, stands_already, strange_seats
+
+__all__ = ["NAME", "Plan", "PlannedRow", "RosterMoved", "RosterRefused", "plan_roster", "plan_seats"]
 
 UNKNOWN_PERSON = "ไม่พบระเบียนบุคคลนี้ในพื้นที่ พิมพ์ชื่อใหม่"
 UNKNOWN_SEAT = "แถวนี้ไม่อยู่ในคณะนี้ เปิดหน้านี้ใหม่"
@@ -34,7 +28,6 @@ NAMESAKE = "มีชื่อนี้ในทะเบียนแล้ว �
 TWICE = "ชื่อนี้อยู่ในแถว {number} แล้ว ถ้าเป็นคนละคนให้ยืนยันที่ช่องนี้"
 CLOSED = "คณะนี้ยกเลิกการคัดเลือกแล้ว แก้รายชื่อไม่ได้"
 SINCE_AFTER = "คนใหม่เริ่มได้ตั้งแต่วันถัดจากวันสุดท้ายของคนเดิม"
-NAME = ("prefix", "first_name", "last_name")
 
 
 class RosterRefused(ValidationError):
@@ -44,20 +37,6 @@ class RosterRefused(ValidationError):
         super().__init__([problem.message for problem in problems])
         self.problems = list(problems)
         self.namesakes = namesakes or {}
-
-
-class RosterMoved(ValidationError):
-    """Somebody else saved the roster since the page was opened: what stands now, and who changed which seat."""
-
-    def __init__(
-        self, *, version: int, stored: list[Seat], by: Colleague, writers: dict[int, Colleague]
-    ) -> None:
-        super().__init__(f"{by} แก้รายชื่อนี้แล้ว ตรวจแล้วบันทึกอีกครั้ง")
-        self.version = version
-        self.stored = {seat.pk: values_of(seat) for seat in stored}
-        self.order = [seat.pk for seat in stored]
-        self.by = by
-        self.writers = writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +49,8 @@ class PlannedRow:
     before: SeatValues | None  # what stands; None of a new row
     seat: Seat | None
     home: Home | None
+    person: Person | None = None  # the record that it names, as it is stored
+    mends: tuple[str, ...] = ()  # what else of that record is written: phone, national_id
 
     @property
     def is_new(self) -> bool:
@@ -104,12 +85,17 @@ class Plan:
         return [row for row in self.rows if row.changes]
 
     @property
+    def mended(self) -> list[PlannedRow]:
+        """Rows by which the record of somebody who is known gets a phone or a citizen ID."""
+        return [row for row in self.rows if row.mends]
+
+    @property
     def ended(self) -> list[PlannedRow]:
         return [row for row in self.changed if "until" in row.changes and row.values.until]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.added or self.changed or self.removed or self.moved)
+        return not (self.added or self.changed or self.removed or self.moved or self.mended)
 
     @property
     def is_grave(self) -> bool:
@@ -118,31 +104,38 @@ class Plan:
 
 
 def plan_roster(*, committee: Committee, seats: Sequence[SeatDraft], base_version: int, by: User) -> Plan:
-    """Find out what a save would do. Raises RosterMoved or RosterRefused, and writes nothing.
+    """Find out what a save of the page would do. Raises RosterMoved or RosterRefused, and writes nothing.
 
     Seats of which no draft speaks stay as they are.
     """
     if committee.status == CommitteeStatus.CANCELLED:
         raise ValidationError(CLOSED)
     seats = [replace(draft, values=draft.values.tidied()) for draft in seats]
-    stored = {seat.pk: seat for seat in stored_seats(committee)}
-    _refuse_strangers(seats, stored, committee)
-    options = roster_options(committee, on=clock.today())
-    if _is_stale(seats, base_version, committee, stored):
-        if stands_already(seats, stored.values()):
-            return Plan(committee, options, [])
-        raise _moved(committee, seats, stored)
+    (context,) = contexts_of([committee], on=clock.today())
+    if strangers := strange_seats(seats, context.stored, committee):
+        raise RosterRefused([Problem(key, "first_name", UNKNOWN_SEAT) for key in strangers])
+    if is_stale(seats, base_version, committee, context.stored):
+        if stands_already(seats, context.stored.values()):
+            return Plan(committee, context.options, [])
+        raise _moved(committee, seats, context.stored)
+    read_people([(context, seats)])
+    return plan_seats(context, seats, by=by)
+
+
+def plan_seats(context: RosterContext, seats: Sequence[SeatDraft], *, by: User) -> Plan:
+    """What these rows would make of a committee, asking no database. Raises RosterRefused with everything at once.
+
+    The people of the rows are read (`read_people`), their titles tidied; seats of which no draft speaks stay.
+    """
+    committee, stored = context.committee, context.stored
     drafts = [draft for draft in seats if not draft.removed]
-    people = _people_named(drafts, stored)
     problems: list[Problem] = []
-    rows = [
-        _planned(draft, number, stored.get(draft.seat_id or 0), committee, options, people, problems)
-        for number, draft in enumerate(drafts, 1)
-    ]
+    rows = [_planned(draft, number, context, by, problems) for number, draft in enumerate(drafts, 1)]
     rows = _replacing(rows, problems)
     spoken_of = {draft.seat_id for draft in seats}
+    # Not among the rows of the page, they have no number there.
     left_alone = [
-        CheckedRow(f"s{pk}", len(rows) + 1, values_of(seat), touched=False)
+        CheckedRow(f"s{pk}", 0, values_of(seat), touched=False)
         for pk, seat in stored.items()
         if pk not in spoken_of
     ]
@@ -161,7 +154,7 @@ def plan_roster(*, committee: Committee, seats: Sequence[SeatDraft], base_versio
         for problem in problems_of(body_of(committee), [*checked, *left_alone])
         if (problem.key, problem.field) not in refused
     ]
-    namesakes = _namesakes(rows, committee, by, problems)
+    namesakes = _namesakes(rows, context, by, problems)
     if problems:
         raise RosterRefused(_in_order(problems, rows), namesakes)
     removed = [
@@ -169,36 +162,7 @@ def plan_roster(*, committee: Committee, seats: Sequence[SeatDraft], base_versio
         for draft in seats
         if draft.removed and draft.seat_id in stored
     ]
-    return Plan(committee, options, rows, removed, moved=_has_moved(rows))
-
-
-def _in_order(problems: Iterable[Problem], rows: Iterable[PlannedRow]) -> list[Problem]:
-    number = {row.draft.key: row.number for row in rows}
-    return sorted(problems, key=lambda problem: number.get(problem.key, 0))
-
-
-def _refuse_strangers(seats: Iterable[SeatDraft], stored: dict[int, Seat], committee: Committee) -> None:
-    """A seat of another committee is not reached from here; one that a colleague took away is another matter."""
-    asked = {draft.seat_id for draft in seats if draft.seat_id} - stored.keys()
-    if not asked:
-        return
-    were_here = Seat.pgh_event_model.objects.filter(pgh_obj_id__in=asked, committee=committee.pk)
-    strangers = asked - set(were_here.values_list("pgh_obj_id", flat=True))
-    if strangers:
-        raise RosterRefused(
-            [Problem(draft.key, "first_name", UNKNOWN_SEAT) for draft in seats if draft.seat_id in strangers]
-        )
-
-
-def _is_stale(
-    seats: Iterable[SeatDraft], base_version: int, committee: Committee, stored: dict[int, Seat]
-) -> bool:
-    """Whether somebody else wrote since the page was opened, through this page or past it (a merge, an undo)."""
-    return base_version != committee.version or any(
-        draft.seat_id not in stored or draft.seen not in (None, values_of(stored[draft.seat_id]))
-        for draft in seats
-        if draft.seat_id
-    )
+    return Plan(committee, context.options, rows, removed, moved=_has_moved(rows))
 
 
 def _moved(committee: Committee, seats: Iterable[SeatDraft], stored: dict[int, Seat]) -> RosterMoved:
@@ -210,56 +174,21 @@ def _moved(committee: Committee, seats: Iterable[SeatDraft], stored: dict[int, S
     )
 
 
-def stands_already(seats: Iterable[SeatDraft], stored: Iterable[Seat]) -> bool:
-    """Whether the same page was saved a moment ago: a second click finds all it asks for."""
-    stands = {seat.pk: values_of(seat) for seat in stored}
-    known = {draft.seat_id for draft in seats}
-    unknown = [values for pk, values in stands.items() if pk not in known]
-    for draft in seats:
-        if draft.seat_id:
-            if draft.removed != (draft.seat_id not in stands):
-                return False
-            if not draft.removed and stands[draft.seat_id] != draft.values:
-                return False
-            continue
-        twin = next((values for values in unknown if _same_seat(values, draft.values)), None)
-        if twin is None:
-            return False
-        unknown.remove(twin)
-    return True
-
-
-def _same_seat(stored: SeatValues, typed: SeatValues) -> bool:
-    """A stored seat that this new row became: the person has a record now, the rest is as it was typed."""
-    asked = replace(typed, person_id=stored.person_id, since=typed.since or stored.since)
-    if not typed.has_name:  # the holder of the post was filled in
-        asked = replace(asked, **{name: getattr(stored, name) for name in NAME})
-    return asked == stored
-
-
-def _people_named(drafts: Iterable[SeatDraft], stored: dict[int, Seat]) -> dict[int, Person]:
-    """The records that rows name by their number. One query."""
-    known = {seat.person_id: seat.person for seat in stored.values() if seat.person}
-    asked = {draft.values.person_id for draft in drafts if draft.values.person_id} - known.keys()
-    known |= {person.pk: person for person in Person.objects.current().filter(pk__in=asked)} if asked else {}
-    return known
+def _in_order(problems: Iterable[Problem], rows: Iterable[PlannedRow]) -> list[Problem]:
+    number = {row.draft.key: row.number for row in rows}
+    return sorted(problems, key=lambda problem: number.get(problem.key, 0))
 
 
 def _planned(
-    draft: SeatDraft,
-    number: int,
-    seat: Seat | None,
-    committee: Committee,
-    options: RosterOptions,
-    people: dict[int, Person],
-    problems: list[Problem],
+    draft: SeatDraft, place: int, context: RosterContext, by: User, problems: list[Problem]
 ) -> PlannedRow:
+    seat, options, people = context.stored.get(draft.seat_id or 0), context.options, context.people
     before = values_of(seat) if seat else None
     values = draft.values
     if values.post_id and not values.has_name and (before is None or before.post_id != values.post_id):
         holder = options.holder_of(values.post_id)
         if holder:
-            values = _named(values, holder.person)
+            values = named(values, holder.person)
             people[holder.person.pk] = holder.person
     if not values.has_name:
         values = replace(values, person_id=None)
@@ -268,13 +197,25 @@ def _planned(
         problems.append(Problem(draft.key, "first_name", UNKNOWN_PERSON))
         values = replace(values, person_id=None)
     if known and (before is None or before.person_id != known.pk):
-        values = _named(values, known)  # an existing record keeps its own spelling
+        values = named(values, known)  # an existing record keeps its own spelling
     problems += _impossible_choices(draft.key, values, before, options)
-    home = home_of(known) if known else _new_home(committee, values)
-    return PlannedRow(draft, number, values, before, seat, home)
+    home = home_of(known) if known else _new_home(context, values)
+    mends = _mends(draft, known, by) if known else ()
+    return PlannedRow(draft, draft.number or place, values, before, seat, home, known, mends)
 
 
-def _named(values: SeatValues, person: Person) -> SeatValues:
+def _mends(draft: SeatDraft, person: Person, by: User) -> tuple[str, ...]:
+    """What else the row says of somebody on record, where it is new; not of a record that is kept elsewhere."""
+    wanted = []
+    if draft.phone and draft.phone != person.phone:
+        wanted.append("phone")
+    if draft.citizen_id and person.national_id_hash not in secrets_at_rest.keyed_hashes(draft.citizen_id):
+        wanted.append("national_id")
+    return tuple(wanted) if wanted and keeps_person(by, person) else ()
+
+
+def named(values: SeatValues, person: Person) -> SeatValues:
+    """With this person on the seat, as the record spells the name."""
     return replace(
         values,
         person_id=person.pk,
@@ -288,29 +229,25 @@ def _impossible_choices(
     key: str, values: SeatValues, before: SeatValues | None, options: RosterOptions
 ) -> list[Problem]:
     """What no menu offered: a ศอช. of another area, a post of another office."""
-    offered = {
-        "whom": {f"{CENTRE}{pk}" for pk, _ in options.centres} | {f"n:{pk}" for pk, _ in options.networks},
-        "post_id": {post.pk for post, _ in options.posts},
-        "leaving_reason": {code for code, _ in options.reasons} | options.retired_reasons.keys(),
-    }
     return [
         Problem(key, name, "ไม่มีตัวเลือกนี้ในพื้นที่ เลือกจากรายการ")
-        for name, allowed in offered.items()
-        if getattr(values, name)
-        and getattr(values, name) not in allowed
-        and (before is None or getattr(values, name) != getattr(before, name))
+        for name in ("whom", "post_id", "leaving_reason")
+        if (value := getattr(values, name))
+        and (before is None or value != getattr(before, name))
+        and not options.offers(name, value)
     ]
 
 
-def _new_home(committee: Committee, values: SeatValues) -> Home:
+def _new_home(context: RosterContext, values: SeatValues) -> Home:
     """Where the record of somebody new is kept: the office of the committee; of a delegate, that of the ศอช."""
+    committee = context.committee
     lives_here = committee.kind == CommitteeKind.EXECUTIVE and values.source not in (
         Source.EXPERT,
         Source.EX_OFFICIO,
     )
     district = committee.district_id
     if committee.centre and committee.centre.tier == Tier.PROVINCE and values.whom.startswith(CENTRE):
-        district = Centre.objects.filter(pk=values.whom[2:]).values_list("district", flat=True).first()
+        district = context.options.districts.get(int(values.whom[2:]))
     return Home(committee.province_id, district, committee.subdistrict_id if lives_here else None)
 
 
@@ -335,25 +272,23 @@ def _replacing(rows: list[PlannedRow], problems: list[Problem]) -> list[PlannedR
 
 
 def _namesakes(
-    rows: Sequence[PlannedRow], committee: Committee, by: User, problems: list[Problem]
+    rows: Sequence[PlannedRow], context: RosterContext, by: User, problems: list[Problem]
 ) -> dict[str, list[Person]]:
     """Names that need a decision: of somebody here already, of another row, or a record wholly renamed."""
     fresh = [row for row in rows if row.needs_person and row.values.first_name]
     for row in rows:
         if row.values.person_id and set(row.changes) & set(NAME) and "person_id" not in row.changes:
             problems += _renaming(row, by)
-    asked = {(row.values.first_name, row.values.last_name) for row in fresh if not row.draft.is_another}
-    known = namesakes_of(asked, committee=committee)
     seen: dict[tuple[str, str], int] = {}
     offered = {}
     for row in fresh:
         name = (row.values.first_name, row.values.last_name)
         if row.draft.is_another:
             continue
-        if found := known.get(name):
+        if found := context.namesakes.get(name_key(*name)) if context.namesakes else None:
             offered[row.draft.key] = found
             problems.append(Problem(row.draft.key, "first_name", NAMESAKE))
-        elif name in seen:
+        elif name in seen and not row.draft.newcomer:
             offered[row.draft.key] = []
             problems.append(Problem(row.draft.key, "first_name", TWICE.format(number=seen[name])))
         seen.setdefault(name, row.number)

@@ -21,7 +21,8 @@ from registry.models import Committee
 from registry.rules import Verdict
 from registry.selectors.bodies import experts_to_add
 from registry.selectors.papers.owed import owed_of
-from registry.selectors.roster_edit import roster_options, seats_in_words, stored_seats
+from registry.selectors.roster_edit import seats_in_words, stored_seats
+from registry.selectors.roster_options import roster_options
 from registry.selectors.rosters import findings_of, with_places
 from registry.services import rosters as services
 from registry.services.roster_lines import lines_of
