@@ -256,23 +256,22 @@ class ExportedTable(models.TextChoices):
     """Lists that are taken out as a table."""
 
     CENTRES = "centres", "ทะเบียน ศอช."
-    PEOPLE = "people", "บุคคล"
-    ROSTERS = "rosters", "รายชื่อกรรมการและคณะทำงาน"
+    PEOPLE = "people", "รายการบุคคล"
+    ROSTERS = "rosters", "รายชื่อกรรมการ"
     KBT_SEATS = "kbt", "ที่นั่ง ก.บ.ต."
     PAPERS = "papers", "ทะเบียนเอกสาร"
     CENTRAL_CENTRES = "central-centres", "ข้อมูล ศอช. สำหรับศูนย์ข้อมูลกลาง"
     CENTRAL_MEMBERS = "central-members", "ข้อมูลกรรมการสำหรับศูนย์ข้อมูลกลาง"
 
-
-# Of these the reason is asked, and who took them is written down (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล 2562).
-TABLES_OF_PEOPLE = frozenset(
-    {
-        ExportedTable.PEOPLE,
-        ExportedTable.ROSTERS,
-        ExportedTable.KBT_SEATS,
-        ExportedTable.CENTRAL_MEMBERS,
-    }
-)
+    @property
+    def names_people(self) -> bool:
+        """Then a reason is asked, and who took the table is written down (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล 2562)."""
+        return self in (
+            ExportedTable.PEOPLE,
+            ExportedTable.ROSTERS,
+            ExportedTable.KBT_SEATS,
+            ExportedTable.CENTRAL_MEMBERS,
+        )
 
 
 class CentralSheet(models.TextChoices):

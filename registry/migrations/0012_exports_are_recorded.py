@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='ExportRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(choices=[('centres', 'ทะเบียน ศอช.'), ('people', 'บุคคล'), ('rosters', 'รายชื่อกรรมการและคณะทำงาน'), ('kbt', 'ที่นั่ง ก.บ.ต.'), ('papers', 'ทะเบียนเอกสาร'), ('central-centres', 'ข้อมูล ศอช. สำหรับศูนย์ข้อมูลกลาง'), ('central-members', 'ข้อมูลกรรมการสำหรับศูนย์ข้อมูลกลาง')], max_length=16, verbose_name='รายการ')),
+                ('table', models.CharField(choices=[('centres', 'ทะเบียน ศอช.'), ('people', 'รายการบุคคล'), ('rosters', 'รายชื่อกรรมการ'), ('kbt', 'ที่นั่ง ก.บ.ต.'), ('papers', 'ทะเบียนเอกสาร'), ('central-centres', 'ข้อมูล ศอช. สำหรับศูนย์ข้อมูลกลาง'), ('central-members', 'ข้อมูลกรรมการสำหรับศูนย์ข้อมูลกลาง')], max_length=16, verbose_name='รายการ')),
                 ('ending', models.CharField(max_length=4, verbose_name='ชนิดไฟล์')),
                 ('filter_words', models.CharField(max_length=400, verbose_name='ตัวกรอง')),
                 ('rows', models.PositiveIntegerField(verbose_name='จำนวนแถว')),

@@ -6,6 +6,8 @@ from registry.urls import (
     committees,
     contacts,
     edited_copies,
+    exports,
+    import_templates,
     owed,
     papers,
     people,
@@ -34,4 +36,6 @@ urlpatterns = [
     *search.urlpatterns,
     *bulk.urlpatterns,
     *wordings.urlpatterns,
+    *exports.urlpatterns,
+    *import_templates.urlpatterns,
 ]

@@ -18,7 +18,7 @@ from registry.views.bodies import visible_district
 from registry.views.committees import XLSX
 
 
-def _asked_year(request: HttpRequest) -> FiscalYear:
+def asked_year(request: HttpRequest) -> FiscalYear:
     """The year in the address, of those that the page offers; this one where it is none of them."""
     asked = request.GET.get("year", "")
     offered = selectors.years_to_show(clock.today())
@@ -36,7 +36,7 @@ def _visible_province(request: HttpRequest, code: str) -> Province:
 def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
     """Every ตำบล of a district and its ก.บ.ต. of the year, and the ก.บ.อ. above them."""
     district = visible_district(request.user, code)
-    today, year = clock.today(), _asked_year(request)
+    today, year = clock.today(), asked_year(request)
     summary = selectors.boards_of_district(district, year=year, today=today)
     may = access.keeps_registry(
         request.user, at=Centre(province_id=district.province_id, district_id=district.pk)
@@ -67,7 +67,7 @@ def kbt_list(request: HttpRequest, code: str) -> HttpResponse:
 def kbt_province(request: HttpRequest, code: str) -> HttpResponse:
     """The districts of a province, each in one line."""
     province = _visible_province(request, code)
-    today, year = clock.today(), _asked_year(request)
+    today, year = clock.today(), asked_year(request)
     rows = selectors.boards_of_province(province, year=year, today=today)
     context = {
         "path": [
@@ -90,7 +90,7 @@ def kbt_province(request: HttpRequest, code: str) -> HttpResponse:
 def kbt_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """What the page of a district shows, as a workbook."""
     district = visible_district(request.user, code)
-    year = _asked_year(request)
+    year = asked_year(request)
     summary = selectors.boards_of_district(district, year=year, today=clock.today())
     return _workbook([summary], district.full_name, year)
 
@@ -99,7 +99,7 @@ def kbt_workbook(request: HttpRequest, code: str) -> HttpResponse:
 def kbt_province_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """Every ตำบล of a province, as a workbook."""
     province = _visible_province(request, code)
-    year = _asked_year(request)
+    year = asked_year(request)
     rows = selectors.boards_of_province(province, year=year, today=clock.today())
     return _workbook(rows, province.full_name, year)
 

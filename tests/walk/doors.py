@@ -10,6 +10,7 @@ from tests.walk import (
     doors_committees,
     doors_contacts,
     doors_edited_copies,
+    doors_exports,
     doors_paper_life,
     doors_papers,
     doors_people,
@@ -139,6 +140,7 @@ DOORS: dict[str, Door] = (
     | doors_committees.DOORS
     | doors_contacts.DOORS
     | doors_edited_copies.DOORS
+    | doors_exports.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
