@@ -1,8 +1,9 @@
-"""Text that conweb writes into a workbook: never a formula, never a letter that a workbook cannot hold."""
+"""What conweb writes into a workbook: text that never runs, in the letters of official papers, and comments."""
 
 from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from conweb.kernel import thai
 
@@ -10,6 +11,8 @@ from conweb.kernel import thai
 AUTHOR = "conweb"
 BEGINNING = "conweb:"
 LONGEST = 32_767  # letters in a cell
+# On sheets of our own.
+FONT, SIZE = "TH SarabunPSK", 16
 
 
 def put_text(cell: Cell, text: str) -> None:
@@ -58,3 +61,11 @@ def _comment(text: str, author: str) -> Comment:
     """A comment as large as its words: a workbook that was read does not tell how large it was."""
     lines = sum(1 + len(line) // 42 for line in text.split("\n"))
     return Comment(text, author, height=24 + 20 * min(lines, 20), width=300)
+
+
+def across_a4(sheet: Worksheet) -> None:
+    """All columns on one page of A4 across."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

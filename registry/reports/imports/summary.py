@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from registry.imports.values import STATUS_HEAD, SUMMARY_SHEET
-from registry.reports.imports.cell_texts import put_text
+from registry.reports.imports.cell_texts import FONT, SIZE, across_a4, put_text
 from registry.reports.imports.values import AnswerFacts, RowStatus
 
 HOW_BACK = (
@@ -17,7 +17,7 @@ HOW_BACK = (
     "อย่าลบคอลัมน์ที่มีคำว่า (conweb)",
 )
 WIDTHS = {"A": 34, "B": 24, "C": 84}
-LINE = 18  # points
+LINE = 24  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ def write_summary(book: Workbook, facts: AnswerFacts) -> None:
     for letter, width in WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False
+    across_a4(sheet)
     for row, line in enumerate(_lines(facts), 1):
         for column, value in enumerate(line.cells, 1):
             cell = sheet.cell(row, column)
@@ -44,11 +45,14 @@ def write_summary(book: Workbook, facts: AnswerFacts) -> None:
                 cell.value, cell.number_format = value, "#,##0"
             else:
                 put_text(cell, value)
-            cell.font = Font(bold=line.bold)
+            cell.font = Font(name=FONT, size=SIZE, bold=line.bold)
             cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left")
+        widths = list(WIDTHS.values())
         if line.wide:
             sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(WIDTHS))
-            sheet.row_dimensions[row].height = LINE * (1 + len(str(line.cells[0])) // sum(WIDTHS.values()))
+            widths = [sum(widths)]
+        lines = (1 + len(str(cell)) // width for cell, width in zip(line.cells, widths, strict=False))
+        sheet.row_dimensions[row].height = LINE * max(lines, default=1)
 
 
 def _lines(facts: AnswerFacts) -> Iterator[_Line]:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from registry.choices import Source
 from registry.imports.values import EXAMPLE_SHEET, ROW_KEY_HEAD, Field
-from registry.reports.imports.cell_texts import put_text
+from registry.reports.imports.cell_texts import FONT, SIZE, across_a4, put_text
 from registry.reports.imports.columns import (
     COLUMNS,
     KEPT_AS_IT_IS,
@@ -26,8 +26,6 @@ from registry.reports.imports.columns import (
 from registry.reports.imports.drop_downs import list_formula
 
 SHEET = "รายชื่อ"
-FONT = "TH SarabunPSK"
-SIZE = 16
 MADE_BY = "คำอธิบาย"  # the author of the comments on heads
 PREFIXES = ("นาย", "นาง", "นางสาว")
 # So far down lists are offered: more people than the centres of a province have seats.
@@ -71,6 +69,8 @@ _REPRESENTS = {
     Source.DISTRICT_CENTRE: "ศอช.อ. ตัวอย่าง",
     Source.NETWORK: "เครือข่ายตัวอย่าง",
 }
+# On a body of posts: the executive of a local authority, the office's own secretary, a กำนัน (ระเบียบ มท. 2551).
+_POSTS = ("นายก อบต. ตัวอย่าง", "นักวิชาการพัฒนาชุมชน", "กำนันตำบลตัวอย่าง")
 HOW = (
     "กรอกในแผ่น “รายชื่อ” แถวละหนึ่งคน แผ่นนี้ไม่ถูกนำเข้า",
     "กรอกได้หลาย ศอช. ในแผ่นเดียว ใส่ชื่อ ศอช. ทุกแถว",
@@ -138,12 +138,15 @@ def _lay_out(sheet: Worksheet, template: Template) -> None:
         sheet.column_dimensions[get_column_letter(len(fields) + 1)].hidden = True
     name = fields.index(Field.FIRST_NAME) + 2
     sheet.freeze_panes = f"{get_column_letter(name)}2"
+    _on_paper(sheet)
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """Rows high enough for the letters; A4 across, all columns on one page, the heads on every page."""
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = 24, True
     sheet.row_dimensions[1].height = 30
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    across_a4(sheet)
 
 
 def _head(sheet: Worksheet, column: int, head: str, width: int):
@@ -196,12 +199,13 @@ def _example(sheet: Worksheet, template: Template) -> None:
         told = COLUMNS[field]
         _head(sheet, column, told.head, told.width)
         for row, example in enumerate(_EXAMPLES):
-            source = sources[min(row, 2)]
+            source = sources[row % 2] if template.kind.tier else sources[0]
             words = {
                 Field.CENTRE: place,
                 Field.SUBDISTRICT: place,
                 Field.DISTRICT: template.districts[0] if template.districts else "",
                 Field.POSITION: (positions[0], positions[2], positions[-1])[row],
+                Field.POST: _POSTS[row],
                 Field.SOURCE: source,
                 Field.REPRESENTS: _REPRESENTS.get(_source_of(source), ""),
                 Field.LEAVING_REASON: template.reasons[0] if row == 2 and template.reasons else "",
@@ -212,6 +216,7 @@ def _example(sheet: Worksheet, template: Template) -> None:
         put_text(cell, line)
         cell.font = Font(name=FONT, size=SIZE, bold=row == len(_EXAMPLES) + 3)
     sheet.sheet_properties.tabColor = "FF9AA7B4"
+    _on_paper(sheet)
 
 
 def _source_of(label: str) -> Source:
