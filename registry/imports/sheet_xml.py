@@ -1,0 +1,189 @@
+"""What calamine does not tell of a sheet of an .xlsx, noticed in its XML while its bounds are checked.
+
+Hidden rows, an active filter, error values, formulas whose value was never saved, and how far out cells lie: calamine
+keeps every sheet as a full rectangle, so that two cells at opposite corners would fill the memory.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from registry.imports import refusals
+from registry.imports.values import Unreadable
+
+# Formulas and errors are looked at one by one up to here; a sheet of formulas without values says so once.
+MOST_ODD = 5_000
+# A sheet written in an unusual way is walked through tag by tag, which is slow.
+MOST_UNUSUAL = 60 * 1024 * 1024
+
+_REF = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
+_HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>')
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>|<is\b")
+_CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>")
+
+
+@dataclass
+class SheetXml:
+    """A sheet as its XML tells it; rows and columns count from 1, odd cells from 0."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    filled_rows: int = 0
+    hidden_rows: int = 0
+    has_filter: bool = False
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)  # without a value
+
+
+def look_through(pieces: Iterable[bytes], *, far_rows: int, far_columns: int) -> SheetXml:
+    """The facts of a sheet. Empty cells count towards its size only where they lie inside `far_rows` × `far_columns`."""
+    told = SheetXml()
+    for block in _by_rows(pieces):
+        if b"hidden=" in block:
+            told.hidden_rows += len(_HIDDEN_ROW.findall(block))
+        if b"<filterColumn" in block:
+            told.has_filter = True
+        refs = _REF.findall(block)
+        if sum(block.count(tag) for tag in _CELL_TAGS) != len(refs):
+            raise Unusual
+        told.cells += len(refs)
+        _reach(told, block, refs, far_rows, far_columns)
+        if b"<f" in block or b't="e"' in block:
+            _odd(told, block)
+    return told
+
+
+class Unusual(Exception):
+    """The sheet is written in a way that the quick look does not know."""
+
+
+def walk_through(pieces: Iterable[bytes]) -> SheetXml:
+    """The same of a sheet written in an unusual way, tag by tag: cells without an address, tags with a prefix."""
+    walker = _Walker()
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = walker.start
+    reader.EndElementHandler = walker.end
+    reader.CharacterDataHandler = walker.text
+    size = 0
+    try:
+        for piece in pieces:
+            size += len(piece)
+            if size > MOST_UNUSUAL:
+                raise Unreadable(refusals.TOO_MUCH)
+            reader.Parse(piece, False)
+        reader.Parse(b"", True)
+    except (expat.ExpatError, ValueError) as error:
+        raise Unreadable(refusals.DAMAGED) from error
+    return walker.told
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.told = SheetXml()
+        self._row = self._column = 0
+        self._kind = self._value = self._inside = ""
+        self._has_formula = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "row":
+            self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+            self._column = 0
+            self.told.hidden_rows += attributes.get("hidden") in ("1", "true")
+        elif tag == "c":
+            found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
+            self._column = column_number(found[1]) if found else self._column + 1
+            self._row = int(found[2]) if found else self._row
+            self._kind, self._value, self._has_formula = attributes.get("t", ""), "", False
+            self.told.cells += 1
+            self.told.rows = max(self.told.rows, self._row)
+            self.told.columns = max(self.told.columns, self._column)
+        elif tag == "f":
+            self._has_formula = True
+        elif tag == "filterColumn":
+            self.told.has_filter = True
+        self._inside = tag
+
+    def text(self, text: str) -> None:
+        if self._inside in ("v", "t"):
+            self._value += text
+
+    def end(self, name: str) -> None:
+        self._inside = ""
+        if name.rpartition(":")[2] != "c" or len(self.told.errors) + len(self.told.formulas) >= MOST_ODD:
+            return
+        at = (self._row - 1, self._column - 1)
+        if self._kind == "e":
+            self.told.errors[at] = self._value or "#N/A"
+        elif self._has_formula and not self._value and self._kind != "str":
+            self.told.formulas.add(at)
+
+
+def column_number(letters: str) -> int:
+    """1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _by_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut where a row begins, so that no cell is in two blocks."""
+    kept = b""
+    for piece in pieces:
+        kept += piece
+        cut = kept.rfind(b"<row")
+        if cut <= 0:
+            cut = kept.rfind(b"</c>") + 4 if len(kept) > 8 * 1024 * 1024 else 0
+        if cut > 4:
+            yield kept[:cut]
+            kept = kept[cut:]
+    yield kept
+
+
+def _reach(
+    told: SheetXml, block: bytes, refs: list[tuple[bytes, bytes]], far_rows: int, far_columns: int
+) -> None:
+    if not refs:
+        return
+    rows, columns = _furthest(refs)
+    if rows > far_rows or columns > far_columns:
+        # Formats reach to the end of a sheet in many files; what counts out there has something in it.
+        filled = _FILLED.findall(block)
+        rows, columns = _furthest(filled) if filled else (0, 0)
+    told.rows, told.columns = max(told.rows, rows), max(told.columns, columns)
+
+
+def _furthest(refs: list[tuple[bytes, bytes]]) -> tuple[int, int]:
+    columns, rows = zip(*refs, strict=True)
+    furthest = max(set(columns), key=lambda letters: (len(letters), letters))
+    return max(map(int, set(rows))), column_number(furthest.decode())
+
+
+def _odd(told: SheetXml, block: bytes) -> None:
+    for letters, row, attributes, body in _CELL.findall(block):
+        if len(told.errors) + len(told.formulas) >= MOST_ODD:
+            return
+        is_error = b't="e"' in attributes
+        if not is_error and b"<f" not in body:
+            continue
+        at = (int(row) - 1, column_number(letters.decode()) - 1)
+        value = _VALUE.search(body)
+        text = (value[1] or b"").decode("utf-8", "replace") if value else ""
+        if is_error:
+            told.errors[at] = text or "#N/A"
+        elif not text and b't="str"' not in attributes:
+            told.formulas.add(at)
