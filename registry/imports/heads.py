@@ -8,7 +8,7 @@ from itertools import pairwise
 from registry.imports import cells, columns, contents, places, wording
 from registry.imports.sheet_xml import column_letters
 from registry.imports.sheets import MOST_COLUMNS, Row
-from registry.imports.values import CellValue, Column, Field
+from registry.imports.values import OWN_ENDING, CellValue, Column, Field
 
 NAMES = frozenset({Field.FULL_NAME, Field.FIRST_NAME})
 # A heading and the lines of it that follow; one more may number the columns.
@@ -229,9 +229,12 @@ def _head(
     sure = dict.fromkeys(fields, True)
     _name_in_parts(headings, fields, below)
     _by_content(fields, sure, below)
-    _settle(fields, sure, below)
+    _settle(headings, fields, sure, below)
+    # What conweb added in an earlier round changes nothing of what was decided about the columns.
     parts = [
-        f"{column_letters(column + 1)}={columns.heading_key(headings[column].whole)}" for column in fields
+        f"{column_letters(column + 1)}={columns.heading_key(headings[column].whole)}"
+        for column in fields
+        if headings[column].whole and not headings[column].whole.endswith(OWN_ENDING)
     ]
     fingerprint = hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
     decided = chosen.get(fingerprint, {})
@@ -342,14 +345,26 @@ def _agrees(field: Field, told: Mapping[Field, float]) -> bool:
     return share > _HARDLY
 
 
+def _surname(headings: Sequence[_Heading], fields: dict[int, Field | None]) -> None:
+    """«ชื่อสกุล» without a hyphen is the surname where «ชื่อ» or «ชื่อตัว» stands before it."""
+    for column, field in fields.items():
+        one_word = field is Field.FULL_NAME and headings[column].last in ("ชื่อสกุล", "ชื่อ สกุล")
+        if one_word and fields.get(column - 1) is Field.FIRST_NAME and Field.LAST_NAME not in fields.values():
+            fields[column] = Field.LAST_NAME
+
+
 def _settle(
-    fields: dict[int, Field | None], sure: dict[int, bool], below: Mapping[int, Sequence[CellValue]]
+    headings: Sequence[_Heading],
+    fields: dict[int, Field | None],
+    sure: dict[int, bool],
+    below: Mapping[int, Sequence[CellValue]],
 ) -> None:
     """One column for each field: what two headings claim goes to the more telling one."""
+    _surname(headings, fields)
     told = set(fields.values())
-    if Field.FIRST_NAME in told and Field.LAST_NAME not in told:
+    if Field.FIRST_NAME in told and not told & {Field.LAST_NAME, Field.FULL_NAME}:
         _rename(fields, Field.FIRST_NAME, Field.FULL_NAME)
-    if Field.LAST_NAME in told and Field.FIRST_NAME not in told and Field.FULL_NAME in told:
+    if Field.LAST_NAME in told and Field.FULL_NAME in told and Field.FIRST_NAME not in told:
         _rename(fields, Field.FULL_NAME, Field.FIRST_NAME)
     if Field.REPRESENTS in told and Field.SOURCE not in told:
         column = next(one for one, field in fields.items() if field is Field.REPRESENTS)

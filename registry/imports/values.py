@@ -52,6 +52,7 @@ class Field(StrEnum):
 
 
 # Heads of the columns that conweb adds to a workbook that it returns: read again by these very words.
+OWN_ENDING = "(conweb)"
 STATUS_HEAD = "ผลตรวจ (conweb)"
 ROW_KEY_HEAD = "รหัสแถว (conweb)"
 SAME_PERSON_HEAD = "ยืนยันบุคคล (conweb)"
