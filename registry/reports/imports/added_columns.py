@@ -78,7 +78,7 @@ def _write_head(sheet: Worksheet, rows: tuple[int, ...], column: int, head: str)
     """The head in the looks of its neighbour, over all lines of the heading, so that it never joins another."""
     for row in rows:
         cell = sheet.cell(row, column)
-        cell._style = copy(sheet.cell(rows[-1] if row != rows[0] else row, column - 1)._style)
+        cell._style = _style_of(sheet.cell(row, column - 1))
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.number_format = "General"
     put_text(sheet.cell(rows[0], column), head)
@@ -113,7 +113,7 @@ def write_rows(columns: AddedColumns, marks: Iterable[RowMark]) -> None:
             cell = sheet.cell(mark.row, column)
             if isinstance(cell, MergedCell) or (head not in told and cell.has_style):
                 continue
-            kind = (tuple(beside._style), mark.status if head == STATUS_HEAD else "")
+            kind = (tuple(_style_of(beside)), mark.status if head == STATUS_HEAD else "")
             if kind not in looks:
                 _dress(cell, beside, FILLS.get(RowStatus(mark.status)) if head == STATUS_HEAD else None)
                 looks[kind] = cell._style
@@ -122,8 +122,13 @@ def write_rows(columns: AddedColumns, marks: Iterable[RowMark]) -> None:
                 put_text(cell, told[head])
 
 
+def _style_of(cell: Cell) -> StyleArray:
+    """A copy of a cell's looks; a cell that was just made has none yet."""
+    return copy(cell._style) if cell._style else StyleArray()
+
+
 def _dress(cell: Cell, beside: Cell, colour: str | None) -> None:
-    cell._style = copy(beside._style)
+    cell._style = _style_of(beside)
     cell.number_format = "General"
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     cell.protection = Protection(locked=False)
