@@ -155,10 +155,6 @@ def _real_day(day: date, today: date) -> date:
 
 @lru_cache(maxsize=16384)
 def _day_in_words(text: str, today: date) -> date:
-    digits = thai.arabic_digits(text)
-    if _DIGITS.fullmatch(digits) and len(digits) in (5, 6) and 140_000 <= int(digits) <= 320_000:
-        # The day number of a date in the year 2564 after Christ.
-        return _real_day(date(1899, 12, 30) + timedelta(days=int(digits)), today)
     try:
         return thai.parse_thai_date(text, today=today)
     except thai.ThaiDateError as error:

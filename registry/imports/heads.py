@@ -1,9 +1,10 @@
 """Where tables begin on a sheet: their headings in one row or several, side by side or below one another."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from registry.imports import cells, columns, contents, places, wording
 from registry.imports.sheet_xml import column_letters
@@ -22,6 +23,7 @@ _CHECKED = frozenset(
     }
 )
 _MOSTLY, _HARDLY = 0.75, 0.2
+_LONG_DIGITS = re.compile(r"[0-9๐-๙](?:[ -]?[0-9๐-๙]){8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def find_heads(window: Sequence[Row], chosen: Mapping[str, Mapping[str, Field]])
     sample = _sample(window[used:])
     numbering = used < len(window) and _numbers_columns(window[used])
     rows = tuple(row[0] for row in window[: used + numbering])
-    heads = [_head(headings, left, right, rows, sample, chosen) for left, right in _blocks(headings)]
-    heads = [head for head in heads if head is not None]
-    return [head for head in heads if head], used + numbering
+    found = [_head(headings, left, right, rows, sample, chosen) for left, right in _blocks(headings)]
+    heads = [head for head in found if head is not None]
+    return heads, used + numbering if heads else 0
 
 
 def looks_like_head(row: Row) -> bool:
@@ -236,14 +238,21 @@ def _head(
         for column in fields
         if headings[column].whole and not headings[column].whole.endswith(OWN_ENDING)
     ]
-    fingerprint = hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+    known_by = "|".join(parts) or f"{right - left + 1} columns"
+    fingerprint = hashlib.sha256(known_by.encode()).hexdigest()[:16]
     decided = chosen.get(fingerprint, {})
     for column in fields:
         letter = column_letters(column + 1)
         if letter in decided:
             fields[column], sure[column] = Field(decided[letter]), True
     told = tuple(
-        Column(column_letters(column + 1), headings[column].whole, field or Field.IGNORED, sure[column])
+        Column(
+            column_letters(column + 1),
+            headings[column].whole,
+            field or Field.IGNORED,
+            sure[column],
+            _samples(below[column]),
+        )
         for column, field in fields.items()
         if headings[column].whole or field
     )
@@ -401,3 +410,13 @@ def _listed(values: Sequence[CellValue]) -> bool:
 def _sample(rows: Sequence[Row]) -> list[list[CellValue]]:
     """What stands below a heading: rows with more than one cell, so that titles and dividing rows do not count."""
     return [row[1] for row in rows if len(row[1]) - row[1].count("") > 1]
+
+
+def _samples(values: Sequence[CellValue]) -> tuple[str, ...]:
+    """The first values of a column as people see them, without whole citizen IDs and telephones."""
+    told = (cells.text_of(value) for value in values if value != "")
+    return tuple(_LONG_DIGITS.sub(_masked, text)[:40] for text in islice(told, 3))
+
+
+def _masked(digits: re.Match[str]) -> str:
+    return f"{'x' * (len(digits[0]) - 2)}{digits[0][-2:]}"

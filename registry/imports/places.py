@@ -28,14 +28,31 @@ _NAME = rf"(?!ตำบล|อำเภอ|จังหวัด|ระดับ
 # The tier that a ศอช. says of itself, and its name where it follows at once.
 _OF_CENTRE = re.compile(
     rf"{_CENTRE}\s*\(?(?:(?:ระดับ|ประจำ)?\s*(?P<long>ตำบล|อำเภอ|จังหวัด)|(?P<short>[ตอจ])(?:\.|(?=[\s)]|$)))"
-    rf"(?:\s*\(\s*ศอช\.?\s*[ตอจ]\.?\s*\))?\)?\s*{_MARK}?\s*(?:{_NAME})?"
+    rf"(?:\s*\(\s*ศอช\.?\s*[ตอจ]\.?\s*\))?\)?(?:\s*[:：]?\s*{_NAME})?"
 )
-_MARKED = re.compile(rf"(?P<mark>{_MARK})\s*{_NAME}")
+_MARKED = re.compile(rf"(?P<mark>{_MARK})\s*[:：]?\s*{_NAME}")
 _NAMED_CENTRE = re.compile(rf"{_CENTRE}\s*{_NAME}")
 _LEVELS = {"ต": SUBDISTRICT, "แ": SUBDISTRICT, "อ": DISTRICT, "จ": PROVINCE}
 # What follows «ตำบล» and is no name.
 _NO_NAMES = frozenset(
-    {"ละ", "ที่", "ใน", "นี้", "และ", "หรือ", "ใด", "ทุก", "ต่าง", "ต่างๆ", "เดียวกัน", "ประจำ", "ได้แก่", "มี"}
+    {
+        "ละ",
+        "ที่",
+        "ใน",
+        "นี้",
+        "และ",
+        "หรือ",
+        "ใด",
+        "ทุก",
+        "ทั้ง",
+        "ทั้งหมด",
+        "ต่าง",
+        "ต่างๆ",
+        "เดียวกัน",
+        "ประจำ",
+        "ได้แก่",
+        "มี",
+    }
 )
 _CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}){0,2}")
 _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)*[.)]\)?\s*|^\s*[0-9๐-๙]{1,3}\s+")
@@ -58,6 +75,7 @@ def words_in(text: str) -> PlaceWords:
         if (name := hit[3]) and name not in _NO_NAMES:
             found.setdefault(tier, name)
     for hit in _MARKED.finditer(line):
+        # «ศอช.ต. ตำบลสนวน» and «ศอช.ต. อำเภอห้วยราช» say their names with marks of their own.
         if hit[2] not in _NO_NAMES:
             found.setdefault(_LEVELS[hit["mark"][0]], hit[2])
     if not tiers and not found:

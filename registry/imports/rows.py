@@ -46,10 +46,12 @@ class TableReader:
         self._at = {one: fields.get(one, -1) for one in Field}
         self._letters = {one: column_letters(at + 1) for one, at in fields.items()}
         self._columns = frozenset(fields)
-        self._name = next(
-            (fields[one] for one in (Field.FULL_NAME, Field.FIRST_NAME, Field.LAST_NAME) if one in fields), -1
-        )
-        self._is_whole_name = Field.FULL_NAME in fields
+        # A name in parts is surer than the whole that a formula puts together of them.
+        self._in_parts = Field.FIRST_NAME in fields
+        self._names = [
+            fields[one] for one in (Field.FIRST_NAME, Field.FULL_NAME, Field.LAST_NAME) if one in fields
+        ]
+        self._name = self._names[0] if self._names else -1
         self._optional = [
             (one, at)
             for one in (Field.CITIZEN_ID, Field.PHONE, Field.SINCE, Field.UNTIL)
@@ -78,7 +80,7 @@ class TableReader:
         if not told:
             return ""
         name = self._name_of(values)
-        if told == 1 or not name or lines.maybe_no_person(name):
+        if told == 1 or not name or lines.maybe_no_person(name) or self._counts_otherwise(values):
             reason = self._other(number, values, name, told)
             if reason:
                 return reason
@@ -95,11 +97,12 @@ class TableReader:
         self._over, self._source = False, ""
 
     def _name_of(self, values: Sequence[CellValue]) -> str:
-        if self._name < 0:
-            return ""
-        value = values[self._name]
-        name = cells.clean(value) if type(value) is str else cells.text_of(value)
-        return "" if cells.is_nothing(name) else name
+        for column in self._names:
+            value = values[column]
+            name = cells.clean(value) if type(value) is str else cells.text_of(value)
+            if not cells.is_nothing(name):
+                return name
+        return ""
 
     def _other(self, number: int, values: list[CellValue], name: str, told: int) -> str:
         """Why a row holds nobody; nothing where it may hold somebody."""
@@ -170,6 +173,16 @@ class TableReader:
             return lines.NUMBER_ONLY
         return lines.NAMELESS
 
+    def _counts_otherwise(self, values: Sequence[CellValue]) -> bool:
+        """Whether words stand in the column of numbers: «รวม»."""
+        at = self._at[Field.NUMBER]
+        return (
+            at >= 0
+            and isinstance(value := values[at], str)
+            and value != ""
+            and not _NUMBER.fullmatch(value.strip())
+        )
+
     def _numbered(self, values: Sequence[CellValue]) -> bool:
         at = self._at[Field.NUMBER]
         return at >= 0 and values[at] != "" and _NUMBER.fullmatch(cells.text_of(values[at])) is not None
@@ -189,7 +202,7 @@ class TableReader:
         problems: list[CellProblem] = []
         found: dict[Field, str] = {}
         given: list[Field] = []
-        prefix, first, last, post = self._person_name(values, name, given)
+        prefix, first, last, post = self._person_name(values, given)
         position, title = "member", ""
         if (column := at[Field.POSITION]) >= 0 and (text := self._text(values[column])):
             position, title = wording.position_of(text)
@@ -264,7 +277,7 @@ class TableReader:
             and not any(one.field in (Field.FULL_NAME, Field.FIRST_NAME) for one in problems)
         ):
             message = _NO_FIRST_NAME if prefix else _NO_NAME
-            known_name = Field.FULL_NAME if self._is_whole_name else Field.FIRST_NAME
+            known_name = Field.FIRST_NAME if self._in_parts else Field.FULL_NAME
             problems.append(self._problem(number, known_name, name, message))
         place = self._place(number, values, given) if self._places else where.now
         if not self.first_row:
@@ -302,41 +315,28 @@ class TableReader:
             )
         )
 
-    def _person_name(
-        self, values: Sequence[CellValue], name: str, given: list[Field]
-    ) -> tuple[str, str, str, str]:
+    def _person_name(self, values: Sequence[CellValue], given: list[Field]) -> tuple[str, str, str, str]:
         """(prefix, first name, surname, post) out of whichever columns the table has."""
         at = self._at
-        name = cells.unnumbered(name)
-        prefix = first = last = ""
-        if self._is_whole_name:
-            if not name:
-                return "", "", "", ""
+        own = last = ""
+        if self._in_parts and (own := self._text(values[at[Field.FIRST_NAME]])):
+            given.append(Field.FIRST_NAME)
+        if (column := at[Field.LAST_NAME]) >= 0 and (last := self._text(values[column])):
+            given.append(Field.LAST_NAME)
+        if not own and (column := at[Field.FULL_NAME]) >= 0 and (own := self._text(values[column])):
             given.append(Field.FULL_NAME)
-            if cells.is_post(name):
-                return "", "", "", name
-            prefix, first, last = cells.split_name(name)
-            if cells.is_prefix(first) and not last and not prefix:
-                prefix, first = cells.prefix_of(first), ""
-        else:
-            if (column := at[Field.FIRST_NAME]) >= 0 and (text := self._text(values[column])):
-                given.append(Field.FIRST_NAME)
-                text = cells.unnumbered(text)
-                if cells.is_post(text):
-                    return "", "", "", text
-                prefix, first = thai.split_prefix(text)
-                if cells.is_prefix(first) and not prefix:
-                    prefix, first = cells.prefix_of(first), ""
-            if (column := at[Field.LAST_NAME]) >= 0 and (text := self._text(values[column])):
-                given.append(Field.LAST_NAME)
-                last = text
-            if not last and " " in first:
-                first, _, last = first.partition(" ")
+        own = cells.unnumbered(own)
+        if own and cells.is_post(own):
+            return "", "", "", own
+        prefix, first, rest = cells.split_name(own)
+        last = last or rest
+        if first and not last and not prefix and cells.is_prefix(first):
+            prefix, first = cells.prefix_of(first), ""
         if (column := at[Field.PREFIX]) >= 0 and (text := self._text(values[column])):
             given.append(Field.PREFIX)
-            own = cells.prefix_of(text)
+            before = cells.prefix_of(text)
             # Some write «นาย» in its column and before the name as well.
-            prefix = own if not prefix or prefix == own else f"{own} {prefix}"
+            prefix = before if not prefix or prefix == before else f"{before} {prefix}"
         return prefix, first, last, ""
 
     def _text(self, value: CellValue) -> str:
