@@ -22,3 +22,26 @@ def _fill_again(sender: Any, using: str, **_: Any) -> None:
 
 def pytest_configure() -> None:
     post_migrate.connect(_fill_again, sender=apps.get_app_config("registry"), dispatch_uid="code lists")
+
+
+# Files with few tests that take minutes. Workers take files in this order, so none of them is begun last, when the
+# other workers have nothing left to do.
+LONG = (
+    "tests/test_migrations.py",
+    "tests/walk/",
+    "tests/conweb/",
+    "tests/browser/",
+    "tests/registry/test_search_queries.py",
+    "tests/registry/test_as_of_replay.py",
+    "tests/registry/imports/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONG)}
+
+    def place(item: pytest.Item) -> int:
+        path = item.nodeid.partition("::")[0]
+        return next((place for name, place in places.items() if path.startswith(name)), len(LONG))
+
+    items.sort(key=place)

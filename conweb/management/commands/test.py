@@ -82,7 +82,8 @@ class Command(PassThroughCommand):
 def in_parallel(cores: int) -> list[str]:
     """How the whole is run: a worker a core, each with a database of its own; a file stays with one worker."""
     workers = min(cores, MOST_WORKERS)
-    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
+    # In the order of tests/conftest.py, the long files first.
+    return ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"] if workers > 1 else []
 
 
 def production(surroundings: dict[str, str]) -> dict[str, str]:

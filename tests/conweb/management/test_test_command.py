@@ -64,7 +64,12 @@ def test_production_settings_come_from_the_required_values_alone():
 
 
 @pytest.mark.parametrize(
-    "cores, asked", [(1, []), (2, ["-n", "2", "--dist", "loadfile"]), (16, ["-n", "4", "--dist", "loadfile"])]
+    "cores, asked",
+    [
+        (1, []),
+        (2, ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]),
+        (16, ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]),
+    ],
 )
 def test_the_whole_is_run_by_a_worker_a_core_and_never_more_than_four(cores: int, asked: list[str]):
     assert in_parallel(cores) == asked
