@@ -88,8 +88,16 @@ class SeatDraft:
     number: int = 0
     phone: str = ""
     citizen_id: str = ""  # 13 digits
-    # Where several new rows are one new person, of this roster or of another: the same word in all of them.
-    newcomer: str = ""
+    # Where several new rows are one new person, of this roster or of another: the same value in all of them.
+    newcomer: "Newcomer | None" = None
+
+
+@dataclass(eq=False, slots=True)
+class Newcomer:
+    """Somebody whom a workbook brings, until there is a record: then its number."""
+
+    key: str  # of the row that names them first
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

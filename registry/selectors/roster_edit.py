@@ -41,9 +41,11 @@ def stored_seats(committee: Committee) -> list[Seat]:
 
 def seats_of(committees: Iterable[Committee]) -> dict[int, list[Seat]]:
     """The same of many committees that are stored, by their numbers. One query."""
-    found: dict[int, list[Seat]] = {row.pk: [] for row in committees}
-    rows = Seat.objects.filter(committee__in=list(found)).select_related("person", "post")
+    bodies = {row.pk: row for row in committees}
+    found: dict[int, list[Seat]] = {pk: [] for pk in bodies}
+    rows = Seat.objects.filter(committee__in=list(bodies)).select_related("person", "post")
     for seat in rows.order_by("committee", "order", "pk"):
+        seat.committee = bodies[seat.committee_id]
         found[seat.committee_id].append(seat)
     return found
 

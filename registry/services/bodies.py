@@ -96,14 +96,10 @@ def create_committee(
         order_number=thai.clean_text(order_number),
         announced_on=announced_on,
     )
-    place = _placed(body)
-    if not keeps_committee(by, place):
-        raise ValidationError(whom_to_ask(body))
     if kind == CommitteeKind.EXECUTIVE and ends_on is None and centre is not None:
         body.ends_on = default_end(centre.tier, starts_on)
-    _refuse_dates(body)
-    if centre is not None and centre.status == CentreStatus.DISSOLVED and kind != CommitteeKind.EXECUTIVE:
-        raise ValidationError("ศอช. นี้ยุบเลิกแล้ว ตั้งคณะใหม่ไม่ได้")
+    check_beginning(body, by=by)
+    place = _placed(body)
     with change_set(by, reason=reason or f"บันทึก{body.get_kind_display()}") as change:
         _one_at_a_time(body)
         if twin := _twin_of(body):
@@ -127,6 +123,16 @@ def create_committee(
             reason=reason,
         )
     return body
+
+
+def check_beginning(body: Committee, *, by: User) -> None:
+    """Refuse a body that may not be recorded, as far as it alone tells. Raises ValidationError at the field."""
+    if not keeps_committee(by, _placed(body)):
+        raise ValidationError(whom_to_ask(body))
+    _refuse_dates(body)
+    gone = body.centre is not None and body.centre.status == CentreStatus.DISSOLVED
+    if gone and body.kind != CommitteeKind.EXECUTIVE:
+        raise ValidationError("ศอช. นี้ยุบเลิกแล้ว ตั้งคณะใหม่ไม่ได้")
 
 
 def _placed(body: Committee) -> Committee:
@@ -191,12 +197,18 @@ def standing_body(body: Committee) -> Committee | None:
 
 
 def _end_before(old: Committee, starts_on: date, by: User) -> None:
-    last = starts_on - timedelta(days=1)
-    if old.starts_on >= last:
-        raise ValidationError({"starts_on": f"ต้องหลังวันเริ่มของคณะเดิม {thai.format_date(old.starts_on)}"})
+    last = last_day_of(old, before=starts_on)
     row = locked(old, by)
     row.ends_on = last
     _saved(row)
+
+
+def last_day_of(old: Committee, *, before: date) -> date:
+    """The last day of a body that another one follows. Raises ValidationError where it would not have begun."""
+    last = before - timedelta(days=1)
+    if old.starts_on >= last:
+        raise ValidationError({"starts_on": f"ต้องหลังวันเริ่มของคณะเดิม {thai.format_date(old.starts_on)}"})
+    return last
 
 
 def _first_seats(

@@ -1,6 +1,6 @@
 """Writing planned rosters, one or a hundred, in as many statements: people first, then seats in an order that holds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
@@ -25,10 +25,12 @@ COLUMNS = [
 OF_PEOPLE = ["prefix", "first_name", "last_name", "phone", "national_id_cipher", "national_id_hash"]
 
 
-def write_plans(plans: Sequence[Plan], *, by: User, reason: str) -> dict[tuple[int, str], Seat]:
+def write_plans(
+    plans: Sequence[Plan], *, by: User, reason: str, begun: Collection[int] = ()
+) -> dict[tuple[int, str], Seat]:
     """Write these plans inside the transaction and change set that are open; the seats of their rows by (plan, key).
 
-    The committees are stored and held. In an order in which the database always sees one ประธาน at most: who goes
+    The committees are stored and held; those `begun` in this very act keep their first version. In an order in which the database always sees one ประธาน at most: who goes
     first, who comes last. Raises RosterRefused where a person cannot be written, IntegrityError where the database
     would not have a seat (`in_words`); the plans stay as they are and can be written again one by one.
     """
@@ -61,7 +63,7 @@ def write_plans(plans: Sequence[Plan], *, by: User, reason: str) -> dict[tuple[i
         update_rows(turn, COLUMNS)
     Seat.objects.bulk_create(made.values())
     _link_successors(plans, seats, made)
-    grown = [copy(plan.committee) for plan in plans if not plan.is_empty]
+    grown = [copy(plan.committee) for plan in plans if plan.committee.pk not in begun and not plan.is_empty]
     for committee in grown:
         committee.version += 1
     update_rows(grown, ["version"])
@@ -107,7 +109,11 @@ def _write_people(plans: Sequence[Plan], *, by: User, reason: str) -> dict[tuple
     for number, plan in enumerate(plans):
         for row in plan.rows:
             if row.needs_person:
-                who = row.draft.newcomer or (number, row.draft.key)
+                newcomer = row.draft.newcomer
+                if newcomer is not None and newcomer.person_id is not None:
+                    of_row[number, row.draft.key] = Person(pk=newcomer.person_id)
+                    continue
+                who: object = newcomer or (number, row.draft.key)
                 if who not in made:
                     made[who] = person_of(row, by=by)
                 of_row[number, row.draft.key] = made[who]
@@ -116,8 +122,11 @@ def _write_people(plans: Sequence[Plan], *, by: User, reason: str) -> dict[tuple
     return of_row
 
 
-def person_of(row: PlannedRow, *, by: User) -> Person:
-    """The new record of a row, not stored yet. Raises RosterRefused at the field."""
+def person_of(row: PlannedRow, *, by: User, with_id: bool = True) -> Person:
+    """The new record of a row, not stored yet. Raises RosterRefused at the field.
+
+    A record that is only tried goes without the citizen ID, whose sealing is not free.
+    """
     values, home = row.values, row.home
 
     with _said_at(row):
@@ -130,7 +139,7 @@ def person_of(row: PlannedRow, *, by: User) -> Person:
             district_id=home.district_id if home else None,
             subdistrict_id=home.subdistrict_id if home else None,
             phone=row.draft.phone,
-            national_id=row.draft.citizen_id,
+            national_id=row.draft.citizen_id if with_id else "",
         )
 
 

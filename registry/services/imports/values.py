@@ -8,6 +8,7 @@ from conweb.kernel.models import Subdistrict
 from registry.choices import RosterState
 from registry.imports.values import CellProblem, RosterRow
 from registry.models import Centre, Committee
+from registry.services.imports.telling import sentences
 from registry.services.roster_plan import Plan
 
 # Answers to an Ask of kind "person": the one person of that name, one of several («same:12»), or somebody else.
@@ -70,7 +71,17 @@ class CheckedRoster:
     changed: int = 0
     unchanged: int = 0
     leaving: int = 0
-    lines: list[str] = field(default_factory=list)
+    follows: Committee | None = None  # which ends the day before a new term begins
+    # The standing committees of the kind at its place when it was checked; others later, and it moved on.
+    standing: frozenset[tuple[object, ...]] = frozenset()
+    notes: list[str] = field(
+        default_factory=list
+    )  # worth saying, and no change: two lists joined, a record met again
+
+    @property
+    def lines(self) -> list[str]:
+        """What would change, as sentences; put together when it is asked for, since writing asks for none."""
+        return [*self.notes, *(sentences(self.plan) if self.plan and not self.plan.is_empty else ())]
 
     @property
     def state(self) -> str:

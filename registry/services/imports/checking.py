@@ -1,0 +1,494 @@
+"""Checking a workbook against the registry: one pass finds every problem and every question, and plans what is left.
+
+Batches of committees are read with as many queries as one, and planned by the planner of the page. A batch is read only
+when it is asked for: whoever writes each batch before the next sees people of the earlier ones on record.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+
+from conweb.kernel import clock, secrets_at_rest, thai
+from conweb.kernel.models import Subdistrict, User
+from registry.choices import CENTRE_KINDS, CommitteeKind, CommitteeStatus, ImportMeaning
+from registry.imports.values import Field, PlaceWords, ReadBook, RosterRow
+from registry.models import Centre, Committee, Person, Seat
+from registry.roster_values import Problem, SeatDraft
+from registry.row_keys import read_row_key
+from registry.selectors.roster_contexts import RosterContext, contexts_of
+from registry.selectors.roster_edit import name_key, namesakes_among, seats_in_words, values_of
+from registry.services.bodies import check_beginning, default_end, last_day_of
+from registry.services.imports.drafts import Drafter, in_stored_order
+from registry.services.imports.matching import (
+    FileRow,
+    Found,
+    Lookups,
+    Newcomers,
+    match_people,
+    match_seats,
+    place_of,
+    problem_at,
+    twice_in_the_file,
+)
+from registry.services.imports.placing import Placement, Places, Spot
+from registry.services.imports.telling import cell_problems
+from registry.services.imports.values import PLACE, Ask, CheckedRoster, Choices
+from registry.services.roster_batch import person_of
+from registry.services.roster_plan import Plan, RosterRefused, named, plan_seats
+from registry.services.rosters import keeps_committee, whom_to_ask
+
+NO_COMMITTEE = "{place} ไม่มี{kind}ที่ดำรงตำแหน่งในวันที่ {day} ถ้าเป็นรายชื่อของคณะใหม่ให้เลือก “คณะกรรมการชุดใหม่”"
+BEGINS_LATER = "{place} มี{kind}ที่เริ่มวันที่ {day} อยู่แล้ว แก้วันเริ่มวาระ หรือแก้คณะนั้นก่อน"
+NO_DAY = "ระบุวันที่เปลี่ยนแปลง เพราะมีผู้พ้นจากตำแหน่ง"
+JOINED = "รวมรายชื่อจาก {count} แห่งในไฟล์: {where}"
+
+
+@dataclass
+class _Group:
+    """Rows of one committee, wherever in the file they stand."""
+
+    order: int
+    placement: Placement
+    spot: Spot | None
+    rows: list[RosterRow] = field(default_factory=list)
+
+
+def check_rosters(
+    book: ReadBook, *, by: User, choices: Choices, of: Collection[int] | None = None, size: int = 100
+) -> Iterator[list[CheckedRoster]]:
+    """Every committee of the file in batches, in the order of the file; `of` names those that are wanted.
+
+    Nothing is written. The n-th committee of a file is the same one whenever it is checked with the same answers.
+    """
+    groups = [
+        group for group in _groups(book, Places(by, choices.kind), choices) if of is None or group.order in of
+    ]
+    newcomers = Newcomers()
+    for start in range(0, len(groups), size):
+        yield _Batch(groups[start : start + size], by=by, choices=choices, newcomers=newcomers).check()
+
+
+def _groups(book: ReadBook, places: Places, choices: Choices) -> list[_Group]:
+    """The rows by committee. What leads nowhere stays apart, by its words and its sheet."""
+    groups: list[_Group] = []
+    found: dict[object, _Group] = {}
+    last: tuple[PlaceWords, _Group] | None = None
+    for row in book.rows:
+        if last is None or row.place is not last[0]:
+            last = row.place, _group_of(row, found, groups, places, choices)
+        last[1].rows.append(row)
+    return groups
+
+
+def _group_of(
+    row: RosterRow, found: dict[object, _Group], groups: list[_Group], places: Places, choices: Choices
+) -> _Group:
+    words = row.place
+    at: object = (row.sheet, words.tier, words.code, words.subdistrict, words.district, words.province)
+    if at not in found:
+        placement = places.of(words)
+        spot = placement.spot
+        if spot is None and (answer := choices.answers.get(f"{PLACE}{row.sheet}:{row.row}")):
+            spot = places.answered(answer)
+        group = found.get(spot) if spot else None
+        if group is None:
+            group = _Group(len(groups), placement, spot)
+            groups.append(group)
+            found[spot or group.order] = group
+        found[at] = group
+    return found[at]
+
+
+def mark_of(committee: Committee) -> tuple[object, ...]:
+    """By what one tells that nobody touched a committee since it was looked at."""
+    return committee.pk, committee.version, committee.starts_on, committee.ends_on
+
+
+def _put_places(body: Committee, centre: Centre | None, area: Subdistrict | None) -> None:
+    """The areas of a committee with their rows, as its trigger writes them."""
+    if centre is not None:
+        body.centre, body.subdistrict, body.district = centre, centre.subdistrict, centre.district
+        body.province_id = centre.province_id
+    elif area is not None:
+        body.subdistrict, body.district = area, area.district
+        body.province_id = area.district.province_id
+
+
+@dataclass
+class _Work:
+    """One roster while it is checked."""
+
+    checked: CheckedRoster
+    committee: Committee | None = None  # stored, or of a new term that would be made
+    follows: Committee | None = None  # which ends the day before
+    context: RosterContext | None = None
+    drafter: Drafter | None = None
+    rows: list[FileRow] = field(default_factory=list)
+    found: Found = field(default_factory=Found)
+
+
+class _Batch:
+    """A batch of rosters, read and planned together."""
+
+    def __init__(self, groups: Sequence[_Group], *, by: User, choices: Choices, newcomers: Newcomers) -> None:
+        self.groups, self.by, self.choices, self.newcomers = groups, by, choices, newcomers
+        self.today = clock.today()
+        self._ends: dict[str, date | None] = {}  # the usual last day of a term, by tier
+
+    def check(self) -> list[CheckedRoster]:
+        works = [self._begun(group) for group in self.groups]
+        self._read_places(works)
+        self._find_committees([work for work in works if work.checked.centre or work.checked.subdistrict])
+        going = [work for work in works if work.committee is not None]
+        for work, context in zip(
+            going, contexts_of([work.committee for work in going], on=self.today), strict=True
+        ):
+            work.context, work.drafter = context, Drafter(context, self.choices)
+        lookups = self._look_up(going)
+        for work in going:
+            self._match_seats(work, lookups)
+        self._read_namesakes(going, lookups)
+        for work in going:
+            self._plan(work, lookups)
+        return [self._told(work) for work in works]
+
+    # ── which committee ────────────────────────────────────────────────────────────────────
+    def _begun(self, group: _Group) -> _Work:
+        first = group.rows[0]
+        spot = group.spot
+        place = spot.label if spot else first.place.words
+        work = _Work(CheckedRoster(group.order, place, first.sheet, first.row, list(group.rows)))
+        if spot is None:
+            self._ask_where(work, group)
+        parts = list(dict.fromkeys((row.sheet, row.place.words) for row in group.rows))
+        if len(parts) > 1:
+            where = ", ".join(f"แผ่นที่ {sheet + 1} {words}".strip() for sheet, words in parts)
+            work.found.notes.append(JOINED.format(count=len(parts), where=where))
+        work.rows = [FileRow(row, name_key(row.seat.first_name, row.seat.last_name)) for row in group.rows]
+        for row in group.rows:
+            work.found.problems += row.problems
+        return work
+
+    def _ask_where(self, work: _Work, group: _Group) -> None:
+        first, placement = group.rows[0], group.placement
+        cell = first.place.cell or first.cell_of(Field.CENTRE)
+        if placement.offered:
+            offered = tuple((spot.key, spot.label) for spot in placement.offered)
+            work.found.asks.append(
+                Ask(
+                    f"{PLACE}{first.sheet}:{first.row}",
+                    "place",
+                    first.sheet,
+                    first.row,
+                    cell,
+                    placement.message,
+                    offered,
+                )
+            )
+        else:
+            work.found.problems.append(problem_at(first, Field.CENTRE, placement.message))
+
+    def _read_places(self, works: Sequence[_Work]) -> None:
+        """One query: the centres (of a ก.บ.ต. the ตำบล) with their areas."""
+        keys = {group.order: group.spot.key for group in self.groups if group.spot is not None}
+        if self.choices.kind == CommitteeKind.KBT:
+            areas = Subdistrict.objects.select_related("district__province").in_bulk(keys.values())
+            for work in works:
+                work.checked.subdistrict = areas.get(keys.get(work.checked.order, ""))
+            return
+        centres = Centre.objects.with_places().in_bulk(int(key) for key in keys.values())
+        for work in works:
+            work.checked.centre = centres.get(int(keys.get(work.checked.order, 0)))
+
+    def _find_committees(self, works: Sequence[_Work]) -> None:
+        """One query: every standing committee of the kind at these places; then which one each list is of."""
+        standing: dict[str, list[Committee]] = defaultdict(list)
+        at_centres = self.choices.kind in CENTRE_KINDS
+        here = (
+            {"centre__in": [work.checked.centre.pk for work in works if work.checked.centre]}
+            if at_centres
+            else {
+                "subdistrict__in": [work.checked.subdistrict.pk for work in works if work.checked.subdistrict]
+            }
+        )
+        rows = Committee.objects.standing().filter(kind=self.choices.kind, **here).order_by("starts_on", "pk")
+        for committee in rows if works else ():
+            standing[place_of(committee)].append(committee)
+        for work in works:
+            place = work.checked.centre or work.checked.subdistrict
+            known = standing.get(str(place.pk), []) if place else []
+            for committee in known:
+                _put_places(committee, work.checked.centre, work.checked.subdistrict)
+            work.checked.standing = frozenset(map(mark_of, known))
+            if self.choices.meaning == ImportMeaning.NEW_TERM:
+                self._begin_term(work, known)
+            else:
+                self._sitting(work, known)
+            if work.committee is not None and not keeps_committee(self.by, work.committee):
+                self._refuse(work, whom_to_ask(work.committee))
+            if work.committee is not None and work.committee.pk:
+                work.checked.committee, work.checked.version = work.committee, work.committee.version
+
+    def _sitting(self, work: _Work, known: Sequence[Committee]) -> None:
+        """Of a change within the term: the committee in office on its day."""
+        day = self.choices.changed_on or self.today
+        for committee in known:
+            if committee.starts_on <= day and (committee.ends_on is None or committee.ends_on >= day):
+                work.committee = committee
+        if work.committee is None:
+            kind = str(CommitteeKind(self.choices.kind).label)
+            day_words = thai.format_date(day)
+            self._refuse(work, NO_COMMITTEE.format(place=work.checked.place, kind=kind, day=day_words))
+
+    def _begin_term(self, work: _Work, known: Sequence[Committee]) -> None:
+        """The committee that begins on the day if it stands already, else a new one that the last one makes way for."""
+        starts_on = self.choices.starts_on
+        if starts_on is None:
+            self._refuse(work, "ระบุวันเริ่มวาระของคณะใหม่")
+            return
+        work.committee = next((one for one in known if one.starts_on == starts_on), None)
+        if work.committee is not None:
+            return
+        body = self._new_body(work, starts_on)
+        try:
+            check_beginning(body, by=self.by)
+            for other in known:
+                if other.starts_on < starts_on and (other.ends_on is None or other.ends_on >= starts_on):
+                    last_day_of(other, before=starts_on)
+                    work.follows = other
+                elif other.starts_on > starts_on and (
+                    body.ends_on is None or other.starts_on <= body.ends_on
+                ):
+                    kind, day = other.get_kind_display(), thai.format_date(other.starts_on)
+                    raise ValidationError(BEGINS_LATER.format(place=work.checked.place, kind=kind, day=day))
+        except ValidationError as refusal:
+            self._refuse(work, " ".join(refusal.messages))
+            return
+        work.committee = body
+
+    def _new_body(self, work: _Work, starts_on: date) -> Committee:
+        centre, area = work.checked.centre, work.checked.subdistrict
+        body = Committee(
+            kind=self.choices.kind,
+            status=CommitteeStatus.STANDING,
+            centre=centre,
+            starts_on=starts_on,
+            ends_on=self.choices.ends_on or self._usual_end(centre, starts_on),
+            order_number=thai.clean_text(self.choices.order_number),
+            announced_on=self.choices.announced_on,
+        )
+        _put_places(body, centre, area)
+        return body
+
+    def _usual_end(self, centre: Centre | None, starts_on: date) -> date | None:
+        if self.choices.kind != CommitteeKind.EXECUTIVE or centre is None:
+            return None
+        if centre.tier not in self._ends:
+            self._ends[centre.tier] = default_end(centre.tier, starts_on)
+        return self._ends[centre.tier]
+
+    def _refuse(self, work: _Work, message: str) -> None:
+        work.committee = None
+        first = work.checked.rows[0]
+        work.found.problems.append(problem_at(first, Field.CENTRE, message))
+
+    # ── who ────────────────────────────────────────────────────────────────────────────────
+    def _look_up(self, works: Sequence[_Work]) -> Lookups:
+        """People by the citizen IDs of the file, and seats of other committees that row keys name: a query each."""
+        digits = {row.row.citizen_id for work in works for row in work.rows if row.row.citizen_id}
+        by_id: dict[str, list[Person]] = defaultdict(list)
+        if digits:
+            of_hash = {known: each for each in digits for known in secrets_at_rest.keyed_hashes(each)}
+            people = Person.objects.visible_to(self.by).current().filter(anonymised_on__isnull=True)
+            for person in people.filter(national_id_hash__in=list(of_hash)).order_by("pk"):
+                by_id[of_hash[person.national_id_hash]].append(person)
+        keys = {
+            pk
+            for work in works
+            for row in work.rows
+            if row.row.row_key and (pk := read_row_key(row.row.row_key, "s")) is not None
+        }
+        keys -= {pk for work in works if work.context for pk in work.context.stored}
+        seats = Seat.objects.filter(committee__in=Committee.objects.visible_to(self.by).values("pk"))
+        found = seats.select_related("person", "committee").in_bulk(keys) if keys else {}
+        return Lookups(by_id=by_id, key_seats=found)
+
+    def _match_seats(self, work: _Work, lookups: Lookups) -> None:
+        context, drafter = work.context, work.drafter
+        if context is None or drafter is None:
+            return
+        own = {
+            pk: seat
+            for pk, seat in lookups.key_seats.items()
+            if place_of(seat.committee) == place_of(context.committee)
+        }
+        lookups = Lookups(by_id=lookups.by_id, key_seats=own)
+        match_seats(work.rows, context, lookups, self.choices.answers, work.found)
+        for row in work.rows:
+            row.before = values_of(row.seat) if row.seat else None
+            row.values, problems = drafter.values(row.row, row.before, mends_name=row.by_key)
+            work.found.problems += problems
+
+    def _read_namesakes(self, works: Sequence[_Work], lookups: Lookups) -> None:
+        """Who is on record under the names of new rows, and where they sit: three queries."""
+        wanted = [
+            (work.context, {row.name for row in work.rows if row.seat is None and row.row.seat.first_name})
+            for work in works
+            if work.context
+        ]
+        keys = {name for _, names in wanted for name in names}
+        among = namesakes_among(keys, committees=[context.committee for context, _ in wanted])
+        people = {person.pk: person for listed in among.values() for person in listed}
+        for context, names in wanted:
+            context.namesakes = {name: among[name] for name in names & among.keys()}
+        if not people:
+            return
+        at: dict[int, set[str]] = defaultdict(set)
+        for person, centre, area in Seat.objects.filter(
+            person__in=people, committee__kind__in=[CommitteeKind.EXECUTIVE, self.choices.kind]
+        ).values_list("person", "committee__centre", "committee__subdistrict"):
+            at[person] |= {str(place) for place in (centre, area) if place}
+        lookups.seated_at = {pk: frozenset(places) for pk, places in at.items()}
+        words = seats_in_words(people.values())
+        lookups.where = {
+            pk: " ".join(
+                filter(None, [person.subdistrict.full_name if person.subdistrict else "", words.get(pk, "")])
+            )
+            or "ไม่มีตำแหน่งในทะเบียน"
+            for pk, person in people.items()
+        }
+
+    # ── the plan ───────────────────────────────────────────────────────────────────────────
+    def _plan(self, work: _Work, lookups: Lookups) -> None:
+        context, found = work.context, work.found
+        if context is None:
+            return
+        match_people(work.rows, context, lookups, self.newcomers, self.choices.answers, self.by, found)
+        found.problems += twice_in_the_file(work.rows)
+        drafts = self._drafts(work)
+        try:
+            plan = plan_seats(context, drafts, by=self.by)
+        except RosterRefused as refusal:
+            self._refuse_cells(work, refusal.problems)
+            return
+        if problems := list(self._people_that_cannot_be(plan)):
+            self._refuse_cells(work, problems)
+            return
+        work.checked.plan = plan
+        if not found.problems and not found.asks:
+            self._keep_newcomers(work, plan)
+
+    def _drafts(self, work: _Work) -> list[SeatDraft]:
+        """The rows as the page would send them, and whoever is not in the file among them."""
+        drafts = []
+        for row in work.rows:
+            values = row.values
+            if row.person is not None:
+                work.context.people[row.person.pk] = row.person
+                values = named(values, row.person)
+            drafts.append(
+                SeatDraft(
+                    row.key,
+                    values,
+                    row.seat.pk if row.seat else None,
+                    is_another=True,  # who a new name is, was decided by match_people
+                    same_person=row.same_person,
+                    number=row.row.row,
+                    phone=row.row.phone,
+                    citizen_id=row.row.citizen_id,
+                    newcomer=row.newcomer,
+                )
+            )
+        if self.choices.is_whole:
+            return self._with_leaving(work, drafts)
+        return drafts
+
+    def _with_leaving(self, work: _Work, drafts: list[SeatDraft]) -> list[SeatDraft]:
+        """Who stands and is not in the file leaves: on the day before the change, or was never of the new term."""
+        stored = work.context.stored
+        kept = {draft.seat_id for draft in drafts}
+        leaving = [seat for pk, seat in stored.items() if pk not in kept and self._would_stay(seat)]
+        if not leaving:
+            return drafts
+        new_term = self.choices.meaning == ImportMeaning.NEW_TERM
+        if not new_term and self.choices.changed_on is None:
+            first = work.checked.rows[0]
+            work.found.problems.append(problem_at(first, Field.FULL_NAME, NO_DAY))
+            return drafts
+        gone = [self._leaver(seat, new_term=new_term) for seat in leaving]
+        places = in_stored_order(
+            [draft.seat_id for draft in drafts], [seat.pk for seat in leaving], list(stored)
+        )
+        merged = list(drafts)
+        for place, draft in sorted(zip(places, gone, strict=True), key=lambda pair: pair[0], reverse=True):
+            merged.insert(place, draft)
+        return merged
+
+    def _would_stay(self, seat: Seat) -> bool:
+        """Whether a seat reaches past the change; one that has ended before it is left alone."""
+        if seat.until is None or seat.until == seat.committee.ends_on:
+            return True
+        if self.choices.meaning == ImportMeaning.NEW_TERM:
+            return False
+        return self.choices.changed_on is not None and seat.until >= self.choices.changed_on
+
+    def _leaver(self, seat: Seat, *, new_term: bool) -> SeatDraft:
+        values = values_of(seat)
+        if new_term:
+            return SeatDraft(f"s{seat.pk}", values, seat.pk, removed=True)
+        last = self.choices.changed_on - timedelta(days=1) if self.choices.changed_on else None
+        reason = values.leaving_reason or self.choices.leaving_reason
+        return SeatDraft(f"s{seat.pk}", replace(values, until=last, leaving_reason=reason), seat.pk)
+
+    def _people_that_cannot_be(self, plan: Plan) -> Iterator[Problem]:
+        """Names that no record would take: too long, or of an office that is not theirs."""
+        for row in plan.rows:
+            if not row.needs_person:
+                continue
+            try:
+                person_of(row, by=self.by, with_id=False)
+            except RosterRefused as refusal:
+                yield from refusal.problems
+
+    def _refuse_cells(self, work: _Work, problems: Sequence[Problem]) -> None:
+        """At the cells; what the reading said of a cell already is not said twice."""
+        context = work.context
+        rows: Mapping[str, RosterRow] = {row.key: row.row for row in work.rows}
+        names = {f"s{pk}": seat.holder_name for pk, seat in context.stored.items()}
+        said = {(problem.sheet, problem.row, problem.field) for problem in work.found.problems}
+        asked = {(ask.sheet, ask.row) for ask in work.found.asks}
+        for problem in cell_problems(problems, rows, work.checked.rows[0], context.options, names):
+            at = (problem.sheet, problem.row, problem.field)
+            named = problem.field == Field.FULL_NAME and (problem.sheet, problem.row) in asked
+            if at not in said and not named:
+                work.found.problems.append(problem)
+
+    def _keep_newcomers(self, work: _Work, plan: Plan) -> None:
+        by_key = {row.key: row for row in work.rows}
+        for row in plan.rows:
+            if row.needs_person and row.draft.newcomer and row.home:
+                home = row.home
+                record = Person(province_id=home.province_id, district_id=home.district_id)
+                self.newcomers.add(by_key[row.draft.key], record, plan.committee)
+
+    # ── the result ─────────────────────────────────────────────────────────────────────────
+    def _told(self, work: _Work) -> CheckedRoster:
+        checked, found = work.checked, work.found
+        order = {(row.sheet, row.row): place for place, row in enumerate(checked.rows)}
+        checked.problems = sorted(found.problems, key=lambda one: order.get((one.sheet, one.row), 0))
+        checked.asks = sorted(found.asks, key=lambda one: order.get((one.sheet, one.row), 0))
+        checked.notes = found.notes
+        checked.follows = work.follows
+        plan = checked.plan
+        if plan is None:
+            return checked
+        own = {row.key for row in work.rows}
+        rows = [row for row in plan.rows if row.draft.key in own]
+        checked.new = sum(row.is_new for row in rows)
+        checked.changed = sum(not row.is_new and bool(row.changes or row.mends) for row in rows)
+        checked.unchanged = len(rows) - checked.new - checked.changed
+        checked.leaving = len(plan.rows) - len(rows) + len(plan.removed)
+        return checked

@@ -1,0 +1,188 @@
+"""A row of a workbook as the row of the page would be: what it says, over what stands, with what people decided for the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from conweb.kernel import thai
+from registry.choices import CommitteeKind, ImportMeaning, Source
+from registry.imports.values import CellProblem, Field, RosterRow
+from registry.models import Committee
+from registry.roster_values import CENTRE, NETWORK, SeatValues
+from registry.selectors.roster_contexts import RosterContext
+from registry.selectors.roster_options import KINDS_OF_POSTS
+from registry.services.imports.placing import bare_name
+from registry.services.imports.values import Choices
+
+NO_REASON = "ไม่มีเหตุที่พ้นนี้ในรายการ เลือกจากรายการ"
+# Which ศอช. a delegate of each source speaks for.
+OF_CENTRES = frozenset({Source.SUBDISTRICT_CENTRE, Source.DISTRICT_CENTRE})
+
+
+@dataclass
+class Drafter:
+    """Reads the rows of one roster in the words of its committee's menus."""
+
+    context: RosterContext
+    choices: Choices
+
+    @property
+    def committee(self) -> Committee:
+        return self.context.committee
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """Since when somebody new sits who has no day of their own."""
+        if self.choices.meaning == ImportMeaning.NEW_TERM:
+            return self.committee.starts_on
+        if self.choices.changed_on is None and not self.context.stored:
+            return self.committee.starts_on  # a standing committee whose roster was never written
+        return self.choices.changed_on
+
+    def values(
+        self, row: RosterRow, before: SeatValues | None, *, mends_name: bool = False
+    ) -> tuple[SeatValues, list[CellProblem]]:
+        """The seat as the row wants it. What the file does not say stays as it stands."""
+        values, problems = before or SeatValues(), []
+        if before is None or mends_name:
+            values = _with_name(values, row)
+        given, told = row.given, row.seat
+        if Field.POSITION in given:
+            values = replace(values, position=told.position, position_title=told.position_title)
+        if Field.POST in given:
+            values = self._with_post(values, told.post_title)
+        if Field.SOURCE in given:
+            values = replace(values, source=told.source)
+        if Field.REPRESENTS in given:
+            values = self._with_represented(values, told.represents)
+        if not values.source and Field.SOURCE not in row.columns:
+            values = replace(values, source=self._usual_source(values))
+        if Field.SINCE in given:
+            values = replace(values, since=told.since)
+        elif values.since is None:
+            values = replace(values, since=self.first_day)
+        if Field.UNTIL in given:
+            values = replace(values, until=told.until)
+        if Field.LEAVING_REASON in given:
+            code = self.reasons.get(thai.fold(told.leaving_reason))
+            if code is None:
+                problems.append(self._no_reason(row))
+            values = replace(values, leaving_reason=code or values.leaving_reason)
+        elif self._lacks_reason(values):
+            values = replace(values, leaving_reason=self.choices.leaving_reason)
+        return values.tidied(), problems
+
+    def _lacks_reason(self, values: SeatValues) -> bool:
+        return bool(values.until and values.until != self.committee.ends_on and not values.leaving_reason)
+
+    # ── words of the menus ─────────────────────────────────────────────────────────────────
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """Codes of leaving by their words, and by themselves."""
+        options = self.context.options
+        labelled = [*options.retired_reasons.items(), *options.reasons]
+        return {thai.fold(words): code for code, label in labelled for words in (code, label)}
+
+    def _no_reason(self, row: RosterRow) -> CellProblem:
+        at = Field.LEAVING_REASON
+        return CellProblem(
+            row.sheet,
+            row.row,
+            row.cell_of(at),
+            at,
+            row.found_of(at),
+            NO_REASON,
+            tuple(label for _, label in self.context.options.reasons),
+        )
+
+    def _with_post(self, values: SeatValues, words: str) -> SeatValues:
+        """A post of the offices kept here by its very title, else the words themselves."""
+        key = thai.fold(words)
+        if values.post_id and key == thai.fold(self.context.options.words_of("post_id", values.post_id)):
+            return values
+        post = self.posts.get(key)
+        return replace(values, post_id=post, post_title="" if post else words)
+
+    @cached_property
+    def posts(self) -> dict[str, int]:
+        return {thai.fold(post.title): post.pk for post, _ in reversed(self.context.options.posts)}
+
+    def _with_represented(self, values: SeatValues, words: str) -> SeatValues:
+        """One of the ศอช. or networks that send somebody, by its very name; else the words themselves."""
+        key = thai.fold(words)
+        if key == thai.fold(values.represents):
+            return values
+        if values.whom and not values.represents and key == thai.fold(self._whom_in_words(values.whom)):
+            return values
+        whom = self._whom(words, key, values.source)
+        return replace(values, whom=whom, represents="" if whom else words)
+
+    def _whom_in_words(self, whom: str) -> str:
+        return self.context.options.words_of("whom", whom)
+
+    def _whom(self, words: str, key: str, source: str) -> str:
+        found = ""
+        if source in OF_CENTRES or not source:
+            found = self.centres.get(key) or self.centres.get(bare_name(words), "")
+        if not found and (source == Source.NETWORK or not source):
+            found = self.networks.get(key, "")
+        return found
+
+    @cached_property
+    def centres(self) -> dict[str, str]:
+        """«ศอช.ต. สนวน», and «สนวน» where only one is called so."""
+        named: dict[str, str] = {}
+        bare: dict[str, list[str]] = {}
+        for pk, label in self.context.options.centres:
+            key = thai.fold(label)
+            named[key] = f"{CENTRE}{pk}"
+            bare.setdefault(bare_name(label), []).append(f"{CENTRE}{pk}")
+        return {key: found[0] for key, found in bare.items() if len(found) == 1} | named
+
+    @cached_property
+    def networks(self) -> dict[str, str]:
+        return {thai.fold(label): f"{NETWORK}{pk}" for pk, label in self.context.options.networks}
+
+    def _usual_source(self, values: SeatValues) -> str:
+        """Where the file has no such column: by whom somebody speaks for, else what the tier is made of."""
+        if values.whom.startswith(NETWORK):
+            return Source.NETWORK
+        if self.committee.kind in KINDS_OF_POSTS:
+            return self._of_a_post(values)
+        return self.context.options.sources[0][0]
+
+    def _of_a_post(self, values: SeatValues) -> str:
+        """Who sits on a ก.บ.ต. for no post was chosen for what they know."""
+        has_post = bool(values.post_id or values.post_title)
+        return Source.EX_OFFICIO if has_post or self.committee.kind != CommitteeKind.KBT else Source.EXPERT
+
+
+def _with_name(values: SeatValues, row: RosterRow) -> SeatValues:
+    """The name of the row, as far as it gives one: a part that is empty stays."""
+    told = row.seat
+    return replace(
+        values,
+        prefix=told.prefix or values.prefix,
+        first_name=told.first_name or values.first_name,
+        last_name=told.last_name or values.last_name,
+    )
+
+
+def in_stored_order(
+    file_rows: Sequence[int | None], leaving: Sequence[int], stored: Sequence[int]
+) -> list[int]:
+    """Where each leaver goes among the rows of the file: behind the seat that stood before it. Positions to insert at.
+
+    `file_rows` are the seats of the rows (None of a new one); a list that keeps its order is not reordered by this.
+    """
+    places = []
+    position = {seat: at for at, seat in enumerate(file_rows) if seat is not None}
+    after = -1
+    gone = set(leaving)
+    for seat in stored:
+        if seat in position:
+            after = max(after, position[seat])
+        elif seat in gone:
+            places.append(after + 1)
+    return places
