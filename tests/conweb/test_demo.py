@@ -37,14 +37,22 @@ def free_port() -> int:
 class Falling:
     """A child that is dead whenever somebody looks."""
 
+    alive = False
+
     def __init__(self) -> None:
         self.starts = 0
 
     def is_alive(self) -> bool:
-        return False
+        return self.alive
 
     def start(self) -> None:
         self.starts += 1
+
+
+class Standing(Falling):
+    """One that never falls."""
+
+    alive = True
 
 
 def test_second_demo_says_where_the_first_is_and_stops(manage, data_dir: Path):
@@ -129,10 +137,23 @@ def test_child_that_keeps_falling_over_ends_the_demo(
     demo.data_dir = tmp_path
 
     with pytest.raises(Trouble, match="เว็บหยุดเองหลายครั้ง"):
-        demo._watch(None, web)
+        demo._watch(None, web, Standing())
 
     assert web.starts == RESTARTS_A_MINUTE
     assert out._out.getvalue().count("กำลังเปิดใหม่") == RESTARTS_A_MINUTE
+
+
+def test_worker_that_fell_is_started_again(
+    out: OutputWrapper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    demo, worker = Command(stdout=out), Falling()
+    demo.data_dir = tmp_path
+
+    with pytest.raises(Trouble, match="ตัวทำงานเบื้องหลังหยุดเองหลายครั้ง"):
+        demo._watch(None, Standing(), worker)
+
+    assert worker.starts == RESTARTS_A_MINUTE
 
 
 def test_quick_step_is_one_line_without_seconds(out: OutputWrapper):

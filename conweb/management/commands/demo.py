@@ -1,4 +1,4 @@
-"""`manage.py demo`: the database, the demo data and the web server, until Ctrl-C."""
+"""`manage.py demo`: the database, the demo data, the web server and the worker, until Ctrl-C."""
 
 import argparse
 import fcntl
@@ -26,6 +26,7 @@ from conweb.management.accounts_table import accounts_table
 from conweb.management.progress import step
 from conweb.management.static_files import collect_static
 from conweb.management.web import Web
+from conweb.management.worker import Worker
 
 # A child that falls over more often than this within a minute is not worth another start.
 RESTARTS_A_MINUTE = 5
@@ -47,22 +48,23 @@ class Command(BaseCommand):
         self.data_dir = Path(settings.DATA_DIR)
         make_data_dir(self.data_dir)
         cluster = cluster_in_use()
-        web = Web(self.data_dir, port)
+        web, worker = Web(self.data_dir, port), Worker(self.data_dir)
         with self._only_one(web.address):
+            worker.clear()
             web.clear()
             web.require_free_port()
             server = Server(cluster) if cluster else None
             serving = False
             try:
-                self._prepare(server, web)
+                self._prepare(server, web, worker)
                 self._announce(web)
                 serving = True
-                self._watch(server, web)
+                self._watch(server, web, worker)
             except (KeyboardInterrupt, SystemExit):
                 if not serving:
                     raise
             finally:
-                self._stop(server, web)
+                self._stop(server, web, worker)
 
     @contextmanager
     def _only_one(self, address: str) -> Iterator[None]:
@@ -79,7 +81,7 @@ class Command(BaseCommand):
             note.unlink()
 
     # ── start ──────────────────────────────────────────────────────────────────────────────
-    def _prepare(self, server: Server | None, web: Web) -> None:
+    def _prepare(self, server: Server | None, web: Web, worker: Worker) -> None:
         out = self.stdout
         out.write(f"conweb: เตรียมระบบสาธิตใน {self.data_dir}")
         if server:
@@ -103,6 +105,7 @@ class Command(BaseCommand):
             collect_static()
         connections.close_all()
         with step(out, "เปิดเว็บ"):
+            worker.start()
             web.start()
 
     @property
@@ -117,12 +120,12 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     # ── run ────────────────────────────────────────────────────────────────────────────────
-    def _watch(self, server: Server | None, web: Web) -> None:
+    def _watch(self, server: Server | None, web: Web, worker: Worker) -> None:
         """Start again whatever falls over, and say so."""
         restarts: deque[float] = deque(maxlen=RESTARTS_A_MINUTE)
         while True:
             time.sleep(0.5)
-            for name, child in (("ฐานข้อมูล", server), ("เว็บ", web)):
+            for name, child in (("ฐานข้อมูล", server), ("เว็บ", web), ("ตัวทำงานเบื้องหลัง", worker)):
                 if child is None or child.is_alive():
                     continue
                 if len(restarts) == RESTARTS_A_MINUTE and time.monotonic() - restarts[0] < 60:
@@ -133,11 +136,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"{name}ทำงานต่อแล้ว")
                 self.stdout.flush()
 
-    def _stop(self, server: Server | None, web: Web) -> None:
+    def _stop(self, server: Server | None, web: Web, worker: Worker) -> None:
         """First who asks, then who answers; a second Ctrl-C does not cut this short."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         web.stop()
+        worker.stop()
         connections.close_all()
         if server:
             server.stop()
