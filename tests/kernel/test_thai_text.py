@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conweb.kernel.thai import arabic_digits, clean_text, fold, thai_digits, without_controls
+from conweb.kernel.thai.rewriting import Rewrite, rewrite
+from conweb.kernel.thai.text import ONE_SPELLING, SPACES
 
 # Words as offices type them: each line is one thing written in several ways.
 SAME_IN_SEARCH = (
@@ -157,3 +159,19 @@ def test_thai_digits_come_back(text):
 def test_control_characters_are_not_text():
     assert clean_text("ก\x08ข\x01ค\ufffe") == "กขค"
     assert without_controls("บรรทัดหนึ่ง\nบรรทัด\x0bสอง\t\uffff") == "บรรทัดหนึ่ง\nบรรทัดสอง\t"
+
+
+# Every letter of Thai in any order, with what a keyboard adds.
+anything_thai = st.text(
+    st.sampled_from(
+        [chr(code) for code in (*range(0x20, 0x7F), *range(0x0E01, 0x0E5C), 0x200B, 0xA0, 0x2013)]
+    )
+)
+
+
+@given(anything_thai | st.text())
+def test_text_that_looks_tidy_is_cleaned_as_any_other(text):
+    """The short way past the rules gives what the rules give."""
+    assert clean_text(text) == without_controls(
+        rewrite((*ONE_SPELLING, Rewrite(f"[{SPACES}]+", " ")), text)
+    ).strip(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 from stdnum.th import pin
@@ -11,6 +12,7 @@ from conweb.kernel.thai.errors import ThaiInputError
 from conweb.kernel.thai.text import arabic_digits, clean_text
 
 LENGTH = 13
+_WEIGHTS = range(13, 1, -1)
 _EXAMPLE = "ตรวจกับบัตรแล้วพิมพ์ใหม่ทั้งเลข"
 # Whatever stands between the digits on cards, in lists and in copied tables.
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z\u0E00-\u0E7F]")
@@ -25,6 +27,8 @@ def normalise_citizen_id(text: str) -> str:
 
     A first digit of 0 or 9, which no ordinary card has, is taken all the same: see `has_unusual_start`.
     """
+    if _fits(text):
+        return text
     digits = _PUNCTUATION.sub("", arabic_digits(clean_text(text)))
     if not re.fullmatch(r"[0-9]+", digits):
         raise ThaiCitizenIdError("เลขประจำตัวประชาชนมีได้เฉพาะตัวเลข", _EXAMPLE)
@@ -55,6 +59,13 @@ def format_citizen_id(digits: str) -> str:
 def mask_citizen_id(digits: str) -> str:
     """«x-xxxx-xxxxx-12-1»: enough to tell two cards apart, too little to use one."""
     return f"x-xxxx-xxxxx-{digits[-3:-1]}-{digits[-1:]}"
+
+
+def _fits(text: str) -> bool:
+    """Whether a text is the thirteen digits themselves, the last of them right: (11 − Σ dᵢ·(13−i) mod 11) mod 10."""
+    if len(text) != LENGTH or not (text.isascii() and text.isdecimal()):
+        return False
+    return (11 - sum(map(mul, map(int, text), _WEIGHTS)) % 11) % 10 == int(text[-1])
 
 
 def _wrong_check_digit() -> ThaiCitizenIdError:

@@ -147,7 +147,9 @@ def _in_full(word: str) -> str:
 _WOMEN = {
     f"{word}หญิง": f"{stored} หญิง" for word, stored in _WORDS.items() if stored.removeprefix("ว่าที่ ") in _RANKS
 }
-_WORD_TITLES = [(re.compile(_in_full(word) + _NAME), stored) for word, stored in _by_length(_WORDS | _WOMEN)]
+_IN_FULL = _by_length(_WORDS | _WOMEN)
+# All of them at once, the first that fits: people come by the 100,000.
+_WORD_TITLE = re.compile("(?:" + "|".join(f"({_in_full(word)})" for word, _ in _IN_FULL) + ")" + _NAME)
 _SHORT_TITLES = [
     (re.compile(rf"(?P<acting>ว่าที่\s?)?{_typed(short)}\s?{_woman(short)}{_NAME}"), stored)
     for short, stored in _by_length(_SHORT)
@@ -170,11 +172,9 @@ def split_prefix(full_name: str) -> TitledName:
     if _POST.match(rest):
         return TitledName("", rest)
     titles: list[str] = []
-    for pattern, stored in _WORD_TITLES:
-        if found := pattern.match(rest):
-            titles.append(stored)
-            rest = rest[found.end() :]
-            break
+    if (found := _WORD_TITLE.match(rest)) and found.lastindex:
+        titles.append(_IN_FULL[found.lastindex - 1][1])
+        rest = rest[found.end() :]
     while short := _short_title(rest):
         titles.append(short.title)
         rest = short.name
@@ -187,6 +187,8 @@ def strip_prefix(full_name: str) -> str:
 
 
 def _short_title(text: str) -> TitledName | None:
+    if "." not in text and "ดร" not in text:  # all of them have a dot, but for «ดร »
+        return None
     for pattern, stored in _SHORT_TITLES:
         if found := pattern.match(text):
             acting, woman = "ว่าที่ " if found["acting"] else "", " หญิง" if found["woman"] else ""

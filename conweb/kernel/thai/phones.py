@@ -8,6 +8,7 @@ from conweb.kernel.thai.errors import ThaiInputError
 from conweb.kernel.thai.text import arabic_digits, clean_text
 
 _EXTENSION = re.compile(r"\s*(?:ต่อ|ext\.?|[#xX])\s*(\d{1,6})$")
+_STORED = re.compile(r"0(?:[689][0-9]{8}|[2-57][0-9]{7})")  # as it is kept
 _EXAMPLE = "พิมพ์เช่น 0 2000 0000 หรือ 08 0000 0000"
 
 
@@ -20,6 +21,8 @@ def normalise_phone(text: str) -> str:
 
     Thai digits, spaces, hyphens, brackets and +66 are accepted; an extension follows after «#».
     """
+    if _STORED.fullmatch(text):
+        return text
     digits = arabic_digits(clean_text(text))
     extension = ""
     if found := _EXTENSION.search(digits):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conweb.kernel.thai.rewriting import Compose, Rewrite, Rule, Translate, rewrite
 
 ARABIC = "0123456789"
@@ -31,10 +33,19 @@ ONE_SPELLING: tuple[Rule, ...] = (
     Rewrite(r"([\u0E31\u0E34-\u0E3A\u0E47-\u0E4E])\1+", r"\1"),  # the same mark pressed twice
 )
 
+# Text as it nearly always comes: letters in their one spelling, a vowel before a tone mark, single spaces between.
+# What does not fit may still be right; it is only looked at more closely.
+_LETTER = (
+    r"(?:[!-~\u0E01-\u0E30\u0E32\u0E41-\u0E46\u0E50-\u0E5B\u2013\u2014\u2018\u2019\u201C\u201D]|\u0E40(?!\u0E40))"
+    r"[\u0E31\u0E34-\u0E3A\u0E47]?[\u0E48-\u0E4C]?\u0E33?"
+)
+_TIDY = re.compile(f"(?:(?:{_LETTER})+(?: (?:{_LETTER})+)*)?")
+_THAI_DIGIT = re.compile(f"[{THAI}]")
+
 
 def arabic_digits(text: str) -> str:
     """๐–๙ as 0–9; everything else stays."""
-    return TO_ARABIC.apply(text)
+    return TO_ARABIC.apply(text) if _THAI_DIGIT.search(text) else text
 
 
 def thai_digits(text: str) -> str:
@@ -47,6 +58,8 @@ def clean_text(text: str) -> str:
 
     Digits and letters stay as typed. Line breaks become spaces: not for notes of several lines.
     """
+    if _TIDY.fullmatch(text):  # a workbook has such texts by the million
+        return text
     return without_controls(rewrite((*ONE_SPELLING, Rewrite(f"[{SPACES}]+", " ")), text)).strip(" ")
 
 
