@@ -44,7 +44,7 @@ class CentreTable(TableResource):
     district = Column("district__name", "อำเภอ", width=18, where=PLACED)
     province = Column("province__name", "จังหวัด", where=PLACED)
     status = Column("status", "สถานะ", mended=True, widget=ChoiceWidget(CentreStatus.choices, open_to=OPEN))
-    place = Column("place", "ที่ทำการ", width=34, mended=True)
+    place = Column("place", "ที่ทำการ", width=34, mended=True, most=200)
     phone = Column("phone", "โทรศัพท์ ศอช.", mended=True, widget=PhoneWidget())
     founded_on = Column("founded_on", "จัดตั้งเมื่อ", width=14, mended=True, widget=DayWidget())
     members = Column("line__members_in_office", "กรรมการในวาระ", width=14, widget=NumberWidget())
@@ -55,7 +55,7 @@ class CentreTable(TableResource):
     record = Column("line__record_words", "ศูนย์ข้อมูลกลาง", width=20)
     latitude = Column("latitude", "ละติจูด", width=12, mended=True, widget=DegreesWidget())
     longitude = Column("longitude", "ลองจิจูด", width=12, mended=True, widget=DegreesWidget())
-    english_name = Column("english_name", "ชื่ออังกฤษ", width=34, mended=True)
+    english_name = Column("english_name", "ชื่ออังกฤษ", width=34, mended=True, most=200)
 
     class Meta:
         model = Centre

@@ -11,6 +11,8 @@ from import_export.widgets import Widget
 from conweb.kernel import thai
 from registry.reports.exports.cells import Cell
 
+NO_DEGREES = "พิมพ์พิกัดเป็นองศาทศนิยม เช่น 14.993012"
+
 
 class CellRefused(ValueError):
     """What stands in a cell cannot be taken: why and what to type, in Thai; `choices` where one is to be chosen."""
@@ -24,7 +26,7 @@ class TextWidget(Widget):
     """A line of text, one spelling."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return thai.clean_text(str(value))
+        return thai.clean_text(_whole(value))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Cell:
         return "" if value is None else str(value)
@@ -47,7 +49,7 @@ class DayWidget(Widget):
             if value.year >= thai.BE_OFFSET + 1900:  # the Buddhist year was kept as one after Christ
                 raise CellRefused(f"Excel เก็บปีเป็น ค.ศ. {value.year} พิมพ์เป็นข้อความ เช่น 1 เม.ย. 2564")
             return value
-        text = str(value).strip()
+        text = thai.clean_text(_whole(value))
         return thai.parse_thai_date(text) if text else None
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Cell:
@@ -100,9 +102,12 @@ class DegreesWidget(Widget):
         if not text:
             return None
         try:
-            return Decimal(text).quantize(Decimal("0.000001"))
+            degrees = Decimal(text)
+            if degrees.is_finite():
+                return degrees.quantize(Decimal("0.000001"))
         except InvalidOperation as fault:
-            raise CellRefused("พิมพ์พิกัดเป็นองศาทศนิยม เช่น 14.993012") from fault
+            raise CellRefused(NO_DEGREES) from fault
+        raise CellRefused(NO_DEGREES)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Cell:
         return "" if value is None else Decimal(value)
@@ -129,11 +134,16 @@ class Column(Field):
         widget: Widget | None = None,
         mended: bool = False,
         where: str = "",
+        most: int = 0,
+        required: str = "",
     ) -> None:
+        """`most` letters at most; `required` is what is said of an emptied cell."""
         super().__init__(attribute=attribute, column_name=head, widget=widget or TextWidget(), default=None)
         self.width = width
         self.mended = mended
         self.where = where
+        self.most = most
+        self.required = required
 
     @property
     def is_read(self) -> bool:
@@ -145,4 +155,9 @@ class Column(Field):
 
     def value(self, cell: Any) -> Any:
         """What a typed cell means; ValueError says in Thai why it means nothing."""
-        return self.widget.clean(cell)
+        value = self.widget.clean(cell)
+        if self.required and value in ("", None):
+            raise CellRefused(self.required)
+        if self.most and isinstance(value, str) and len(value) > self.most:
+            raise CellRefused(f"ยาวเกินไป พิมพ์ไม่เกิน {self.most} ตัวอักษร")
+        return value

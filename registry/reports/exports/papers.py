@@ -13,7 +13,7 @@ FIXED = "เปลี่ยนในไฟล์ไม่ได้ ทำที�
 
 
 class PaperTable(TableResource):
-    """Of a draft the subject and the first day may come back changed, of every other paper nothing."""
+    """Of a draft the subject may come back changed, of every other paper nothing."""
 
     title = "ทะเบียนเอกสาร"
     key_kind = "d"
@@ -23,8 +23,8 @@ class PaperTable(TableResource):
     full_number = Column("full_number", "เลขที่", width=14, where=SIGNED)
     number_year = Column("number_year", "ปี", width=8, where=SIGNED)
     dated_on = Column("dated_on", "ลงวันที่", width=14, where=SIGNED, widget=DayWidget())
-    effective_on = Column("effective_on", "มีผลตั้งแต่", width=14, mended=True, widget=DayWidget())
-    subject = Column("subject", "เรื่อง", width=60, mended=True)
+    effective_on = Column("effective_on", "มีผลตั้งแต่", width=14, where=FIXED, widget=DayWidget())
+    subject = Column("subject", "เรื่อง", width=60, mended=True, most=400)
     centre = Column("centre__short_name", "ศอช.", width=22, where=FIXED)
     district = Column("district__name", "อำเภอ", width=18, where=FIXED)
     province = Column("province__name", "จังหวัด", width=18, where=FIXED)

@@ -29,7 +29,6 @@ class TableResource(ModelResource):
     key_kind = ""  # the letter of registry.row_keys
     frozen = 1
     has_version = True
-    # How many rows at most a person exports at once is not bounded; how many are read at once is.
 
     def __init__(self, *, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -61,6 +60,27 @@ class TableResource(ModelResource):
                 if self.has_version:
                     cells.append(str(versions.get(row.pk, 0)))
                 yield [*cells, row_key(self.key_kind, row.pk)]
+
+    # ── the way back ───────────────────────────────────────────────────────────────────────
+    def parsed(self, row: Any, name: str, cell: Any) -> Any:
+        """What a typed cell of this row means; ValueError says in Thai why it means nothing."""
+        return self.fields[name].value(cell)
+
+    def stands(self, row: Any, name: str) -> Any:
+        """The value that the service of the page would change."""
+        return getattr(row, self.fields[name].attribute)
+
+    def stood(self, event: dict[str, Any], name: str) -> Any:
+        """The same in a row of history; KeyError of what a history does not keep."""
+        return event[self.fields[name].attribute]
+
+    def shown(self, row: Any, name: str, value: Any) -> str:
+        """A value as the column would show it."""
+        return str(self.fields[name].widget.render(value))
+
+    def settled(self, row: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """All values that would change in a row, put right together."""
+        return values
 
     def versions(self, keys: Sequence[int]) -> dict[int, int]:
         """The number of the last row of history of each row."""

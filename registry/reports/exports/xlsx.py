@@ -103,7 +103,7 @@ class _Pipe(RawIOBase):
 
 
 def _book(name: str) -> str:
-    shown = re.sub(r"[\[\]:*?/\\]", " ", name).strip("'")[:SHEET_NAME_MOST]
+    shown = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:SHEET_NAME_MOST]
     return (
         f'{_XML}<workbook xmlns="{_SPREADSHEET}" xmlns:r="{_OFFICE}"><sheets>'
         f'<sheet name={_quoted(shown)} sheetId="1" r:id="rId1"/></sheets></workbook>'
