@@ -3,9 +3,12 @@
 import json
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from registry.choices import Position
+
+if TYPE_CHECKING:
+    from registry.roster_checks import Home
 
 CENTRE, NETWORK = "c:", "n:"  # how `whom` begins
 
@@ -98,6 +101,7 @@ class Newcomer:
 
     key: str  # of the row that names them first
     person_id: int | None = None
+    home: "Home | None" = None  # where the record will be kept: other rosters that name them keep to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def namesakes_among(keys: Collection[str], *, committees: Iterable[Committee]) -
     return found
 
 
-def is_around(person: Person, committee: Committee) -> bool:
+def is_around(person: Person | Home, committee: Committee) -> bool:
     """Whether a record is kept where a namesake of this committee's people would be: in its area, or by the province."""
     if committee.district_id:
         return person.district_id == committee.district_id or (

@@ -199,7 +199,8 @@ def _planned(
     if known and (before is None or before.person_id != known.pk):
         values = named(values, known)  # an existing record keeps its own spelling
     problems += _impossible_choices(draft.key, values, before, options)
-    home = home_of(known) if known else _new_home(context, values)
+    newcomer_home = draft.newcomer.home if draft.newcomer else None
+    home = home_of(known) if known else newcomer_home or _new_home(context, values)
     mends = _mends(draft, known, by) if known else ()
     return PlannedRow(draft, draft.number or place, values, before, seat, home, known, mends)
 

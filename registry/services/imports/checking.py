@@ -470,9 +470,8 @@ class _Batch:
         by_key = {row.key: row for row in work.rows}
         for row in plan.rows:
             if row.needs_person and row.draft.newcomer and row.home:
-                home = row.home
-                record = Person(province_id=home.province_id, district_id=home.district_id)
-                self.newcomers.add(by_key[row.draft.key], record, plan.committee)
+                row.draft.newcomer.home = row.home
+                self.newcomers.add(by_key[row.draft.key], plan.committee)
 
     # ── the result ─────────────────────────────────────────────────────────────────────────
     def _told(self, work: _Work) -> CheckedRoster:

@@ -190,21 +190,22 @@ def _masked(row: RosterRow) -> str:
 class Newcomers:
     """People whom earlier rosters of the same workbook bring: they are met again before they are on record."""
 
-    _named: dict[tuple[str, str], list[tuple[Newcomer, Person, str, str]]] = field(
+    _named: dict[tuple[str, str], list[tuple[Newcomer, str, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _by_id: dict[str, Newcomer] = field(default_factory=dict)
     _by_key: dict[str, Newcomer] = field(default_factory=dict)
 
-    def add(self, row: FileRow, home: Person, committee: Committee) -> None:
-        """`home` is the record as it would be made."""
-        if row.newcomer is None:
+    def add(self, row: FileRow, committee: Committee) -> None:
+        """Somebody whose roster has nothing to mend; where the record will be kept is known."""
+        who = row.newcomer
+        if who is None or who.home is None:
             return
-        self._by_key.setdefault(row.newcomer.key, row.newcomer)
-        at = (home.province_id or "", row.name)
-        self._named[at].append((row.newcomer, home, place_of(committee), committee.full_name))
+        self._by_key.setdefault(who.key, who)
+        told = who, place_of(committee), committee.full_name
+        self._named[who.home.province_id or "", row.name].append(told)
         if row.row.citizen_id:
-            self._by_id.setdefault(row.row.citizen_id, row.newcomer)
+            self._by_id.setdefault(row.row.citizen_id, who)
 
     def number_of(self, key: str) -> int | None:
         """The record that was made of a newcomer since the question was asked."""
@@ -216,8 +217,8 @@ class Newcomers:
     def namesakes(self, name: str, committee: Committee) -> list[tuple[Newcomer, str, str]]:
         """(who, place, committee in words) of those who would be kept around here."""
         known = self._named.get((committee.province_id or "", name), ())
-        found = [(who, place, told) for who, home, place, told in known if is_around(home, committee)]
-        return list({who.key: (who, place, told) for who, place, told in reversed(found)}.values())
+        found = [one for one in known if one[0].home and is_around(one[0].home, committee)]
+        return list({one[0].key: one for one in reversed(found)}.values())
 
 
 def match_people(
