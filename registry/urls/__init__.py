@@ -8,6 +8,7 @@ from registry.urls import (
     edited_copies,
     exports,
     import_templates,
+    imports,
     owed,
     papers,
     people,
@@ -38,4 +39,5 @@ urlpatterns = [
     *wordings.urlpatterns,
     *exports.urlpatterns,
     *import_templates.urlpatterns,
+    *imports.urlpatterns,
 ]

@@ -29,12 +29,16 @@ def row_of(roster: CheckedRoster, run: RosterImport, book: ReadBook) -> Imported
         unchanged=roster.unchanged,
         leaving=roster.leaving,
         lines=roster.lines,
-        problems=[_problem(problem, book) for problem in roster.problems],
-        asks=[{**asdict(ask), "sheet": book.sheets[ask.sheet].name} for ask in roster.asks],
+        problems=[problem_in_words(problem, book) for problem in roster.problems],
+        asks=asks_in_words(roster, book),
     )
 
 
-def _problem(problem: CellProblem, book: ReadBook) -> dict[str, Any]:
+def asks_in_words(roster: CheckedRoster, book: ReadBook) -> list[dict[str, Any]]:
+    return [{**asdict(ask), "sheet": book.sheets[ask.sheet].name} for ask in roster.asks]
+
+
+def problem_in_words(problem: CellProblem, book: ReadBook) -> dict[str, Any]:
     return {
         "sheet": book.sheets[problem.sheet].name,
         "row": problem.row,

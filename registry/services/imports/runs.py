@@ -30,6 +30,8 @@ OPEN = frozenset({ImportState.WAITING, ImportState.READING, ImportState.READ, Im
 AT_WORK = frozenset({ImportState.WAITING, ImportState.READING, ImportState.WRITING})
 # A larger file is read by a worker: even finding out how many rows it has would take too long.
 BYTES_AT_ONCE = 256 * 1024
+# Why somebody left who is not in the file, until it is said.
+NOT_SAID = "other"
 NAMELESS = "รายชื่อ"
 WHO_IMPORTS = "การนำเข้ารายชื่อเป็นงานของสำนักงานพัฒนาชุมชนอำเภอและจังหวัด ติดต่อสำนักงานของพื้นที่นั้น"
 OTHERS = "การนำเข้านี้ทำต่อได้โดยผู้นำเข้าเท่านั้น ติดต่อผู้นำเข้า หรือนำเข้าไฟล์เดียวกันด้วยบัญชีของท่าน"
@@ -109,6 +111,7 @@ def start_import(
             province_id=province_id,
             district_id=district_id,
             changed_on=clock.today(),
+            leaving_reason=LeavingReason.objects.active().filter(pk=NOT_SAID).first(),
         )
         if follows is not None:
             _take_over(run, follows)

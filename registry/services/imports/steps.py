@@ -21,10 +21,10 @@ from registry.imports.losses import losses
 from registry.imports.reading import read_roster_book
 from registry.imports.values import Field, ReadBook, Unreadable
 from registry.models import ImportedRoster, RosterImport
-from registry.reports.imports.answer import fits_a_workbook
+from registry.reports.imports.opened import fits_a_workbook
 from registry.services.imports.answers import make_answer
 from registry.services.imports.checking import check_rosters
-from registry.services.imports.found import row_of, told
+from registry.services.imports.found import asks_in_words, problem_in_words, row_of, told
 from registry.services.imports.offices import remembered_columns
 from registry.services.imports.values import CheckedRoster, Choices, Written
 from registry.services.imports.writing import write_rosters
@@ -37,6 +37,7 @@ BATCH = 50  # committees of one transaction
 TELL_EVERY = 1.0  # seconds between two looks at how far it is
 BROKE_OFF = "ระบบขัดข้องระหว่างทำงานกับไฟล์นี้ สิ่งที่บันทึกแล้วยังอยู่ครบ กด “ทำต่อ” เพื่อลองอีกครั้ง ถ้ายังขัดข้องติดต่อผู้ดูแลระบบ"
 MOVED_ON = "มีผู้แก้รายชื่อนี้หลังจากที่ท่านตรวจไฟล์ ส่งไฟล์อีกครั้งเพื่อตรวจใหม่"
+NOTED = ["state", "committee", "new", "changed", "unchanged", "leaving", "why", "problems", "asks"]
 NO_LONGER = "เมื่อจะบันทึก รายชื่อนี้ไม่ผ่านการตรวจแล้ว ส่งไฟล์อีกครั้งเพื่อดูสิ่งที่ต้องแก้"
 
 
@@ -209,13 +210,13 @@ def _written(
     choices, change = choices_of(run), run.change or uuid4()
     for batch in check_rosters(book, by=run.by, choices=choices, size=BATCH):
         progress.look(stop)
-        written = _write_batch(run, batch, choices, change)
+        written = _write_batch(run, batch, choices, change, book)
         progress.add(sum(len(roster.rows) for roster in batch))
         yield from ((roster, written.get(roster.order)) for roster in batch)
 
 
 def _write_batch(
-    run: RosterImport, batch: Sequence[CheckedRoster], choices: Choices, change: UUID
+    run: RosterImport, batch: Sequence[CheckedRoster], choices: Choices, change: UUID, book: ReadBook
 ) -> dict[int, Written]:
     """Committees and what their rows of the run say of them, in one transaction."""
     with transaction.atomic():
@@ -227,31 +228,36 @@ def _write_batch(
         }
         here = [roster for roster in batch if roster.order in seen]
         as_seen = [roster for roster in here if seen[roster.order].version == roster.version]
-        going = [roster for roster in as_seen if roster.state == RosterState.READY]
-        written = write_rosters(going, by=run.by, choices=choices, reason=run.reason, change=change)
-        for roster in here:
-            _note(seen[roster.order], roster, written.get(roster.order))
-        ImportedRoster.objects.bulk_update(
-            seen.values(), ["state", "committee", "new", "changed", "unchanged", "leaving", "why"]
+        written = write_rosters(
+            as_seen,
+            by=run.by,
+            choices=choices,
+            reason=run.reason,
+            change=change,
+            file_name=run.file_name,
         )
+        for roster in here:
+            outcome = written.get(roster.order)
+            if outcome is None and seen[roster.order].version == roster.version:
+                outcome = Written(RosterState.RETURNED, why=NO_LONGER)
+            _note(seen[roster.order], roster, outcome, book)
+        ImportedRoster.objects.bulk_update(seen.values(), NOTED)
         if run.change is None and any(one.state == RosterState.IN for one in written.values()):
             _set(run, change=change)
     return written
 
 
-def _note(row: ImportedRoster, roster: CheckedRoster, written: Written | None) -> None:
+def _note(row: ImportedRoster, roster: CheckedRoster, written: Written | None, book: ReadBook) -> None:
     """What became of a committee, on its row of the run."""
-    if written is None:
-        moved = row.version != roster.version
-        row.state = (
-            RosterState.UNCHANGED
-            if roster.state == RosterState.UNCHANGED and not moved
-            else RosterState.RETURNED
-        )
-        row.why = "" if row.state == RosterState.UNCHANGED else MOVED_ON if moved else NO_LONGER
+    problems = list(roster.problems)
+    if written is None:  # not as it was when somebody looked at it
+        row.state, row.why = RosterState.RETURNED, MOVED_ON
     else:
         row.state, row.why = written.state, written.why[:300]
         row.committee = written.committee or row.committee
+        problems += written.problems
+    row.problems = [problem_in_words(problem, book) for problem in problems]
+    row.asks = asks_in_words(roster, book)
     row.new, row.changed, row.unchanged, row.leaving = (
         roster.new,
         roster.changed,
