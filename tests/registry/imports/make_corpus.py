@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))  # when it is run by its path
 
-from tests.registry.imports.making import dates, faults, formats, headings, places, rows, values  # noqa: E402
+from tests.registry.imports.making import dates, faults, formats, headings, places, rows, shapes, values  # noqa: E402
 from tests.registry.imports.making.books import Book  # noqa: E402
 
 CORPUS = HERE / "corpus"
@@ -25,6 +25,7 @@ MADE: tuple[Callable[[], Book], ...] = (
     *values.BOOKS,
     *formats.BOOKS,
     *faults.BOOKS,
+    *shapes.BOOKS,
 )
 
 

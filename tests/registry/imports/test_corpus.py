@@ -1,4 +1,4 @@
-"""Forty ugly files of offices against what a person sees in them."""
+"""Fifty ugly files of offices against what a person sees in them."""
 
 import pytest
 
