@@ -64,16 +64,18 @@ def _answer_sheet(book: Workbook, sheet: Worksheet, tables: list[Table], marks: 
     if tables:
         clear_columns(columns)
     notes = _notes(sheet, marks)
-    mark_cells(sheet, list(notes))
     for cell, sentences in notes.items():
         note_on(sheet[cell], sentences)
     if not tables or not marks:
+        mark_cells(sheet, list(notes))
         return
     confirming = any(mark.confirming for mark in marks)
     add_columns(columns, [STATUS_HEAD, *([SAME_PERSON_HEAD] if confirming else []), ROW_KEY_HEAD])
     write_rows(columns, marks)
     widen_filter(columns)
-    offer(book, sheet, _choices(columns, marks))
+    answers = _answers(columns, marks)
+    mark_cells(sheet, [*notes, *answers])
+    offer(book, sheet, {cell: values for mark in marks for cell, values in mark.choices} | answers)
 
 
 def _notes(sheet: Worksheet, marks: Iterable[RowMark]) -> dict[str, list[str]]:
@@ -91,13 +93,12 @@ def _first_of(sheet: Worksheet, cell: str) -> str:
     return next(area.start_cell.coordinate for area in sheet.merged_cells.ranges if cell in area)
 
 
-def _choices(columns: AddedColumns, marks: Iterable[RowMark]) -> dict[str, tuple[str, ...]]:
-    """What may be chosen where, with the column of «ยืนยันบุคคล» for those who have to be told apart."""
-    choices = {cell: values for mark in marks for cell, values in mark.choices}
-    if at := columns.at.get(SAME_PERSON_HEAD):
-        letter = get_column_letter(at)
-        choices |= {f"{letter}{mark.row}": mark.confirming for mark in marks if mark.confirming}
-    return choices
+def _answers(columns: AddedColumns, marks: Iterable[RowMark]) -> dict[str, tuple[str, ...]]:
+    """What may be chosen in «ยืนยันบุคคล», at the rows of those who have to be told apart."""
+    if not (at := columns.at.get(SAME_PERSON_HEAD)):
+        return {}
+    letter = get_column_letter(at)
+    return {f"{letter}{mark.row}": mark.confirming for mark in marks if mark.confirming}
 
 
 def _merged(marks: Iterable[RowMark]) -> list[RowMark]:

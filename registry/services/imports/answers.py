@@ -1,6 +1,7 @@
 """The officer's own workbook, told row by row what became of it, kept beside the run that it answers."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -8,12 +9,13 @@ from django.core.files.base import ContentFile
 from conweb.kernel.uploads import save_with_file
 from registry.choices import ImportState, RosterState
 from registry.imports.losses import losses
-from registry.imports.values import CellProblem, Field, ReadBook, RosterRow
+from registry.imports.values import SAME_PERSON_HEAD, CellProblem, Field, ReadBook, RosterRow
 from registry.models import RosterImport
 from registry.reports.imports.answer import answer_workbook, fits_a_workbook
 from registry.reports.imports.faulty_list import faulty_list
 from registry.reports.imports.values import AnswerFacts, Fault, RowMark, RowStatus
 from registry.row_keys import row_key
+from registry.services.imports.matching import key_of
 from registry.services.imports.values import Ask, CheckedRoster, Written
 
 # A committee of the file, and what became of it; None where nothing was written (only checked, or cancelled).
@@ -22,6 +24,10 @@ Outcome = tuple[CheckedRoster, Written | None]
 ENDING = " – ตรวจแล้ว"
 LIST_ENDING = " – แถวที่ต้องแก้"
 NO_PLACE = "ไม่พบว่าแถวนี้เป็นของ ศอช. ใด พิมพ์ชื่อ ศอช. เหนือตาราง หรือเพิ่มคอลัมน์ตำบล"
+HOW_TO_ANSWER = {
+    "person": f"เลือกคำตอบในคอลัมน์ “{SAME_PERSON_HEAD}”",
+    "place": "เลือกจากรายการในช่องนี้",
+}
 MOST_NAME = 120  # letters of the file's own name
 
 # What is told of the rows of a committee with which nothing is to be done.
@@ -112,17 +118,17 @@ class Telling:
         if not stands:
             self.returned.append(self._why(roster, written, problems, asks))
         changed = _changed_rows(roster) if written else None
+        seats = _seats(roster, written) if stands else {}
         for row in roster.rows:
             at = (row.sheet, row.row)
             if stands:
-                is_same = changed is not None and at not in changed
+                is_same = changed is not None and key_of(row) not in changed
                 status = RowStatus.UNCHANGED if is_same else STANDS[state]
             elif at in problems:
                 status = RowStatus.RETURNED
             else:
                 status = RowStatus.ASKED if at in asks else RowStatus.WAITING
-            seat = written.seats.get(at) if written else None
-            key = row_key("s", seat) if seat else row.row_key
+            key = row_key("s", seats[key_of(row)]) if key_of(row) in seats else row.row_key
             yield self._told(row, status, key, problems.get(at, []), asks.get(at, []), roster.place)
 
     def _of_nobody(self, row: RosterRow) -> tuple[RowMark, list[Fault]]:
@@ -146,7 +152,7 @@ class Telling:
     ) -> tuple[RowMark, list[Fault]]:
         self.counts[status] = self.counts.get(status, 0) + 1
         notes = [(problem.cell, problem.message) for problem in problems]
-        notes += [(ask.cell, ask.question) for ask in asks]
+        notes += [(ask.cell, f"{ask.question} {HOW_TO_ANSWER[ask.kind]}") for ask in asks]
         lists = [(problem.cell, problem.choices) for problem in problems if problem.choices]
         lists += [(ask.cell, _labels(ask)) for ask in asks if ask.kind == "place"]
         people = [_labels(ask) for ask in asks if ask.kind == "person"]
@@ -196,16 +202,38 @@ def _by_row(
         problems.setdefault(at if at in rows else first, []).append(problem)
     asks: dict[tuple[int, int], list[Ask]] = {}
     for ask in roster.asks:
-        at = (ask.sheet, ask.row)
-        asks.setdefault(at if at in rows else first, []).append(ask)
+        for one in _of_every_row(ask, roster.rows):
+            at = (one.sheet, one.row)
+            asks.setdefault(at if at in rows else first, []).append(one)
     return problems, asks
 
 
-def _changed_rows(roster: CheckedRoster) -> set[tuple[int, int]]:
+def _of_every_row(ask: Ask, rows: Sequence[RosterRow]) -> list[Ask]:
+    """Where the place stands in a column it is asked of in each row: each has a cell of its own to be mended."""
+    if ask.kind != "place":
+        return [ask]
+    columns = (Field.CENTRE, Field.SUBDISTRICT, Field.AREA_CODE, Field.DISTRICT)
+    first = next((row for row in rows if (row.sheet, row.row) == (ask.sheet, ask.row)), None)
+    at = next((field for field in columns if first and field in first.letters), None)
+    if first is None or at is None or ask.cell != first.cell_of(at):
+        return [ask]
+    return [
+        replace(ask, sheet=row.sheet, row=row.row, cell=row.cell_of(at)) for row in rows if at in row.letters
+    ]
+
+
+def _changed_rows(roster: CheckedRoster) -> set[str]:
     """Rows that are new or changed something; the others of a committee that went in stood already."""
     rows = roster.plan.rows if roster.plan else []
-    touched = {row.draft.key for row in rows if row.is_new or row.changes}
-    return {(row.sheet, row.row) for row in roster.rows if f"{row.sheet}:{row.row}" in touched}
+    return {row.draft.key for row in rows if row.is_new or row.changes or row.mends}
+
+
+def _seats(roster: CheckedRoster, written: Written | None) -> dict[str, int]:
+    """The seats of rows, by their keys: those that were written, else those that stood already."""
+    if written and written.seats:
+        return {f"{sheet}:{row}": seat for (sheet, row), seat in written.seats.items()}
+    rows = roster.plan.rows if roster.plan and roster.state == RosterState.UNCHANGED else []
+    return {row.draft.key: row.seat.pk for row in rows if row.seat}
 
 
 def _labels(ask: Ask) -> tuple[str, ...]:
