@@ -30,7 +30,6 @@ _VACANT = re.compile(
 _SPAN = re.compile(r"\s*(?:ถึงวันที่|ถึง|จนถึง|–|—|~|\s-\s|-(?=\s*[0-9๐-๙]{1,2}\s*[ก-ฮ./]))\s*")
 _PHONES_APART = re.compile(r"\s*(?:[,/;、]|หรือ|และ|\s{2,}|\n)\s*")
 _TAIL = re.compile(r"\s*(?:ต่อ|ext)", re.IGNORECASE)
-_CLEAN = re.compile(r"[ก-ฮะาเ-ไๆA-Za-z0-9๐-๙.()/,–-]*")
 _ID_HOW = "จัดช่องเป็นข้อความ (Text) แล้วพิมพ์เลข 13 หลักใหม่ทั้งเลข"
 
 
@@ -41,7 +40,7 @@ class Unread(Exception):
 def text_of(value: CellValue) -> str:
     """A cell as clean text: a whole number without its decimals, a day as it is written."""
     if type(value) is str:
-        return clean(value)
+        return thai.clean_text(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -55,16 +54,6 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, time | timedelta):
         return str(value)
     return str(value)
-
-
-def clean(text: str) -> str:
-    """`thai.clean_text`, faster where there is nothing to clean."""
-    return text if _CLEAN.fullmatch(text) else _cleaned(text)
-
-
-@lru_cache(maxsize=65536)
-def _cleaned(text: str) -> str:
-    return thai.clean_text(text)
 
 
 def is_nothing(text: str) -> bool:
@@ -134,7 +123,7 @@ def days_of(value: CellValue, today: date) -> tuple[date | None, date | None]:
     except Unread:
         if not isinstance(value, str):
             raise
-        parts = [part for part in _SPAN.split(clean(value)) if part]
+        parts = [part for part in _SPAN.split(thai.clean_text(value)) if part]
         if len(parts) != 2:
             raise
         return _day_in_words(parts[0], today), day_of(parts[1], today)
@@ -168,7 +157,7 @@ def citizen_id_of(value: CellValue) -> str:
     if isinstance(value, datetime | date | time | timedelta | bool):
         raise Unread(f"ไม่ใช่เลขประจำตัวประชาชน {_ID_HOW}")
     text = text_of(value)
-    if is_nothing(text) or is_masked(text):
+    if not text.isdecimal() and (is_nothing(text) or is_masked(text)):
         return ""
     if _SHORTENED.fullmatch(thai.arabic_digits(text)):
         raise Unread(f"เลขถูกย่อเป็น {text} หลักที่เหลือหายไป {_ID_HOW}")
@@ -185,8 +174,8 @@ def phone_of(value: CellValue) -> tuple[str, bool]:
         value = f"0{digits}" if len(digits) in (8, 9) and digits[0] != "0" else digits
     if isinstance(value, datetime | date | time | timedelta | bool):
         raise Unread("ไม่ใช่หมายเลขโทรศัพท์ พิมพ์เช่น 08 0000 0000")
-    text = clean(str(value or "")).lstrip("'’")
-    if is_nothing(text) or is_masked(text):
+    text = thai.clean_text(str(value or "")).lstrip("'’")
+    if not text.isdecimal() and (is_nothing(text) or is_masked(text)):
         return "", False
     try:
         return thai.normalise_phone(_with_zero(text)), False
@@ -198,7 +187,7 @@ def phone_of(value: CellValue) -> tuple[str, bool]:
         ]
         if len(several) > 1 and not _TAIL.search(text):
             try:
-                return thai.normalise_phone(_with_zero(clean(several[0]))), True
+                return thai.normalise_phone(_with_zero(thai.clean_text(several[0]))), True
             except thai.ThaiPhoneError:
                 pass
         raise Unread(str(error)) from error

@@ -44,7 +44,7 @@ def posts(values: Sequence[CellValue]) -> float:
 
 
 def _says_nothing(value: CellValue) -> bool:
-    return isinstance(value, str) and cells.is_nothing(cells.clean(value))
+    return isinstance(value, str) and cells.is_nothing(thai.clean_text(value))
 
 
 def _fields_of(value: CellValue) -> set[Field]:

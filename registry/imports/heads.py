@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from conweb.kernel import thai
 from registry.imports import cells, columns, contents, places, wording
 from registry.imports.sheet_xml import column_letters
 from registry.imports.sheets import MOST_COLUMNS, Row
@@ -135,7 +136,7 @@ def _continues(row: Row, above: Sequence[Row]) -> bool:
     known = sum(columns.field_of(str(value))[0] is not None for _, value in told)
     for column, value in told:
         over = headings[column] if column < len(headings) else _Heading("", "", "")
-        text = cells.clean(str(value))
+        text = thai.clean_text(str(value))
         if (
             columns.field_of(over.whole)[0] in (*NAMES, Field.NUMBER, Field.PREFIX)
             and not columns.field_of(text)[0]
@@ -143,7 +144,7 @@ def _continues(row: Row, above: Sequence[Row]) -> bool:
             return False
         if wording.known_position(text) and not columns.is_heading(text):
             return False
-    if len(told) == 1 and places.words_in(cells.clean(str(told[0][1]))) != places.NOWHERE:
+    if len(told) == 1 and places.words_in(thai.clean_text(str(told[0][1]))) != places.NOWHERE:
         return False
     under = all(column < len(headings) and (headings[column].whole or column) for column, _ in told)
     return known * 2 >= len(told) or (under and row[2] is not None)

@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from registry.imports import cells, heads, lines, opening, places
 from registry.imports.heads import Head
-from registry.imports.rows import TableReader, Told
+from registry.imports.people import Told
+from registry.imports.rows import TableReader
 from registry.imports.sheet_xml import column_letters
 from registry.imports.sheets import Book, Row, Sheet, open_book
 from registry.imports.values import (

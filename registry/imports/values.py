@@ -69,7 +69,7 @@ LISTS_SHEET = "รายการ conweb"
 CONWEB_SHEETS = frozenset({SUMMARY_SHEET, EXAMPLE_SHEET, LISTS_SHEET})
 
 
-_NOTHING: "Mapping[Field, str]" = MappingProxyType({})
+NOTHING: Mapping[Field, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,9 @@ class RosterRow:
     given: frozenset[Field] = frozenset()
     columns: frozenset[Field] = frozenset()
     # Where each field stands: {Field.SINCE: "H"}. One mapping for all rows of a table: rows come by the 100,000.
-    letters: Mapping[Field, str] = field(default_factory=lambda: _NOTHING)
+    letters: Mapping[Field, str] = field(default_factory=lambda: NOTHING)
     # The text of a cell, only where it was read otherwise than it stands there; `found_of` knows the rest.
-    found: Mapping[Field, str] = field(default_factory=lambda: _NOTHING)
+    found: Mapping[Field, str] = field(default_factory=lambda: NOTHING)
     problems: tuple[CellProblem, ...] = ()
 
     def cell_of(self, field: Field) -> str:
