@@ -50,7 +50,9 @@ def committees_to_fill(
         rows = rows.filter(centre__tier=tier)
     if kind != CommitteeKind.KBT:
         rows = rows.filter(centre__status=CentreStatus.ACTIVE)
-    rows = rows.order_by("centre", "subdistrict", "-starts_on", "-pk").distinct("centre", "subdistrict")
+    rows = rows.order_by("centre_id", "subdistrict_id", "-starts_on", "-pk").distinct(
+        "centre_id", "subdistrict_id"
+    )
     found = list(rows.select_related("centre", "subdistrict", "district"))
     return sorted(found, key=_place)
 

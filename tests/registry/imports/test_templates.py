@@ -98,7 +98,9 @@ def test_template_of_kbt_asks_for_the_subdistrict_and_no_centre(client, officer,
 
 
 def test_template_offers_the_centres_of_the_area_and_no_other(client, officer, centre):
-    CentreFactory(subdistrict=SubdistrictFactory(district=DistrictFactory(code="3101"), code="310101", name="ไกล"))
+    CentreFactory(
+        subdistrict=SubdistrictFactory(district=DistrictFactory(code="3101"), code="310101", name="ไกล")
+    )
 
     assert listed(book_of(client, officer, blank("subdistrict")), "ศอช.") == ["ศอช.ต. สนวน"]
 
