@@ -31,7 +31,11 @@ def import_templates(request: HttpRequest) -> HttpResponse:
     chosen = _filter(request)
     area = chosen.district or chosen.province
     context = {
-        "path": [("ศอช.", reverse("registry:centre-list")), ("แบบนำเข้ารายชื่อ", "")],
+        "path": [
+            ("ศอช.", reverse("registry:centre-list")),
+            ("นำเข้ารายชื่อ", reverse("registry:import-list")),
+            ("แบบนำเข้ารายชื่อ", ""),
+        ],
         "filter": chosen,
         "area": area,
         "kinds": list(TemplateKind),

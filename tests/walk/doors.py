@@ -11,6 +11,7 @@ from tests.walk import (
     doors_contacts,
     doors_edited_copies,
     doors_exports,
+    doors_import_templates,
     doors_paper_life,
     doors_papers,
     doors_people,
@@ -141,6 +142,7 @@ DOORS: dict[str, Door] = (
     | doors_contacts.DOORS
     | doors_edited_copies.DOORS
     | doors_exports.DOORS
+    | doors_import_templates.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
