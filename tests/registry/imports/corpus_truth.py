@@ -10,7 +10,7 @@ import geothai
 
 from registry.choices import Position
 from registry.imports.reading import read_roster_book
-from registry.imports.values import PlaceWords, ReadBook, RosterRow
+from registry.imports.values import PlaceWords, ReadBook, RosterRow, Table
 
 CORPUS = Path(__file__).parent / "corpus"
 LATER = CORPUS / "later"
@@ -56,15 +56,20 @@ def columns_of(truth: Truth, book: ReadBook) -> list[tuple[str, str, str]]:
     """(column, what it holds, what it was taken for) of every column of the file that has a heading."""
     found = []
     for told in truth.tables:
-        table = next(
-            (one for one in book.tables if one.sheet == told["sheet"] and told["head_row"] in one.head_rows),
-            None,
-        )
+        # Two tables may stand beside one another below the same row.
+        tables = [
+            one for one in book.tables if one.sheet == told["sheet"] and told["head_row"] in one.head_rows
+        ]
+        table = max(tables, key=lambda one: _shared(one, told), default=None)
         taken = {column.letter: str(column.field) for column in table.columns} if table else {}
         for letter, field in told["columns"].items():
             where = f"{truth.name} {told['sheet']}!{letter}{told['head_row']}"
             found.append((where, field, taken.get(letter, "ignored" if table else "no table")))
     return found
+
+
+def _shared(table: Table, told: dict[str, Any]) -> int:
+    return sum(column.letter in told["columns"] for column in table.columns)
 
 
 def rate(pairs: list[tuple[str, str, str]]) -> float:

@@ -130,13 +130,14 @@ row | prefix | first | last | position | represents | citizen_id | since | until
         [
             Wrong("C5", "position", "รองประธาน", {"position": "deputy"}, found_by="check"),
             Wrong("G10", "until", "31 มี.ค. 2564", {"until": "2021-03-31"}, found_by="check"),
+            # The same person twice: told at the ID, by which it is sure.
             Wrong(
-                "B14",
-                "full_name",
-                "นายฉายา เงาดี",
-                {"first": "ฉายา", "last": "เงาดี"},
+                "E14",
+                "citizen_id",
+                citizen_id(181),
+                {"citizen_id": citizen_id(181)},
                 found_by="check",
-                also={"E14": (citizen_id(181), {"citizen_id": citizen_id(181)})},
+                also={"B14": ("นายฉายา เงาดี", {"first": "ฉายา", "last": "เงาดี"})},
             ),
         ],
         within="3108",
