@@ -19,12 +19,15 @@ TELLING = (
         Field.PREFIX,
         Field.POSITION,
     ),
-    *(Field.SOURCE, Field.FULL_NAME, Field.NUMBER),
+    *(Field.SOURCE, Field.FULL_NAME, Field.REPRESENTS, Field.NUMBER),
 )
 _THAI_WORDS = re.compile(r"[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z.()]*(?: [ก-ฮเ-ไA-Za-z][ก-๎A-Za-z.()]*){1,4}")
 _THAI_WORD = re.compile(r"[ก-ฮเ-ไA-Za-z][ก-๎A-Za-z]*")
 _PLAIN = re.compile(r"[\s().\-–]")
 _TODAY = date(2100, 1, 1)  # only whether a text is a date at all
+_GROUP = re.compile(
+    r"(?:ผู้แทน|ตัวแทน)?\s*(?:กลุ่ม|ชมรม|กองทุน|วิสาหกิจ|สหกรณ์|สมาคม|เครือข่าย|สภา|อสม|กม\.|กทบ|กขคจ|ศพค|ธนาคาร|สตรี)"
+)
 _ROW_KEY = re.compile(r"[a-z]{1,3}[0-9]{1,18}-[0-9a-f]{8}")
 
 
@@ -95,7 +98,7 @@ def _with_digits(value: CellValue, text: str) -> set[Field]:
         pass
     if wording.known_position(text):
         return {Field.POSITION}
-    if wording.source_of(text)[0]:
+    if _is_source(text):
         return {Field.SOURCE}
     name = cells.unnumbered(text)
     return _in_words(name) if name != text else set()
@@ -109,13 +112,20 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _is_source(text: str) -> bool:
+    source, group = wording.source_of(text)
+    return bool(source) and not group
+
+
 def _in_words(text: str) -> set[Field]:
     if cells.is_prefix(text):
         return {Field.PREFIX}
     if wording.known_position(text):
         return {Field.POSITION}
-    if wording.source_of(text)[0]:
+    if _is_source(text):
         return {Field.SOURCE}
+    if _GROUP.match(text):
+        return {Field.REPRESENTS}
     if cells.is_post(text):
         return set()
     if thai.split_prefix(text).title:

@@ -56,7 +56,7 @@ class CsvText:
 def read_csv(content: bytes) -> CsvText:
     """The text of a CSV. Raises Unreadable where it is no text."""
     text, encoding = _decoded(content)
-    text = _once(text)
+    text = _once(text).removeprefix("\ufeff")
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as a Mac once saved it
     if "\x00" in text:

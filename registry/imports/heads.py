@@ -98,7 +98,7 @@ def _head_rows(window: Sequence[Row]) -> int:
     for used in range(1, min(MOST_HEAD_ROWS, len(window)) + 1):
         if used > 1 and not _continues(window[used - 1], window[: used - 1]):
             break
-        if _is_head(_headings(window[:used])):
+        if _is_head(_headings(window[:used]), window[used:]):
             best = used
     return best
 
@@ -109,22 +109,31 @@ def _could_be_head(row: Row) -> bool:
     return len(words) >= 2 and len(words) * 2 > len(told) and any(columns.field_of(word)[0] for word in words)
 
 
-def _is_head(headings: Sequence[_Heading]) -> bool:
-    known = [
-        field
-        for field in (columns.field_of(one.whole)[0] or columns.field_of(one.last)[0] for one in headings)
-        if field
-    ]
+def _is_head(headings: Sequence[_Heading], below: Sequence[Row]) -> bool:
+    """Whether words over columns are a heading: of names and something beside them, or of enough that is known."""
+    told = {columns.field_of(one.whole)[0] or columns.field_of(one.last)[0] for one in headings} - {None}
     exact = {
-        columns.field_of(one)[0]
-        for heading in headings
-        for one in (heading.whole, heading.last)
-        if columns.is_heading(one)
+        columns.field_of(text)[0]
+        for one in headings
+        for text in (one.whole, one.last)
+        if columns.is_heading(text)
     }
-    told = set(known)
     if len(told) < 2 or not exact:
         return False
-    return bool(told & NAMES) or len(exact - {Field.IGNORED}) >= 3
+    if told & NAMES or len(exact - {Field.IGNORED}) >= 3:
+        return True
+    return len(exact - {Field.IGNORED}) == 2 and _names_below(headings, below)
+
+
+def _names_below(headings: Sequence[_Heading], below: Sequence[Row]) -> bool:
+    """Whether people stand under words that are no known heading."""
+    sample = _sample(below)
+    for column, one in enumerate(headings):
+        values = [row[column] for row in sample if column < len(row)]
+        unknown = one.whole and columns.field_of(one.whole)[0] is None and len(values) >= 2
+        if unknown and contents.shares(values).get(Field.FULL_NAME, 0) >= _MOSTLY:
+            return True
+    return False
 
 
 def _continues(row: Row, above: Sequence[Row]) -> bool:
@@ -337,7 +346,7 @@ def _by_content(
             moved[column] = Field.POST
     for column, field in moved.items():
         taken = [other for other, known in fields.items() if known is field and other not in moved]
-        if fields[column] is None and (taken or field in (Field.SOURCE, Field.AREA_CODE)):
+        if fields[column] is None and (taken or field is Field.AREA_CODE):
             continue
         if field is Field.FULL_NAME and Field.FIRST_NAME in fields.values() and fields[column] is None:
             continue

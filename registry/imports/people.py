@@ -103,7 +103,8 @@ class People:
         since = until = None
         try:
             if (column := at[Field.CITIZEN_ID]) >= 0 and (value := values[column]) != "":
-                if citizen_id := cells.citizen_id_of(value):
+                citizen_id = cells.citizen_id_of(value)
+                if citizen_id:
                     given.append(Field.CITIZEN_ID)
         except cells.Unread as error:
             found = self._unread(number, Field.CITIZEN_ID, value, error, problems, found)
@@ -127,7 +128,8 @@ class People:
             found = self._unread(number, Field.SINCE, value, error, problems, found)
         try:
             if (column := at[Field.UNTIL]) >= 0 and (value := values[column]) != "":
-                if until := cells.day_of(self._down(values, column), self._today):
+                until = cells.day_of(self._down(values, column), self._today)
+                if until:
                     given.append(Field.UNTIL)
         except cells.Unread as error:
             found = self._unread(number, Field.UNTIL, value, error, problems, found)
