@@ -34,6 +34,7 @@ from registry.views.committees import roster_as_shown
 from registry.views.rosters import path_to
 
 # What makes a body, by ระเบียบ มท. 2551; every other one is appointed by an order.
+IMPORTED = (CommitteeKind.EXECUTIVE, CommitteeKind.WORKING, CommitteeKind.KBT)
 PAPERS = {CommitteeKind.EXECUTIVE: "ประกาศรับรองผลการคัดเลือก"}
 
 
@@ -68,6 +69,7 @@ def committee_detail(request: HttpRequest, committee_id: int) -> HttpResponse:
         "terms": terms,
         "uses": forms_counting(committee, user),
         "may_edit": may_edit,
+        "may_import": may_edit and committee.kind in IMPORTED,
         "sees_parent": bool(
             committee.centre and committee.centre.parent and _sees(user, committee.centre.parent)
         ),

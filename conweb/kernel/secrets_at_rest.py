@@ -50,8 +50,13 @@ def decrypt_bytes(sealed: bytes) -> bytes:
 
 def is_current(cipher: str) -> bool:
     """Whether the newest key alone opens it."""
+    return is_current_bytes(cipher.encode("ascii"))
+
+
+def is_current_bytes(sealed: bytes) -> bool:
+    """The same of a file."""
     try:
-        _box(_keys()[:1]).decrypt(cipher.encode("ascii"))
+        _box(_keys()[:1]).decrypt(sealed)
     except InvalidToken:
         return False
     return True

@@ -17,6 +17,7 @@ from registry.people_access import is_own_office
 
 KINDS = {
     "roster": "แก้รายชื่อกรรมการ",
+    "roster-import": "นำเข้ารายชื่อ",
     "committee": "คณะกรรมการ",
     "selection": "การคัดเลือกกรรมการ",
     "bulk-edit": "แก้หลายแห่งพร้อมกัน",

@@ -1,4 +1,4 @@
-"""Writing every citizen ID anew under the newest key, in the records and in their history."""
+"""Writing every citizen ID anew under the newest key, in the records and in their history, and every sealed file."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import transaction
 
 from conweb.kernel import secrets_at_rest
+from conweb.kernel.sealed_files import sealed_files
 from registry.models import Person
 
 BATCH = 500
@@ -13,10 +14,12 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """How many IDs were written anew, and how many none of the keys opens: those stand as they stood."""
+    """How many IDs and files were written anew, and how many none of the keys opens: those stand as they stood."""
 
     written: int
     unreadable: int
+    files: int = 0
+    unreadable_files: int = 0
 
 
 def rotate_keys() -> Rotated:
@@ -39,7 +42,20 @@ def rotate_keys() -> Rotated:
                     written += 1
                 except secrets_at_rest.UnreadableSecret:
                     unreadable += 1
-    return Rotated(written, unreadable)
+    files, unreadable_files = _seal_files_anew()
+    return Rotated(written, unreadable, files, unreadable_files)
+
+
+def _seal_files_anew() -> tuple[int, int]:
+    written = unreadable = 0
+    for storage, name in sealed_files():
+        try:
+            written += storage.seal_anew(name)
+        except secrets_at_rest.UnreadableSecret:
+            unreadable += 1
+        except FileNotFoundError:  # taken away meanwhile
+            continue
+    return written, unreadable
 
 
 def _ciphers(model: type) -> set[str]:

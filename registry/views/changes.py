@@ -15,6 +15,8 @@ from conweb.kernel.models import RecordedChange
 from conweb.kernel.undo import Undone, foresee, last_day, undo_change, why_not_undo
 from registry.forms.changes import ChangeFilter
 from registry.selectors import changes as selectors
+from registry.selectors.imports import run_of_change
+from registry.services.imports.writing import KIND as IMPORTED
 
 PAGE_LENGTH = 50
 ROWS_LENGTH = 50  # of one change; a bulk edit of a province has hundreds
@@ -61,6 +63,7 @@ def change_detail(request: HttpRequest, change_id: UUID) -> HttpResponse:
         "rows": selectors.telling_rows(record, page.object_list, request.user, kept=kept),
         "undoing": undoing,
         "undone": selectors.undone_by(record),
+        "imported": run_of_change(record, request.user) if record.kind == IMPORTED else None,
         "why_not": why_not,
         "until": last_day(record),
         "whom_to_ask": selectors.whom_to_ask_to_undo(request.user, record),
@@ -85,6 +88,8 @@ def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
     record = _visible(request, change_id)
     whom = selectors.whom_to_ask_to_undo(request.user, record)
     access.insist(not whom, whom)
+    if record.kind == IMPORTED and (run := run_of_change(record, request.user)):
+        return redirect("registry:import-undo", run.pk)  # where each of its committees is told what became of it
     refusals: list[str] = []
     if request.method == "POST":
         try:

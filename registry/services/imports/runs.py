@@ -77,9 +77,9 @@ def start_import(
     meaning: Meaning | None = None,
     at_once: bool = False,
 ) -> RosterImport:
-    """Keep a workbook and have it read: a small one now, a large one by a worker (`at_once`: now in any case).
+    """Keep a workbook and have it read: a small one now, a large one by a worker.
 
-    A corrected workbook `follows` the run that returned it and takes over what was decided there. The same file,
+    `at_once`: now in any case, and as a run of its own (for the command line, where nobody clicks twice). A corrected workbook `follows` the run that returned it and takes over what was decided there. The same file,
     handed in a second time while its run is open, leads to that run. ValidationError says in Thai why a file is none.
     """
     if not access.keeps_some_registry(by):
@@ -96,7 +96,7 @@ def start_import(
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=by.pk)  # the second click waits for the first
         same = RosterImport.objects.filter(by=by, sha256=digest, kind=kind, state__in=OPEN)
-        if earlier := same.order_by("-made_at").first():
+        if not at_once and (earlier := same.order_by("-made_at").first()):
             return earlier
         province_id, district_id = area_of(by)
         run = RosterImport(
@@ -204,8 +204,11 @@ def _mean(row: RosterImport, meaning: Meaning) -> None:
         setattr(row, name, getattr(meaning, name))
 
 
-def confirm(run: RosterImport, *, by: User) -> RosterImport:
-    """Write what is ready: a small workbook now, a large one by a worker. A second press finds it under way."""
+def confirm(run: RosterImport, *, by: User, at_once: bool = False) -> RosterImport:
+    """Write what is ready: a small workbook now, a large one by a worker (`at_once`: now in any case).
+
+    A second press finds it under way.
+    """
     with transaction.atomic():
         row = RosterImport.objects.select_for_update().get(pk=run.pk)
         if row.state in (ImportState.WRITING, ImportState.DONE):
@@ -217,7 +220,7 @@ def confirm(run: RosterImport, *, by: User) -> RosterImport:
         row.done, row.total = 0, row.rows_read
         row.cancel_asked = False
         row.save(update_fields=["state", "done", "total", "cancel_asked"])
-        waits = _too_long(row)
+        waits = not at_once and _too_long(row)
         if waits:
             _defer(row, steps.WRITE)
     if not waits:
@@ -263,6 +266,17 @@ def is_left_alone(run: RosterImport) -> bool:
         return False
     with jobs.alone(steps.lock_of(run.pk)) as nobody_at_it:
         return nobody_at_it
+
+
+def forget(run: RosterImport, *, by: User) -> None:
+    """Leave nothing of a run that was only looked at."""
+    _insist_own(run, by)
+    if run.change is not None:
+        raise ValidationError(NOT_OPEN)
+    for kept in (run.file, run.answer):
+        if kept:
+            kept.delete(save=False)
+    run.delete()
 
 
 # ── taken away ─────────────────────────────────────────────────────────────────────────────
