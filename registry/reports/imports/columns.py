@@ -19,7 +19,7 @@ class TemplateColumn:
 
 
 COLUMNS = {
-    Field.CENTRE: TemplateColumn("ศอช.", 24, "เลือกหรือพิมพ์ชื่อ ศอช. ทุกแถว เช่น ศอช.ต. สนวน"),
+    Field.CENTRE: TemplateColumn("ศอช.", 24, "เลือกหรือพิมพ์ชื่อ ศอช. ทุกแถว เช่น ศอช.ต. ตัวอย่าง"),
     Field.SUBDISTRICT: TemplateColumn("ตำบล", 20, "เลือกหรือพิมพ์ชื่อตำบลทุกแถว"),
     Field.DISTRICT: TemplateColumn("อำเภอ", 20, "พิมพ์ชื่ออำเภอทุกแถว เพราะชื่อตำบลซ้ำกันได้"),
     Field.NUMBER: TemplateColumn("ลำดับ", 8, "เริ่ม 1 ใหม่ทุกคณะ เว้นว่างได้"),
@@ -27,7 +27,7 @@ COLUMNS = {
     Field.FIRST_NAME: TemplateColumn("ชื่อ", 20, "ไม่รวมคำนำหน้า"),
     Field.LAST_NAME: TemplateColumn("นามสกุล", 22, "เว้นว่างได้ถ้าไม่มีนามสกุล"),
     Field.POSITION: TemplateColumn("ตำแหน่ง", 26, "เลือก หรือพิมพ์ชื่อตำแหน่งอื่นที่คณะนี้ใช้"),
-    Field.POST: TemplateColumn("ตำแหน่งในหน่วยงาน", 32, "เช่น กำนันตำบลสนวน นายก อบต. สนวน เว้นว่างได้"),
+    Field.POST: TemplateColumn("ตำแหน่งในหน่วยงาน", 32, "เช่น กำนันตำบลตัวอย่าง นายก อบต. ตัวอย่าง เว้นว่างได้"),
     Field.SOURCE: TemplateColumn("มาจาก", 26, "เลือกจากรายการ"),
     Field.REPRESENTS: TemplateColumn("ผู้แทนของ", 36, "ชื่อกลุ่ม องค์กร ศอช. หรือเครือข่ายที่เป็นผู้แทน"),
     Field.SINCE: TemplateColumn("ตั้งแต่", 16, "วันเริ่มดำรงตำแหน่ง เช่น 1 เม.ย. 2564 หรือ 1/4/2564"),

@@ -42,7 +42,7 @@ _EXAMPLES: tuple[Mapping[Field, str], ...] = (
         Field.FIRST_NAME: "สมมุติ",
         Field.LAST_NAME: "ตัวอย่างดี",
         Field.SINCE: "1 เม.ย. 2564",
-        Field.CITIZEN_ID: "1-2345-67890-12-1",
+        Field.CITIZEN_ID: "1-9999-00000-00-5",
         Field.PHONE: "08-1234-5678",
     },
     {
