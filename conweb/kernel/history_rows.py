@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, Field, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, Field, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from conweb.kernel.models import RecordedChange
 
@@ -116,6 +116,16 @@ def differing(one: Values, other: Values) -> set[str]:
 def changed_rows(record: RecordedChange) -> list[ChangedRow]:
     """Every row that a recorded change wrote, in the order of the tables and of its statements."""
     return rows_of_contexts([record.pk])
+
+
+def rows_where(context: UUID, where: Mapping[type[Model], Q]) -> list[ChangedRow]:
+    """The rows of these tables that a change set wrote, as far as their rows of history fit. Two queries for each."""
+    found: list[ChangedRow] = []
+    for model, condition in where.items():
+        event_model = event_model_of(model)
+        events = event_model._default_manager.filter(condition, pgh_context=context)
+        found += [row for row in read_rows(event_model, events).values() if not row.is_nothing]
+    return found
 
 
 def rows_of_contexts(contexts: Collection[UUID]) -> list[ChangedRow]:

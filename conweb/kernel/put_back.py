@@ -6,7 +6,7 @@ the end of a transaction, so tables only have to follow one another where a trig
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import F, ForeignKey, Model
@@ -33,9 +33,7 @@ def put_back(rows: Iterable[ChangedRow]) -> None:
     listed = list(rows)
     tables = _parents_first({row.model for row in listed})
     for model in reversed(tables):
-        made = [row for row in listed if row.model is model and row.was_made]
-        for row in sorted(made, key=lambda row: row.writes[-1].number, reverse=True):
-            _take_away(row)
+        _take_away(model, [row.pk for row in listed if row.model is model and row.was_made])
     for model in tables:
         stayed = [row for row in listed if row.model is model and not row.was_made]
         writes = ((write, row) for row in stayed for write in row.writes)
@@ -55,9 +53,12 @@ def can_be_made_again(model: type[Model]) -> bool:
     )
 
 
-def _take_away(row: ChangedRow) -> None:
-    here = row.model._base_manager.filter(pk=row.pk)
-    if any(field.name == MARK for field in row.model._meta.concrete_fields):
+def _take_away(model: type[Model], keys: Collection[Any]) -> None:
+    """Rows that were made go, all at once: rules between them are asked at the end of the transaction."""
+    if not keys:
+        return
+    here = model._base_manager.filter(pk__in=keys)
+    if any(field.name == MARK for field in model._meta.concrete_fields):
         here.update(**{MARK: clock.today()})
     else:
         # Past Django's own cascades: rows that hang on this one must stop it, not go with it.

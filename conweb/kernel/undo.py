@@ -9,7 +9,7 @@ the newest one of the chain is the one that can be undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import pghistory.models
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, connection, transaction
-from django.db.models import ForeignKey, Model
+from django.db.models import Model
 
 from conweb.kernel import clock, thai
 from conweb.kernel.audit import change_set
@@ -33,17 +33,20 @@ from conweb.kernel.history_rows import (
     event_model_of,
     kept_fields,
     key_of,
+    rows_where,
     values_of,
 )
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.put_back import can_be_made_again, put_back
 from conweb.kernel.refusals import why_refused
 from conweb.kernel.row_words import RowWords
+from conweb.kernel.undo_units import LOOSE, Key, Part, Unit, units_in, units_of
 
 __all__ = [
     "ChangedRow",
     "Foreseen",
     "LeftRow",
+    "Part",
     "Undone",
     "changed_rows",
     "first_moment_to_undo",
@@ -81,6 +84,7 @@ class Undone:
     rows: int
     of: int
     left: list[LeftRow]
+    keys: frozenset[Key] = frozenset()  # of the rows that went back
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +115,21 @@ def why_not_undo(record: RecordedChange) -> str:
     return ""
 
 
-def foresee(record: RecordedChange) -> Foreseen:
+def foresee(record: RecordedChange, *, part: Part | None = None) -> Foreseen:
     """What undoing this change would put back and what it would leave, and why. Reads only.
 
     What the database alone would refuse (two chairs at once) is found out by the undoing itself.
     """
-    rows = changed_rows(record)
-    work = _Work(_units(rows), _later(rows, record))
+    work = _work_on(record, _rows_of(record, part), part)
     going = work.sort_out()
     return Foreseen(_told(going), _told(work.units), _named([*work.left, *work.joined]))
 
 
-def undo_change(record: RecordedChange, *, by: User) -> Undone:
-    """Put everything back that a recorded change wrote, as a change set of its own.
+def undo_change(record: RecordedChange, *, by: User, part: Part | None = None) -> Undone:
+    """Put everything back that a recorded change wrote, as a change set of its own; or a `part` of it.
 
-    Rows changed since are left and named, with all that hangs together with them; the rest is put back.
+    Rows changed since are left and named, with all that hangs together with them; the rest is put back. After a part,
+    and where one of many wholes (LOOSE) was left, the change can still be undone for the rest.
     Counters (`version`) grow. Files stay on the disk, so that the undoing can be undone.
     ValidationError where it is too late, was done before, or nothing could be put back.
     """
@@ -134,87 +138,126 @@ def undo_change(record: RecordedChange, *, by: User) -> Undone:
         locked = RecordedChange.objects.select_for_update().get(pk=record.pk)
         if refusal := why_not_undo(locked):
             raise ValidationError(refusal)
-        rows = changed_rows(locked)
+        rows = _rows_of(locked, part)
         if not rows:
             raise ValidationError("ไม่พบรายการที่การแก้ไขนี้เขียนไว้ จึงไม่มีสิ่งที่จะย้อนกลับ")
         _lock(rows)
-        work = _Work(_units(rows), _later(rows, locked))
+        work = _work_on(locked, rows, part)
+        if not work.units:
+            raise ValidationError("ย้อนกลับส่วนนี้แล้ว")
         work.go()
         if not work.done:
             raise ValidationError(["ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้น", *map(str, _named(work.left))])
-        RecordedChange.objects.filter(pk=locked.pk).update(undone_at=clock.now(), undone_by=by)
+        if part is None and not (work.left and locked.kind in LOOSE):
+            RecordedChange.objects.filter(pk=locked.pk).update(undone_at=clock.now(), undone_by=by)
         kind, title = _next_in_chain(locked)
         made = record_change(
             change,
             kind=kind,
-            title=title,
+            title=f"{SAID[UNDO]}{part.title}"[:200] if part else title,
             by=by,
             at=locked if locked.province_id else None,
             reason=reason[:300],
         )
     record.refresh_from_db()
     left = _named([*work.left, *work.joined])
-    return Undone(record=made, rows=_told(work.done), of=_told(work.units), left=left)
+    keys = frozenset((row.model, row.pk) for unit in work.done for row in unit.rows)
+    return Undone(record=made, rows=_told(work.done), of=_told(work.units), left=left, keys=keys)
+
+
+def _rows_of(record: RecordedChange, part: Part | None) -> list[ChangedRow]:
+    return changed_rows(record) if part is None else rows_where(record.pk, part.where)
+
+
+def _work_on(record: RecordedChange, rows: list[ChangedRow], part: Part | None) -> "_Work":
+    """The units that are to go back; what an undoing of a part put back before is no more of them."""
+    since = _since(rows, record)
+    units = units_of(rows, loose=record.kind in LOOSE)
+    for unit in units:
+        unit.is_back = all(row in since.back or row.only_counted for row in unit.rows)
+    wanted = units if part is None else units_in(part, units)
+    return _Work([unit for unit in wanted if not unit.is_back], since.standing)
 
 
 @dataclass
 class _Work:
-    """The units of a change, put back one by one; what one of them frees, another may need."""
+    """The units of a change, put back together or by halves; what one of them frees, another may need."""
 
-    units: list[list[ChangedRow]]
+    units: list[Unit]
     later: dict[ChangedRow, str]
-    done: list[list[ChangedRow]] = field(default_factory=list)
+    done: list[Unit] = field(default_factory=list)
     left: list[tuple[ChangedRow, str]] = field(default_factory=list)
     joined: list[tuple[ChangedRow, str]] = field(default_factory=list)  # stay because others of their unit do
 
     def go(self) -> None:
         waiting = self.sort_out()
         while waiting:
-            refused = [(unit, why) for unit in waiting if (why := self._try(unit))]
-            if len(refused) == len(waiting):
+            ready = [unit for unit in waiting if all(need.is_back for need in unit.needs)]
+            refused = self._try_all(ready)
+            if len(refused) == len(ready):
                 for unit, why in refused:
-                    self._leave(unit, [(unit[0], why)])
+                    self._leave(unit, [(unit.rows[0], why)])
+                for unit in set(waiting) - set(ready):
+                    self._leave(unit, [])
                 return
-            waiting = [unit for unit, _ in refused]
+            waiting = [unit for unit in waiting if not unit.is_back]
 
-    def sort_out(self) -> list[list[ChangedRow]]:
-        """The units in whose way nothing stands; the others are left."""
-        going = []
+    def sort_out(self) -> list[Unit]:
+        """The units in whose way nothing stands; the others are left, and those that have to wait for them."""
+        going: dict[Unit, None] = {}
         for unit in self.units:
             if standing := self._in_the_way(unit):
                 self._leave(unit, standing)
             else:
-                going.append(unit)
-        return going
+                going[unit] = None
+        while waiting := [
+            unit for unit in going if any(not need.is_back and need not in going for need in unit.needs)
+        ]:
+            for unit in waiting:
+                del going[unit]
+                self._leave(unit, [])
+        return list(going)
 
-    def _leave(self, unit: list[ChangedRow], standing: list[tuple[ChangedRow, str]]) -> None:
+    def _leave(self, unit: Unit, standing: list[tuple[ChangedRow, str]]) -> None:
         named = {row for row, _ in standing}
         self.left += standing
-        self.joined += [(row, JOINED) for row in unit if row not in named and not row.only_counted]
+        self.joined += [(row, JOINED) for row in unit.rows if row not in named and not row.only_counted]
 
-    def _in_the_way(self, unit: list[ChangedRow]) -> list[tuple[ChangedRow, str]]:
-        standing = [(row, self.later[row]) for row in unit if row in self.later]
+    def _in_the_way(self, unit: Unit) -> list[tuple[ChangedRow, str]]:
+        standing = [(row, self.later[row]) for row in unit.rows if row in self.later]
         unknown = "ไม่มีประวัติจากก่อนการแก้ไขนี้ จึงไม่รู้ค่าเดิม"
-        standing += [(row, unknown) for row in unit if not row.knows_before]
+        standing += [(row, unknown) for row in unit.rows if not row.knows_before]
         lost = "ข้อมูลบางส่วนไม่ได้เก็บไว้ในประวัติ จึงสร้างคืนไม่ได้"
-        standing += [(row, lost) for row in unit if row.was_deleted and not can_be_made_again(row.model)]
+        standing += [(row, lost) for row in unit.rows if row.was_deleted and not can_be_made_again(row.model)]
         return standing
 
-    def _try(self, unit: list[ChangedRow]) -> str:
-        """Put a unit back, or say why the database would not have it."""
+    def _try_all(self, units: list[Unit]) -> list[tuple[Unit, str]]:
+        """Put units back, those that the database would not have apart; these, and why."""
+        if not units:
+            return []
+        why = self._try(units)
+        if not why:
+            return []
+        if len(units) == 1:
+            return [(units[0], why)]
+        half = len(units) // 2
+        return self._try_all(units[:half]) + self._try_all(units[half:])
+
+    def _try(self, units: list[Unit]) -> str:
         try:
             with transaction.atomic():
-                put_back(unit)
+                put_back(row for unit in units for row in unit.rows)
                 connection.check_constraints()  # foreign keys too, now and not at the end
         except (IntegrityError, InternalError) as error:
             return why_refused(error)
-        self.done.append(unit)
+        for unit in units:
+            unit.is_back = True
+        self.done += units
         return ""
 
 
-def _told(units: Iterable[list[ChangedRow]]) -> int:
-    """How many rows of these a page tells of: not those of which only a counter moved."""
-    return sum(not row.only_counted for unit in units for row in unit)
+def _told(units: Iterable[Unit]) -> int:
+    return sum(unit.told for unit in units)
 
 
 def _next_in_chain(record: RecordedChange) -> tuple[str, str]:
@@ -240,59 +283,31 @@ def _keys_by_model(rows: Iterable[ChangedRow]) -> dict[type[Model], set[Any]]:
     return keys
 
 
-# ── what hangs together ────────────────────────────────────────────────────────────────────
-def _units(rows: list[ChangedRow]) -> list[list[ChangedRow]]:
-    """Rows joined by a link from one to another of the same change, and the parts of one counted whole.
-
-    A link inside one table (a centre and the one above it, a seat and its successor) joins only where the row
-    linked to was made or deleted: two centres mended in one bulk edit stay two things.
-    """
-    place = {(row.model, row.pk): row for row in rows}
-    leader: dict[Any, Any] = {}
-
-    def first(node: Any) -> Any:
-        while leader.get(node, node) != node:
-            node = leader[node]
-        return node
-
-    for row in rows:
-        for target, key in _linked_to(row):
-            other = place.get((target, key))
-            in_the_set = other and (target is not row.model or other.was_made or other.was_deleted)
-            if in_the_set or counters(target):
-                leader[first((row.model, row.pk))] = first((target, key))
-    units: dict[Any, list[ChangedRow]] = defaultdict(list)
-    for row in rows:
-        units[first((row.model, row.pk))].append(row)
-    return list(units.values())
-
-
-def _linked_to(row: ChangedRow) -> Iterator[tuple[type[Model], Any]]:
-    """The rows that this one names, before the change or after it."""
-    for link in kept_fields(row.model):
-        if isinstance(link, ForeignKey):
-            target = link.remote_field.model._meta.concrete_model
-            for state in (row.before, row.after):
-                if state and state[link.attname] is not None:
-                    yield target, state[link.attname]
-
-
 # ── what was changed since ─────────────────────────────────────────────────────────────────
-def _later(rows: list[ChangedRow], record: RecordedChange) -> dict[ChangedRow, str]:
-    """Rows with a later change that still stands, and who made it."""
+@dataclass
+class _Since:
+    """What became of rows after a change: those with a later change that still stands and who made it, those put back."""
+
+    standing: dict[ChangedRow, str] = field(default_factory=dict)
+    back: set[ChangedRow] = field(default_factory=set)
+
+
+def _since(rows: list[ChangedRow], record: RecordedChange) -> _Since:
     found: dict[ChangedRow, dict[str, Any]] = {}
+    since = _Since()
     for model in _keys_by_model(rows):
-        found |= _later_in(model, [row for row in rows if row.model is model], record)
+        found |= _later_in(model, [row for row in rows if row.model is model], record, since)
     contexts = pghistory.models.Context.objects.in_bulk({event["pgh_context"] for event in found.values()})
     said = {key: context.metadata for key, context in contexts.items()}
     people = User.objects.in_bulk({each.get("user") for each in said.values()} - {None})
-    return {
+    since.standing = {
         row: _who_and_when(event, said.get(event["pgh_context"], {}), people) for row, event in found.items()
     }
+    return since
 
 
 def _later_in(
-    model: type[Model], rows: list[ChangedRow], record: RecordedChange
+    model: type[Model], rows: list[ChangedRow], record: RecordedChange, told: _Since
 ) -> dict[ChangedRow, dict[str, Any]]:
     event_model = event_model_of(model)
     key = key_of(event_model)
@@ -307,13 +322,19 @@ def _later_in(
         "pgh_id", "pgh_label", "pgh_context", "pgh_created_at", *{key, *names}
     ):
         events[event[key]].append(event)
-    taken_back = _taken_back(
-        {event["pgh_context"] for listed in events.values() for event in listed} - {None}
-    )
+    turns = _Turns({event["pgh_context"] for listed in events.values() for event in listed} - {None})
     found = {}
     for row in rows:
         since = [event for event in events[row.pk] if event["pgh_id"] > row.writes[-1].number]
-        if event := _standing(row, since, names, taken_back):
+        if not since:
+            continue
+        last = since[-1]
+        now = None if last["pgh_label"] == DELETE else values_of(last, names)
+        if last["pgh_context"] in turns.back and not _differ(row.before, now, counters(model)):
+            told.back.add(row)
+        elif last["pgh_context"] in turns.all and not _differ(row.after, now, counters(model)):
+            continue  # put back, and made again by whoever regretted that
+        elif event := _standing(row, since, names, turns.taken_back):
             found[row] = event
     return found
 
@@ -344,12 +365,16 @@ def _differ(one: Values | None, other: Values | None, counting: frozenset[str]) 
     return bool(differing(one, other) - counting)
 
 
-def _taken_back(contexts: set[Any]) -> set[Any]:
-    """Of these change sets, those that were undone, and the undoings themselves that still stand."""
-    if not contexts:
-        return set()
-    records = RecordedChange.objects.filter(pk__in=contexts)
-    return {record.pk for record in records if record.undone_at is not None or record.kind == UNDO}
+class _Turns:
+    """Of some change sets those that were undone, and the undoings themselves that still stand."""
+
+    def __init__(self, contexts: set[Any]) -> None:
+        records = list(RecordedChange.objects.filter(pk__in=contexts)) if contexts else []
+        self.all = {record.pk for record in records if record.kind in (UNDO, REDO)}
+        self.back = {record.pk for record in records if record.kind == UNDO and record.undone_at is None}
+        self.taken_back = {
+            record.pk for record in records if record.undone_at is not None or record.kind == UNDO
+        }
 
 
 def _who_and_when(event: dict[str, Any], said: dict[str, Any], people: dict[int, User]) -> str:

@@ -103,6 +103,8 @@ class Committee(models.Model):
     version = models.PositiveIntegerField("รุ่นของรายชื่อ", default=1, editable=False)
 
     names_from = ("centre", "subdistrict", "district")  # for histories (conweb.kernel.row_words)
+    # A term and the one that it makes way for go back together (conweb.kernel.undo_units).
+    undone_with = ("kind", "centre_id", "subdistrict_id")
 
     objects = CommitteeQuerySet.as_manager()
 

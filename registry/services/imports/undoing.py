@@ -1,0 +1,101 @@
+"""Taking an import back, whole or one committee of it, for as long as any recorded change can be undone."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from conweb.kernel.models import RecordedChange, User
+from conweb.kernel.undo import Foreseen, Part, Undone, foresee, undo_change
+from registry.choices import RosterState
+from registry.models import Committee, ImportedRoster, Person, RosterImport, Seat
+
+NOTHING = "การนำเข้านี้ไม่ได้บันทึกอะไร จึงไม่มีสิ่งที่จะย้อนกลับ"
+NOT_IN = "คณะนี้ไม่ได้บันทึกในการนำเข้านี้ หรือย้อนกลับแล้ว"
+
+
+def undo_import(run: RosterImport, *, by: User) -> Undone:
+    """Put back all that an import wrote and that nobody has changed since. Raises ValidationError."""
+    with transaction.atomic():
+        rows = list(run.rosters.select_for_update().filter(state=RosterState.IN).order_by("pk"))
+        return _undo(_record_of(run), rows, by=by, part=None)
+
+
+def undo_roster(row: ImportedRoster, *, by: User) -> Undone:
+    """Put back one committee of an import; the others stay and can be undone later. Raises ValidationError.
+
+    A committee that the import made disappears, and the one before it has its old end again.
+    """
+    with transaction.atomic():
+        held = list(
+            ImportedRoster.objects.select_for_update()
+            .filter(run=row.run_id, state=RosterState.IN)
+            .order_by("pk")
+        )
+        mine = [one for one in held if one.pk == row.pk]
+        if not mine:
+            raise ValidationError(NOT_IN)
+        record = _record_of(row.run)
+        # The last of them is the rest of the import: with it the import as such is undone.
+        part = _part_of(mine[0], row.run) if len(held) > 1 else None
+        undone = _undo(record, mine, by=by, part=part)
+    row.refresh_from_db()
+    return undone
+
+
+def foresee_import(run: RosterImport) -> Foreseen:
+    """What `undo_import` would put back, and what it would leave."""
+    return foresee(_record_of(run))
+
+
+def foresee_roster(row: ImportedRoster) -> Foreseen:
+    """What `undo_roster` would put back, and what it would leave."""
+    others = ImportedRoster.objects.filter(run=row.run_id, state=RosterState.IN).exclude(pk=row.pk)
+    return foresee(_record_of(row.run), part=_part_of(row, row.run) if others.exists() else None)
+
+
+def _record_of(run: RosterImport) -> RecordedChange:
+    record = RecordedChange.objects.filter(pk=run.change).first() if run.change else None
+    if record is None:
+        raise ValidationError(NOTHING)
+    return record
+
+
+def _undo(record: RecordedChange, rows: Iterable[ImportedRoster], *, by: User, part: Part | None) -> Undone:
+    """The rows of the run let go of their committees, which may disappear; those that stay are taken up again."""
+    listed = list(rows)
+    of_row = {row.pk: row.committee_id for row in listed}
+    ImportedRoster.objects.filter(pk__in=of_row).update(committee=None)
+    undone = undo_change(record, by=by, part=part)
+    standing = set(Committee.objects.filter(pk__in=of_row.values()).values_list("pk", flat=True))
+    for row in listed:
+        went = (Committee, of_row[row.pk]) in undone.keys
+        row.state = RosterState.UNDONE if went else RosterState.IN
+        row.committee_id = of_row[row.pk] if of_row[row.pk] in standing else None
+    ImportedRoster.objects.bulk_update(listed, ["state", "committee"], batch_size=500)
+    return undone
+
+
+def _part_of(row: ImportedRoster, run: RosterImport) -> Part:
+    """The rows of one committee: itself and the one that it follows, their seats, the people whom those name."""
+    body = row.committee
+    if body is None:
+        raise ValidationError(NOT_IN)
+    at_place = Q(kind=body.kind, centre=body.centre_id, subdistrict=body.subdistrict_id)
+    bodies = {body.pk, *Committee.objects.filter(at_place).values_list("pk", flat=True)}
+    events = Seat.pgh_event_model.objects.filter(pgh_context=run.change, committee__in=bodies)
+    people = set(events.values_list("person", flat=True)) | set(
+        Seat.objects.filter(committee=body).values_list("person", flat=True)
+    )
+    people -= {None}
+    return Part(
+        title=f"{body.full_name} จากการนำเข้า {run.file_name}",
+        rows=frozenset({(Committee, pk) for pk in bodies} | {(Person, pk) for pk in people}),
+        where={
+            Committee: Q(pgh_obj__in=bodies),
+            # Seats of other committees of the same import tell who has to stay.
+            Seat: Q(committee__in=bodies) | Q(person__in=people),
+            Person: Q(pgh_obj__in=people),
+        },
+    )
