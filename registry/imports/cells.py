@@ -110,10 +110,7 @@ def day_of(value: CellValue, today: date) -> date | None:
         return _real_day(value, today)
     if isinstance(value, bool | time | timedelta):
         raise Unread("อ่านเป็นวันที่ไม่ได้ พิมพ์ วัน เดือน ปี เช่น 1 เม.ย. 2564")
-    text = text_of(value)
-    if is_nothing(text) or text == "ปัจจุบัน" or is_masked(text):
-        return None
-    return _day_in_words(text, today)
+    return _day_of_text(value if isinstance(value, str) else text_of(value), today)
 
 
 def days_of(value: CellValue, today: date) -> tuple[date | None, date | None]:
@@ -143,6 +140,14 @@ def _real_day(day: date, today: date) -> date:
 
 
 @lru_cache(maxsize=16384)
+def _day_of_text(typed: str, today: date) -> date | None:
+    text = thai.clean_text(typed)
+    if is_nothing(text) or text == "ปัจจุบัน" or is_masked(text):
+        return None
+    return _day_in_words(text, today)
+
+
+@lru_cache(maxsize=16384)
 def _day_in_words(text: str, today: date) -> date:
     try:
         return thai.parse_thai_date(text, today=today)
@@ -152,6 +157,8 @@ def _day_in_words(text: str, today: date) -> date:
 
 def citizen_id_of(value: CellValue) -> str:
     """Thirteen digits; «» where the cell is empty or masked."""
+    if type(value) is str and value.isdecimal():
+        return _citizen_id_in_words(value)
     if isinstance(value, float) and (not value.is_integer() or _lost(int(value))):
         raise Unread(f"เลขนี้หายไปบางหลักเพราะ Excel เก็บเป็นตัวเลข {_ID_HOW}")
     if isinstance(value, datetime | date | time | timedelta | bool):
@@ -161,8 +168,12 @@ def citizen_id_of(value: CellValue) -> str:
         return ""
     if _SHORTENED.fullmatch(thai.arabic_digits(text)):
         raise Unread(f"เลขถูกย่อเป็น {text} หลักที่เหลือหายไป {_ID_HOW}")
+    return _citizen_id_in_words(text.lstrip("'’"))
+
+
+def _citizen_id_in_words(text: str) -> str:
     try:
-        return thai.normalise_citizen_id(text.lstrip("'’"))
+        return thai.normalise_citizen_id(text)
     except thai.ThaiCitizenIdError as error:
         raise Unread(str(error)) from error
 
@@ -174,7 +185,9 @@ def phone_of(value: CellValue) -> tuple[str, bool]:
         value = f"0{digits}" if len(digits) in (8, 9) and digits[0] != "0" else digits
     if isinstance(value, datetime | date | time | timedelta | bool):
         raise Unread("ไม่ใช่หมายเลขโทรศัพท์ พิมพ์เช่น 08 0000 0000")
-    text = thai.clean_text(str(value or "")).lstrip("'’")
+    text = str(value or "")
+    if not text.isdecimal():
+        text = thai.clean_text(text).lstrip("'’")
     if not text.isdecimal() and (is_nothing(text) or is_masked(text)):
         return "", False
     try:

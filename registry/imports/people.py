@@ -41,6 +41,10 @@ class Told:
         """The same word as the same object: names come back by the thousand."""
         return self.words.setdefault(word, word)
 
+    def known(self, value: CellValue) -> str | None:
+        """A cell that is one of these words already, and therefore in order."""
+        return self.words.get(value) if type(value) is str else None
+
 
 class People:
     """Reads the people of one table. `where` is what titles and dividing rows say at the moment."""
@@ -86,7 +90,7 @@ class People:
         at = self._at
         problems: list[CellProblem] = []
         given: list[Field] = []
-        prefix, first, last, post = self._name(values, given)
+        prefix, first, last, post = self._name(values, name, given)
         position, title, told_position = self._position(values, given)
         if (column := at[Field.POST]) >= 0 and (text := self._text(values[column])):
             post = text
@@ -173,16 +177,17 @@ class People:
             problems=tuple(problems),
         )
 
-    def _name(self, values: Sequence[CellValue], given: list[Field]) -> tuple[str, str, str, str]:
-        """(prefix, first name, surname, post) out of whichever columns the table has."""
+    def _name(self, values: Sequence[CellValue], name: str, given: list[Field]) -> tuple[str, str, str, str]:
+        """(prefix, first name, surname, post) out of whichever columns the table has; `name` is the first of them."""
         at = self._at
         own = last = ""
-        if (column := at[Field.FIRST_NAME]) >= 0 and (own := self._text(values[column])):
-            given.append(Field.FIRST_NAME)
         if (column := at[Field.LAST_NAME]) >= 0 and (last := self._text(values[column])):
             given.append(Field.LAST_NAME)
-        if not own and (column := at[Field.FULL_NAME]) >= 0 and (own := self._text(values[column])):
-            given.append(Field.FULL_NAME)
+        for one in (Field.FIRST_NAME, Field.FULL_NAME):
+            if not own and (column := at[one]) >= 0 and values[column] != "":
+                own = name if column == self.names[0] else self._text(values[column])
+                if own:
+                    given.append(one)
         own = cells.unnumbered(own)
         if own and cells.is_post(own):
             return "", "", "", own
@@ -220,9 +225,10 @@ class People:
         """(source, group, the words of the source where they are not its own name)."""
         at = self._at
         represents = told = ""
-        if (column := at[Field.REPRESENTS]) >= 0 and (text := self._text(self._down(values, column))):
-            represents = self._told.one(text)
-            given.append(Field.REPRESENTS)
+        if (column := at[Field.REPRESENTS]) >= 0 and (value := self._down(values, column)) != "":
+            represents = self._told.known(value) or self._told.one(self._text(value))
+            if represents:
+                given.append(Field.REPRESENTS)
         source: str | None = self.source
         if (column := at[Field.SOURCE]) >= 0 and (value := self._down(values, column)) != "":
             known = self._sources.get(value)

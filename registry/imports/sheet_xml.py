@@ -5,7 +5,7 @@ keeps every sheet as a full rectangle, so that two cells at opposite corners wou
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -18,42 +18,54 @@ MOST_ODD = 5_000
 MOST_UNUSUAL = 60 * 1024 * 1024
 
 _REF = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+# A sheet inside A1:W259999 is never too big; only where cells lie outside is it worth while to measure.
+NEAR_ROWS, NEAR_COLUMNS = 259_999, 23
+_OUTSIDE = re.compile(rb'<c r="(?:[X-Z]|[A-Z]{2}|[A-W](?:[0-9]{7}|[3-9][0-9]{5}|2[6-9][0-9]{4}))')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>|<is\b")
-_CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>")
+# Ways of writing a cell that the quick look does not know.
+_OTHER_TAGS = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>", b":c\n")
 
 
 @dataclass
 class SheetXml:
-    """A sheet as its XML tells it; rows and columns count from 1, odd cells from 0."""
+    """A sheet as its XML tells it; rows and columns are how far it reaches at most, odd cells count from 0."""
 
     rows: int = 0
     columns: int = 0
     cells: int = 0
-    filled_rows: int = 0
     hidden_rows: int = 0
     has_filter: bool = False
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)  # without a value
 
 
-def look_through(pieces: Iterable[bytes], *, far_rows: int, far_columns: int) -> SheetXml:
-    """The facts of a sheet. Empty cells count towards its size only where they lie inside `far_rows` × `far_columns`."""
+def look_through(read: Callable[[], Iterable[bytes]], *, far_rows: int, far_columns: int) -> SheetXml:
+    """The facts of a sheet, whose XML `read` gives in pieces as often as it is called.
+
+    Empty cells count towards its size only where they lie inside `far_rows` × `far_columns`. Raises Unusual.
+    """
     told = SheetXml()
-    for block in _by_rows(pieces):
+    outside = False
+    for block in _by_rows(read()):
+        cells = block.count(b'<c r="')
+        if block.count(b"<c ") != cells or any(tag in block for tag in _OTHER_TAGS):
+            raise Unusual
+        told.cells += cells
+        outside = outside or _OUTSIDE.search(block) is not None
         if b"hidden=" in block:
             told.hidden_rows += len(_HIDDEN_ROW.findall(block))
         if b"<filterColumn" in block:
             told.has_filter = True
-        refs = _REF.findall(block)
-        if sum(block.count(tag) for tag in _CELL_TAGS) != len(refs):
-            raise Unusual
-        told.cells += len(refs)
-        _reach(told, block, refs, far_rows, far_columns)
         if b"<f" in block or b't="e"' in block:
             _odd(told, block)
+    if not outside:
+        told.rows, told.columns = (NEAR_ROWS, NEAR_COLUMNS) if told.cells else (0, 0)
+        return told
+    for block in _by_rows(read()):
+        _reach(told, block, far_rows, far_columns)
     return told
 
 
@@ -154,12 +166,9 @@ def _by_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield kept
 
 
-def _reach(
-    told: SheetXml, block: bytes, refs: list[tuple[bytes, bytes]], far_rows: int, far_columns: int
-) -> None:
-    if not refs:
-        return
-    rows, columns = _furthest(refs)
+def _reach(told: SheetXml, block: bytes, far_rows: int, far_columns: int) -> None:
+    refs = _REF.findall(block)
+    rows, columns = _furthest(refs) if refs else (0, 0)
     if rows > far_rows or columns > far_columns:
         # Formats reach to the end of a sheet in many files; what counts out there has something in it.
         filled = _FILLED.findall(block)
