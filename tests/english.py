@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 # Names that have no Thai form: the product, the source of the areas and its licence, a kind of file, a web address.
 NAMES = {"conweb", "geothai", "CC", "BY", "PDF", "https"}
+# How names of files end.
+NAMES |= {"xlsx", "xls", "ods", "csv"}
 # Digits that are masked: «x-xxxx-xxxxx-12-3», «08 xxxx xx34».
 NAMES |= {"x" * digits for digits in range(2, 7)}
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from registry.views import imports
+from registry.views import import_undo, imports
 
 urlpatterns: list[URLPattern] = [
     path("imports/", imports.import_list, name="import-list"),
@@ -13,4 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("imports/<uuid:run_id>/cancel/", imports.import_cancel, name="import-cancel"),
     path("imports/<uuid:run_id>/again/", imports.import_again, name="import-again"),
     path("imports/<uuid:run_id>/workbook/", imports.import_workbook, name="import-workbook"),
+    path("imports/<uuid:run_id>/undo/", import_undo.import_undo, name="import-undo"),
+    path(
+        "imports/<uuid:run_id>/rosters/<int:order>/undo/", import_undo.roster_undo, name="import-roster-undo"
+    ),
 ]

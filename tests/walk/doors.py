@@ -12,6 +12,7 @@ from tests.walk import (
     doors_edited_copies,
     doors_exports,
     doors_import_templates,
+    doors_imports,
     doors_paper_life,
     doors_papers,
     doors_people,
@@ -143,6 +144,7 @@ DOORS: dict[str, Door] = (
     | doors_edited_copies.DOORS
     | doors_exports.DOORS
     | doors_import_templates.DOORS
+    | doors_imports.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS

@@ -55,6 +55,8 @@ from registry.models import (
 )
 from registry.services.duplicates import merge_people
 from registry.services.people import create_person
+from tests.walk.central_rows import make_central_rows
+from tests.walk.import_rows import make_import_rows
 from tests.walk.owed_rows import make_owed_rows
 from tests.walk.paper_rows import make_paper_rows
 from tests.walk.sent_rows import make_sent_rows
@@ -101,6 +103,7 @@ def make_registry_rows(centre: Centre, middle: Centre, area: Subdistrict, office
     _personal_data(district, officer, family)
     make_owed_rows(district, officer, family)
     make_paper_rows(district, middle, officer)
+    make_central_rows(district, officer)
     _recorded_changes(centre, officer, family)
 
 
@@ -133,6 +136,7 @@ def make_department_rows(department: User) -> None:
         for kind in (OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION):
             Office.objects.create(kind=kind, name=f"{kind.label}{top.province.name}", province=top.province)
     make_sent_rows()
+    make_import_rows()
 
 
 def one(model: type[Row], at: Any, **more: Any) -> Row:
