@@ -1,7 +1,9 @@
 """The code lists of committees as their page shows them, with what was changed in them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count
 
@@ -64,23 +66,30 @@ def deeds_of_code_lists() -> list[Deed]:
     for model in (LeavingReason, TermLength):
         found = model.pgh_event_model.objects.filter(pgh_context__isnull=False)
         events += found.select_related("pgh_context").order_by("-pgh_id")[:RECENT]
-    events = [event for event in events if event.pgh_context.metadata.get("user")]
-    events.sort(key=lambda event: event.pgh_created_at, reverse=True)
+    return deeds_of(events, _words)
+
+
+def deeds_of(events: Iterable[Any], words: Callable[[Any], str]) -> list[Deed]:
+    """Rows of history (read with their context) that somebody wrote, the newest first. One query."""
+    written = [event for event in events if event.pgh_context.metadata.get("user")]
+    written.sort(key=lambda event: event.pgh_created_at, reverse=True)
     names = {
         user.pk: user.full_name
-        for user in User.objects.filter(pk__in={event.pgh_context.metadata["user"] for event in events})
+        for user in User.objects.filter(pk__in={event.pgh_context.metadata["user"] for event in written})
     }
-    return [_deed(event, names) for event in events[:RECENT]]
+    return [_deed(event, words(event), names) for event in written[:RECENT]]
 
 
-def _deed(event: object, names: dict[int, str]) -> Deed:
+def _deed(event: Any, words: str, names: dict[int, str]) -> Deed:
     said = event.pgh_context.metadata
     at = thai.in_bangkok(event.pgh_created_at)
     if "on" in said:
         at = datetime.combine(date.fromisoformat(said["on"]), at.timetz())
+    return Deed(words, names.get(said["user"], ""), at, said.get("reason", ""))
+
+
+def _words(event: Any) -> str:
     if hasattr(event, "years"):
         tier = Tier(event.tier).label
-        words = f"วาระ{tier} {event.years} ปี ตั้งแต่ {thai.format_date(event.since)}"
-    else:
-        words = f"“{event.label}” ลำดับ {event.order}{'' if event.is_active else ' เลิกใช้'}"
-    return Deed(words, names.get(said["user"], ""), at, said.get("reason", ""))
+        return f"วาระ{tier} {event.years} ปี ตั้งแต่ {thai.format_date(event.since)}"
+    return f"“{event.label}” ลำดับ {event.order}{'' if event.is_active else ' เลิกใช้'}"

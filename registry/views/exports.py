@@ -14,13 +14,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import clock
 from conweb.kernel.models import Province
-from registry.choices import CommitteeKind, ExportedTable
-from registry.forms.exports import ExportForm, record_filter
+from registry.choices import CentralSheet, CommitteeKind, ExportedTable
+from registry.forms.central import CentralFilter
+from registry.forms.exports import EndingForm, ExportForm, record_filter
 from registry.forms.people import PersonFilter
 from registry.models import Committee, Person, Seat
+from registry.reports.exports.central import CentralTable
 from registry.reports.exports.people import PersonTable
 from registry.reports.exports.resources import TableResource
 from registry.reports.exports.rosters import BoardTable, SeatTable
+from registry.selectors.central.rows import centres_of, layout_of, members_of
 from registry.selectors.exports import export_records, seats_to_export, smallest_area
 from registry.selectors.kbt import day_of
 from registry.services.exports import record_export
@@ -39,12 +42,20 @@ class Asked:
 
     table: ExportedTable
     rows: QuerySet
-    resource: TableResource
+    resource: TableResource | CentralTable
     said: list[str]
     place: tuple[str | None, str | None]
     back: tuple[str, str]
     unit: str = "คน"
     tabs: tuple[tuple[str, str, bool], ...] = ()
+    names_people: bool = True
+    number: int | None = None  # of lines, where it is not that of the rows
+
+    @property
+    def columns(self) -> list[str]:
+        if isinstance(self.resource, CentralTable):
+            return self.resource.heads
+        return [str(column.column_name) for column in self.resource.columns]
 
     @property
     def filter_words(self) -> str:
@@ -54,25 +65,31 @@ class Asked:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def export(request: HttpRequest, table: str) -> HttpResponseBase:
-    """Says what would be in the file and asks why; the answer to the POST is the file, and stands in the log."""
+    """Says what would be in the file and asks why; the answer to the POST is the file, and stands in the log.
+
+    A table in which nobody is named is sent without a reason, and not logged.
+    """
     asked = _SOURCES[ExportedTable(table)](request)
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    rows = asked.rows.count()
+    form = (ExportForm if asked.names_people else EndingForm)(
+        request.POST if request.method == "POST" else None
+    )
+    rows = asked.rows.count() if asked.number is None else asked.number
     if form.is_valid():
         given = form.cleaned_data
         try:
             if not rows:
                 raise ValidationError("ไม่มีแถวที่จะส่งออก ลดเงื่อนไขของรายการก่อน")
-            record_export(
-                table=asked.table,
-                ending=given["ending"],
-                filter_words=asked.filter_words,
-                province_id=asked.place[0],
-                district_id=asked.place[1],
-                rows=rows,
-                reason=given["reason"],
-                by=request.user,
-            )
+            if asked.names_people:
+                record_export(
+                    table=asked.table,
+                    ending=given["ending"],
+                    filter_words=asked.filter_words,
+                    province_id=asked.place[0],
+                    district_id=asked.place[1],
+                    rows=rows,
+                    reason=given["reason"],
+                    by=request.user,
+                )
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -84,7 +101,6 @@ def export(request: HttpRequest, table: str) -> HttpResponseBase:
         "asked": asked,
         "rows": rows,
         "form": form,
-        "columns": [column.column_name for column in asked.resource.columns],
     }
     return render(request, "registry/exports/export.html", context, status=422 if form.errors else 200)
 
@@ -166,6 +182,26 @@ def _boards(request: HttpRequest) -> Asked:
     )
 
 
+def _central(request: HttpRequest, sheet: CentralSheet) -> Asked:
+    """What the department's central record wants of an area, in the columns of its layout."""
+    chosen = CentralFilter(request.GET, user=request.user)
+    province, district = chosen.chosen("province"), chosen.chosen("district")
+    table = CentralTable(sheet, layout_of(sheet), on=clock.today())
+    members = sheet == CentralSheet.MEMBERS
+    centres = centres_of(request.user, province=province, district=district)
+    return Asked(
+        table=ExportedTable.CENTRAL_MEMBERS if members else ExportedTable.CENTRAL_CENTRES,
+        rows=centres,
+        resource=table,
+        said=chosen.said,
+        place=smallest_area(request.user, province, district),
+        back=("ศูนย์ข้อมูลกลาง", _with_query("registry:central-record", request)),
+        unit="คน" if members else "แห่ง",
+        names_people=table.names_people,
+        number=members_of(centres, on=clock.today()) if members else None,
+    )
+
+
 def _with_query(name: str, request: HttpRequest) -> str:
     query = request.GET.urlencode()
     return f"{reverse(name)}?{query}" if query else reverse(name)
@@ -175,6 +211,8 @@ _SOURCES: dict[ExportedTable, Callable[[HttpRequest], Asked]] = {
     ExportedTable.PEOPLE: _people,
     ExportedTable.ROSTERS: _rosters,
     ExportedTable.KBT_SEATS: _boards,
+    ExportedTable.CENTRAL_CENTRES: lambda request: _central(request, CentralSheet.CENTRES),
+    ExportedTable.CENTRAL_MEMBERS: lambda request: _central(request, CentralSheet.MEMBERS),
 }
 
 

@@ -69,7 +69,7 @@ def _preview(
 ) -> HttpResponse:
     """Of a plan that comes back without a reason the counts and the faults are those that it carries."""
     read, unchanged, returned = plan.counts
-    form = form or TableReasonForm(initial={"plan": plan.seal(request.user)})
+    form = form or TableReasonForm(initial={"plan": plan.seal()})
     context = {
         "path": _path(("ดูตัวอย่าง", "")),
         "table": plan.table,
@@ -97,7 +97,7 @@ _PAGES = {
 def _save(request: HttpRequest) -> HttpResponse:
     form = TableReasonForm(request.POST)
     try:
-        plan = open_plan(request.POST["plan"], by=request.user)
+        plan = open_plan(request.POST["plan"])
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("registry:table-import")

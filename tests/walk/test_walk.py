@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 # Addresses that name something without an area: criteria are the country's, a passkey is one person's.
 WITHOUT_AREA = ("assessment:criteria", "mfa_edit_webauthn", "mfa_remove_webauthn")
 # A kind of table or file of one's own area.
-WITHOUT_AREA += ("registry:paper-table", "registry:register-paper")
+WITHOUT_AREA += ("registry:paper-table", "registry:register-paper", "registry:central-layout")
 ONE_PER_PROVINCE = {"province-home"}
 
 

@@ -327,14 +327,13 @@ def test_row_that_moved_after_the_preview_is_not_overwritten(desk: Client, offic
     assert centre.place == "ที่อื่น"
 
 
-def test_plan_of_another_person_is_refused(desk: Client, officer: User, centre: Centre, client: Client):
+def test_plan_of_another_area_is_refused(desk: Client, officer: User, centre: Centre, client: Client):
     plan = plan_in(sent(desk, typed(centres_file(officer), {"ที่ทำการ": "ศาลากลางบ้าน"})))
-    other = person_with(Role.DISTRICT_HEAD, district=centre.district)
-    client.force_login(other)
+    client.force_login(person_with(Role.OFFICER, district=DistrictFactory(code="3117")))
 
     page = client.post(PAGE, {"plan": plan, "reason": REASON}, follow=True)
 
-    assert "ตัวอย่างนี้เป็นของผู้อื่น" in words(page)
+    assert "ไม่อยู่ในพื้นที่ของท่าน" in words(page)
     assert not RecordedChange.objects.exists()
 
 
