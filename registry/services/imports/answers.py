@@ -15,7 +15,7 @@ from registry.reports.imports.answer import answer_workbook, fits_a_workbook
 from registry.reports.imports.faulty_list import faulty_list
 from registry.reports.imports.values import AnswerFacts, Fault, RowMark, RowStatus
 from registry.row_keys import row_key
-from registry.services.imports.matching import key_of
+from registry.services.imports.asking import key_of
 from registry.services.imports.values import Ask, CheckedRoster, Written
 
 # A committee of the file, and what became of it; None where nothing was written (only checked, or cancelled).

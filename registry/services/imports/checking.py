@@ -7,41 +7,28 @@ when it is asked for: whoever writes each batch before the next sees people of t
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from django.core.exceptions import ValidationError
-
-from conweb.kernel import clock, secrets_at_rest, thai
+from conweb.kernel import clock, secrets_at_rest
 from conweb.kernel.models import Subdistrict, User
-from registry.choices import CENTRE_KINDS, CommitteeKind, CommitteeStatus, ImportMeaning
+from registry.choices import CommitteeKind, ImportMeaning
 from registry.imports.values import Field, PlaceWords, ReadBook, RosterRow
 from registry.models import Centre, Committee, Person, Seat
 from registry.roster_values import Problem, SeatDraft
 from registry.row_keys import read_row_key
-from registry.selectors.roster_contexts import RosterContext, contexts_of
+from registry.selectors.roster_contexts import contexts_of
 from registry.selectors.roster_edit import name_key, namesakes_among, seats_in_words, values_of
-from registry.services.bodies import check_beginning, default_end, last_day_of
+from registry.services.imports.asking import problem_at
 from registry.services.imports.drafts import Drafter, in_stored_order
-from registry.services.imports.matching import (
-    FileRow,
-    Found,
-    Lookups,
-    Newcomers,
-    match_people,
-    match_seats,
-    place_of,
-    problem_at,
-    twice_in_the_file,
-)
+from registry.services.imports.matching import FileRow, Lookups, match_people, match_seats, twice_in_the_file
+from registry.services.imports.newcomers import Newcomers, place_of
 from registry.services.imports.placing import Placement, Places, Spot
+from registry.services.imports.targets import Targets, Work
 from registry.services.imports.telling import cell_problems
 from registry.services.imports.values import PLACE, Ask, CheckedRoster, Choices
 from registry.services.roster_batch import person_of
 from registry.services.roster_plan import Plan, RosterRefused, named, plan_seats
-from registry.services.rosters import keeps_committee, whom_to_ask
 
-NO_COMMITTEE = "{place} ไม่มี{kind}ที่ดำรงตำแหน่งในวันที่ {day} ถ้าเป็นรายชื่อของคณะใหม่ให้เลือก “คณะกรรมการชุดใหม่”"
-BEGINS_LATER = "{place} มี{kind}ที่เริ่มวันที่ {day} อยู่แล้ว แก้วันเริ่มวาระ หรือแก้คณะนั้นก่อน"
 NO_DAY = "ระบุวันที่เปลี่ยนแปลง เพราะมีผู้พ้นจากตำแหน่ง"
 JOINED = "รวมรายชื่อจาก {count} แห่งในไฟล์: {where}"
 
@@ -102,46 +89,18 @@ def _group_of(
     return found[at]
 
 
-def mark_of(committee: Committee) -> tuple[object, ...]:
-    """By what one tells that nobody touched a committee since it was looked at."""
-    return committee.pk, committee.version, committee.starts_on, committee.ends_on
-
-
-def _put_places(body: Committee, centre: Centre | None, area: Subdistrict | None) -> None:
-    """The areas of a committee with their rows, as its trigger writes them."""
-    if centre is not None:
-        body.centre, body.subdistrict, body.district = centre, centre.subdistrict, centre.district
-        body.province_id = centre.province_id
-    elif area is not None:
-        body.subdistrict, body.district = area, area.district
-        body.province_id = area.district.province_id
-
-
-@dataclass
-class _Work:
-    """One roster while it is checked."""
-
-    checked: CheckedRoster
-    committee: Committee | None = None  # stored, or of a new term that would be made
-    follows: Committee | None = None  # which ends the day before
-    context: RosterContext | None = None
-    drafter: Drafter | None = None
-    rows: list[FileRow] = field(default_factory=list)
-    found: Found = field(default_factory=Found)
-
-
 class _Batch:
     """A batch of rosters, read and planned together."""
 
     def __init__(self, groups: Sequence[_Group], *, by: User, choices: Choices, newcomers: Newcomers) -> None:
         self.groups, self.by, self.choices, self.newcomers = groups, by, choices, newcomers
         self.today = clock.today()
-        self._ends: dict[str, date | None] = {}  # the usual last day of a term, by tier
+        self.targets = Targets(by=by, choices=choices, today=self.today)
 
     def check(self) -> list[CheckedRoster]:
         works = [self._begun(group) for group in self.groups]
         self._read_places(works)
-        self._find_committees([work for work in works if work.checked.centre or work.checked.subdistrict])
+        self.targets.find([work for work in works if work.checked.centre or work.checked.subdistrict])
         going = [work for work in works if work.committee is not None]
         for work, context in zip(
             going, contexts_of([work.committee for work in going], on=self.today), strict=True
@@ -156,11 +115,11 @@ class _Batch:
         return [self._told(work) for work in works]
 
     # ── which committee ────────────────────────────────────────────────────────────────────
-    def _begun(self, group: _Group) -> _Work:
+    def _begun(self, group: _Group) -> Work:
         first = group.rows[0]
         spot = group.spot
         place = spot.label if spot else first.place.words
-        work = _Work(CheckedRoster(group.order, place, first.sheet, first.row, list(group.rows)))
+        work = Work(CheckedRoster(group.order, place, first.sheet, first.row, list(group.rows)))
         if spot is None:
             self._ask_where(work, group)
         parts = list(dict.fromkeys((row.sheet, row.place.words) for row in group.rows))
@@ -172,7 +131,7 @@ class _Batch:
             work.found.problems += row.problems
         return work
 
-    def _ask_where(self, work: _Work, group: _Group) -> None:
+    def _ask_where(self, work: Work, group: _Group) -> None:
         first, placement = group.rows[0], group.placement
         cell = first.place.cell or first.cell_of(Field.CENTRE)
         if placement.offered:
@@ -191,7 +150,7 @@ class _Batch:
         else:
             work.found.problems.append(problem_at(first, Field.CENTRE, placement.message))
 
-    def _read_places(self, works: Sequence[_Work]) -> None:
+    def _read_places(self, works: Sequence[Work]) -> None:
         """One query: the centres (of a ก.บ.ต. the ตำบล) with their areas."""
         keys = {group.order: group.spot.key for group in self.groups if group.spot is not None}
         if self.choices.kind == CommitteeKind.KBT:
@@ -203,100 +162,8 @@ class _Batch:
         for work in works:
             work.checked.centre = centres.get(int(keys.get(work.checked.order, 0)))
 
-    def _find_committees(self, works: Sequence[_Work]) -> None:
-        """One query: every standing committee of the kind at these places; then which one each list is of."""
-        standing: dict[str, list[Committee]] = defaultdict(list)
-        at_centres = self.choices.kind in CENTRE_KINDS
-        here = (
-            {"centre__in": [work.checked.centre.pk for work in works if work.checked.centre]}
-            if at_centres
-            else {
-                "subdistrict__in": [work.checked.subdistrict.pk for work in works if work.checked.subdistrict]
-            }
-        )
-        rows = Committee.objects.standing().filter(kind=self.choices.kind, **here).order_by("starts_on", "pk")
-        for committee in rows if works else ():
-            standing[place_of(committee)].append(committee)
-        for work in works:
-            place = work.checked.centre or work.checked.subdistrict
-            known = standing.get(str(place.pk), []) if place else []
-            for committee in known:
-                _put_places(committee, work.checked.centre, work.checked.subdistrict)
-            work.checked.standing = frozenset(map(mark_of, known))
-            if self.choices.meaning == ImportMeaning.NEW_TERM:
-                self._begin_term(work, known)
-            else:
-                self._sitting(work, known)
-            if work.committee is not None and not keeps_committee(self.by, work.committee):
-                self._refuse(work, whom_to_ask(work.committee))
-            if work.committee is not None and work.committee.pk:
-                work.checked.committee, work.checked.version = work.committee, work.committee.version
-
-    def _sitting(self, work: _Work, known: Sequence[Committee]) -> None:
-        """Of a change within the term: the committee in office on its day."""
-        day = self.choices.changed_on or self.today
-        for committee in known:
-            if committee.starts_on <= day and (committee.ends_on is None or committee.ends_on >= day):
-                work.committee = committee
-        if work.committee is None:
-            kind = str(CommitteeKind(self.choices.kind).label)
-            day_words = thai.format_date(day)
-            self._refuse(work, NO_COMMITTEE.format(place=work.checked.place, kind=kind, day=day_words))
-
-    def _begin_term(self, work: _Work, known: Sequence[Committee]) -> None:
-        """The committee that begins on the day if it stands already, else a new one that the last one makes way for."""
-        starts_on = self.choices.starts_on
-        if starts_on is None:
-            self._refuse(work, "ระบุวันเริ่มวาระของคณะใหม่")
-            return
-        work.committee = next((one for one in known if one.starts_on == starts_on), None)
-        if work.committee is not None:
-            return
-        body = self._new_body(work, starts_on)
-        try:
-            check_beginning(body, by=self.by)
-            for other in known:
-                if other.starts_on < starts_on and (other.ends_on is None or other.ends_on >= starts_on):
-                    last_day_of(other, before=starts_on)
-                    work.follows = other
-                elif other.starts_on > starts_on and (
-                    body.ends_on is None or other.starts_on <= body.ends_on
-                ):
-                    kind, day = other.get_kind_display(), thai.format_date(other.starts_on)
-                    raise ValidationError(BEGINS_LATER.format(place=work.checked.place, kind=kind, day=day))
-        except ValidationError as refusal:
-            self._refuse(work, " ".join(refusal.messages))
-            return
-        work.committee = body
-
-    def _new_body(self, work: _Work, starts_on: date) -> Committee:
-        centre, area = work.checked.centre, work.checked.subdistrict
-        body = Committee(
-            kind=self.choices.kind,
-            status=CommitteeStatus.STANDING,
-            centre=centre,
-            starts_on=starts_on,
-            ends_on=self.choices.ends_on or self._usual_end(centre, starts_on),
-            order_number=thai.clean_text(self.choices.order_number),
-            announced_on=self.choices.announced_on,
-        )
-        _put_places(body, centre, area)
-        return body
-
-    def _usual_end(self, centre: Centre | None, starts_on: date) -> date | None:
-        if self.choices.kind != CommitteeKind.EXECUTIVE or centre is None:
-            return None
-        if centre.tier not in self._ends:
-            self._ends[centre.tier] = default_end(centre.tier, starts_on)
-        return self._ends[centre.tier]
-
-    def _refuse(self, work: _Work, message: str) -> None:
-        work.committee = None
-        first = work.checked.rows[0]
-        work.found.problems.append(problem_at(first, Field.CENTRE, message))
-
     # ── who ────────────────────────────────────────────────────────────────────────────────
-    def _look_up(self, works: Sequence[_Work]) -> Lookups:
+    def _look_up(self, works: Sequence[Work]) -> Lookups:
         """People by the citizen IDs of the file, and seats of other committees that row keys name: a query each."""
         digits = {row.row.citizen_id for work in works for row in work.rows if row.row.citizen_id}
         by_id: dict[str, list[Person]] = defaultdict(list)
@@ -316,7 +183,7 @@ class _Batch:
         found = seats.select_related("person", "committee").in_bulk(keys) if keys else {}
         return Lookups(by_id=by_id, key_seats=found)
 
-    def _match_seats(self, work: _Work, lookups: Lookups) -> None:
+    def _match_seats(self, work: Work, lookups: Lookups) -> None:
         context, drafter = work.context, work.drafter
         if context is None or drafter is None:
             return
@@ -332,7 +199,7 @@ class _Batch:
             row.values, problems = drafter.values(row.row, row.before, mends_name=row.by_key)
             work.found.problems += problems
 
-    def _read_namesakes(self, works: Sequence[_Work], lookups: Lookups) -> None:
+    def _read_namesakes(self, works: Sequence[Work], lookups: Lookups) -> None:
         """Who is on record under the names of new rows, and where they sit: three queries."""
         wanted = [
             (work.context, {row.name for row in work.rows if row.seat is None and row.row.seat.first_name})
@@ -362,7 +229,7 @@ class _Batch:
         }
 
     # ── the plan ───────────────────────────────────────────────────────────────────────────
-    def _plan(self, work: _Work, lookups: Lookups) -> None:
+    def _plan(self, work: Work, lookups: Lookups) -> None:
         context, found = work.context, work.found
         if context is None:
             return
@@ -381,7 +248,7 @@ class _Batch:
         if not found.problems and not found.asks:
             self._keep_newcomers(work, plan)
 
-    def _drafts(self, work: _Work) -> list[SeatDraft]:
+    def _drafts(self, work: Work) -> list[SeatDraft]:
         """The rows as the page would send them, and whoever is not in the file among them."""
         drafts = []
         for row in work.rows:
@@ -406,7 +273,7 @@ class _Batch:
             return self._with_leaving(work, drafts)
         return drafts
 
-    def _with_leaving(self, work: _Work, drafts: list[SeatDraft]) -> list[SeatDraft]:
+    def _with_leaving(self, work: Work, drafts: list[SeatDraft]) -> list[SeatDraft]:
         """Who stands and is not in the file leaves: on the day before the change, or was never of the new term."""
         stored = work.context.stored
         kept = {draft.seat_id for draft in drafts}
@@ -453,7 +320,7 @@ class _Batch:
             except RosterRefused as refusal:
                 yield from refusal.problems
 
-    def _refuse_cells(self, work: _Work, problems: Sequence[Problem]) -> None:
+    def _refuse_cells(self, work: Work, problems: Sequence[Problem]) -> None:
         """At the cells; what the reading said of a cell already is not said twice."""
         context = work.context
         rows: Mapping[str, RosterRow] = {row.key: row.row for row in work.rows}
@@ -466,15 +333,17 @@ class _Batch:
             if at not in said and not named:
                 work.found.problems.append(problem)
 
-    def _keep_newcomers(self, work: _Work, plan: Plan) -> None:
-        by_key = {row.key: row for row in work.rows}
+    def _keep_newcomers(self, work: Work, plan: Plan) -> None:
+        names = {row.key: row.name for row in work.rows}
         for row in plan.rows:
             if row.needs_person and row.draft.newcomer and row.home:
                 row.draft.newcomer.home = row.home
-                self.newcomers.add(by_key[row.draft.key], plan.committee)
+                self.newcomers.add(
+                    row.draft.newcomer, names[row.draft.key], row.draft.citizen_id, plan.committee
+                )
 
     # ── the result ─────────────────────────────────────────────────────────────────────────
-    def _told(self, work: _Work) -> CheckedRoster:
+    def _told(self, work: Work) -> CheckedRoster:
         checked, found = work.checked, work.found
         order = {(row.sheet, row.row): place for place, row in enumerate(checked.rows)}
         checked.problems = sorted(found.problems, key=lambda one: order.get((one.sheet, one.row), 0))

@@ -1,7 +1,7 @@
 """Who the rows of one roster are: seats that stand already, people on record, newcomers, or a question to a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conweb.kernel import secrets_at_rest, thai
@@ -13,22 +13,15 @@ from registry.roster_values import CENTRE, Newcomer, SeatValues
 from registry.row_keys import read_row_key
 from registry.selectors.roster_contexts import RosterContext
 from registry.selectors.roster_edit import is_around, name_key
+from registry.services.imports.asking import Coming, answer_of, ask_which, ask_whom, key_of, problem_at
+from registry.services.imports.newcomers import Newcomers, place_of
 from registry.services.imports.values import OTHER, SAME, Ask
 
-SAME_WORDS, OTHER_WORDS = "คนเดียวกัน", "คนละคน"
 RENAMED = "ชื่อในไฟล์ต่างจากเดิมทั้งหมด (เดิม {name}) เป็นคนเดียวกันที่แก้ตัวสะกด หรือคนละคน"
 OTHER_ID = "ในทะเบียน {name} มีเลขประจำตัวประชาชนอื่น ({masked}) เป็นคนเดียวกันหรือคนละคน"
-NAMESAKE = "มี {name} ในทะเบียนแล้ว ({where}) เป็นคนเดียวกันหรือคนละคน"
-NAMESAKES = "มีชื่อนี้ในทะเบียน {count} คน เลือกว่าเป็นคนใด"
-IN_THE_FILE = "มี {name} ในแถวอื่นของไฟล์นี้ด้วย ({where}) เป็นคนเดียวกันหรือคนละคน"
 ID_OF = "เลขนี้เป็นของ {name} ในทะเบียน แก้เลขประจำตัวหรือชื่อ ถ้าเป็นคนเดียวกันให้ยืนยันว่า “คนเดียวกัน”"
 ID_TWICE = "เลขประจำตัวนี้ซ้ำกับแถว {number} แก้เลขของแถวใดแถวหนึ่ง"
 NAME_TWICE = "ชื่อนี้อยู่ในแถว {number} แล้ว ถ้าเป็นคนละคนพิมพ์ “คนละคน” ในคอลัมน์ยืนยันบุคคล ถ้าซ้ำให้ลบแถวหนึ่ง"
-
-
-def key_of(row: RosterRow) -> str:
-    """The name of a row in drafts, answers and refusals: «0:17»."""
-    return f"{row.sheet}:{row.row}"
 
 
 @dataclass
@@ -69,11 +62,6 @@ class Lookups:
     # Which centres (numbers, or codes of ตำบล) a person sits or sat at.
     seated_at: Mapping[int, frozenset[str]] = field(default_factory=dict)
     where: Mapping[int, str] = field(default_factory=dict)  # of a namesake: what tells them apart
-
-
-def place_of(committee: Committee) -> str:
-    """One word for whose committee it is: a centre's number, or the code of a ตำบล."""
-    return str(committee.centre_id or committee.subdistrict_id)
 
 
 # ── seats that stand ───────────────────────────────────────────────────────────────────────
@@ -165,7 +153,7 @@ def _doubt(row: FileRow, answers: Mapping[str, str], found: Found) -> None:
     elif answer == OTHER:
         row.seat, row.by_key, row.is_another = None, False, True
     else:
-        found.asks.append(_ask(row.row, at, question))
+        found.asks.append(ask_which(row.row, at, question))
 
 
 def _is_other_name(told: SeatValues, person: Person) -> bool:
@@ -186,41 +174,6 @@ def _masked(row: RosterRow) -> str:
 
 
 # ── people who take a new seat ─────────────────────────────────────────────────────────────
-@dataclass
-class Newcomers:
-    """People whom earlier rosters of the same workbook bring: they are met again before they are on record."""
-
-    _named: dict[tuple[str, str], list[tuple[Newcomer, str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    _by_id: dict[str, Newcomer] = field(default_factory=dict)
-    _by_key: dict[str, Newcomer] = field(default_factory=dict)
-
-    def add(self, row: FileRow, committee: Committee) -> None:
-        """Somebody whose roster has nothing to mend; where the record will be kept is known."""
-        who = row.newcomer
-        if who is None or who.home is None:
-            return
-        self._by_key.setdefault(who.key, who)
-        told = who, place_of(committee), committee.full_name
-        self._named[who.home.province_id or "", row.name].append(told)
-        if row.row.citizen_id:
-            self._by_id.setdefault(row.row.citizen_id, who)
-
-    def number_of(self, key: str) -> int | None:
-        """The record that was made of a newcomer since the question was asked."""
-        return self._by_key[key].person_id if key in self._by_key else None
-
-    def of_id(self, digits: str) -> Newcomer | None:
-        return self._by_id.get(digits)
-
-    def namesakes(self, name: str, committee: Committee) -> list[tuple[Newcomer, str, str]]:
-        """(who, place, committee in words) of those who would be kept around here."""
-        known = self._named.get((committee.province_id or "", name), ())
-        found = [one for one in known if one[0].home and is_around(one[0].home, committee)]
-        return list({one[0].key: one for one in reversed(found)}.values())
-
-
 def match_people(
     rows: Sequence[FileRow],
     context: RosterContext,
@@ -312,7 +265,7 @@ def _may_be(person: Person, row: RosterRow) -> bool:
 def _choose(
     row: FileRow,
     known: Sequence[Person],
-    coming: Sequence[tuple[Newcomer, str, str]],
+    coming: Sequence[Coming],
     lookups: Lookups,
     newcomers: Newcomers,
     committee: Committee,
@@ -338,12 +291,10 @@ def _choose(
         if place and len(here) + len(new_here) == 1:
             _take(row, here, new_here, found)
             return
-    found.asks.append(_ask_whom(row.row, known, coming, lookups))
+    found.asks.append(ask_whom(row.row, known, coming, lookups.where))
 
 
-def _take(
-    row: FileRow, known: Sequence[Person], coming: Sequence[tuple[Newcomer, str, str]], found: Found
-) -> None:
+def _take(row: FileRow, known: Sequence[Person], coming: Sequence[Coming], found: Found) -> None:
     if known:
         _seat(row, known[0], found)
     else:
@@ -355,47 +306,6 @@ def _seat(row: FileRow, person: Person, found: Found) -> None:
     told = row.row.seat.full_name
     spelled = "" if told == person.full_name else f" ในไฟล์เป็น {told} คงตามทะเบียน"
     found.notes.append(f"{person.full_name} มีระเบียนในทะเบียนแล้ว ใช้ระเบียนเดิม{spelled}")
-
-
-# ── questions ──────────────────────────────────────────────────────────────────────────────
-def answer_of(row: RosterRow, answers: Mapping[str, str]) -> str:
-    """What a person decided: on the page, or in the workbook's own column. Empty where nobody has."""
-    if given := answers.get(key_of(row)):
-        return given
-    words = thai.clean_text(row.same_person)
-    if words.startswith(OTHER_WORDS):
-        return OTHER
-    if not words.startswith(SAME_WORDS):
-        return ""
-    number = words.rpartition("#")[2].strip() if "#" in words else ""
-    return f"{SAME}:{number}" if number else SAME
-
-
-def _ask(row: RosterRow, at: Field, question: str) -> Ask:
-    choices = ((SAME, SAME_WORDS), (OTHER, OTHER_WORDS))
-    return Ask(key_of(row), "person", row.sheet, row.row, row.cell_of(at), question, choices)
-
-
-def _ask_whom(
-    row: RosterRow,
-    known: Sequence[Person],
-    coming: Sequence[tuple[Newcomer, str, str]],
-    lookups: Lookups,
-) -> Ask:
-    name = known[0].full_name if known else row.seat.full_name
-    told = [(str(person.pk), lookups.where.get(person.pk, "")) for person in known]
-    told += [(who.key, f"แถว {who.key.partition(':')[2]} {words}") for who, _, words in coming]
-    if len(told) == 1:
-        question = (NAMESAKE if known else IN_THE_FILE).format(name=name, where=told[0][1])
-        return _ask(row, Field.FULL_NAME, question)
-    choices = [(f"{SAME}:{value}", f"{SAME_WORDS}กับ {where} #{value}") for value, where in told]
-    question = NAMESAKES.format(count=len(told))
-    cell = row.cell_of(Field.FULL_NAME)
-    return Ask(key_of(row), "person", row.sheet, row.row, cell, question, (*choices, (OTHER, OTHER_WORDS)))
-
-
-def problem_at(row: RosterRow, at: Field, message: str, choices: Iterable[str] = ()) -> CellProblem:
-    return CellProblem(row.sheet, row.row, row.cell_of(at), at, row.found_of(at), message, tuple(choices))
 
 
 def twice_in_the_file(rows: Sequence[FileRow]) -> list[CellProblem]:

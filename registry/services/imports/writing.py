@@ -18,8 +18,9 @@ from registry.selectors.areas import Area
 from registry.selectors.roster_edit import seats_of, values_of
 from registry.services.bodies import BY_CONSTRAINT as OF_BODIES
 from registry.services.bodies import last_day_of
-from registry.services.imports.checking import mark_of
-from registry.services.imports.matching import key_of, place_of
+from registry.services.imports.asking import key_of
+from registry.services.imports.newcomers import place_of
+from registry.services.imports.targets import mark_of
 from registry.services.imports.telling import cell_problems
 from registry.services.imports.values import CheckedRoster, Choices, Written
 from registry.services.roster_batch import in_words, write_plans
