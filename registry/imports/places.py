@@ -118,10 +118,15 @@ def cell_words(field: Field, text: str) -> PlaceWords:
 
 
 def together(first: PlaceWords, second: PlaceWords) -> PlaceWords:
-    """Two lines of one title: what the first leaves open the second may tell."""
+    """Two lines of one title: what the first leaves open the second may tell.
+
+    «ศอช.ต. สนวน» below «ศอช. อำเภอห้วยราช» is the ศอช. that the list is of; the อำเภอ above says where it lies.
+    """
+    named = bool(second.tier and getattr(second, second.tier))
+    smaller = named and bool(first.tier) and _PARTS.index(second.tier) > _PARTS.index(first.tier)
     return replace(
         first,
-        tier=first.tier or second.tier,
+        tier=second.tier if smaller else first.tier or second.tier,
         code=first.code or second.code,
         subdistrict=first.subdistrict or second.subdistrict,
         district=first.district or second.district,

@@ -63,12 +63,19 @@ def _record_of(run: RosterImport) -> RecordedChange:
 
 
 def _undo(record: RecordedChange, rows: Iterable[ImportedRoster], *, by: User, part: Part | None) -> Undone:
-    """The rows of the run let go of their committees, which may disappear; those that stay are taken up again."""
+    """The rows of runs let go of these committees, which may disappear; those that stay are taken up again.
+
+    A later run that found a committee unchanged only names it: that is no reason for it to stay.
+    """
     listed = list(rows)
     of_row = {row.pk: row.committee_id for row in listed}
-    ImportedRoster.objects.filter(pk__in=of_row).update(committee=None)
+    naming = ImportedRoster.objects.filter(committee__in=[pk for pk in of_row.values() if pk])
+    others = list(naming.exclude(pk__in=of_row).select_for_update(of=("self",)))
+    naming.update(committee=None)
     undone = undo_change(record, by=by, part=part)
     standing = set(Committee.objects.filter(pk__in=of_row.values()).values_list("pk", flat=True))
+    kept = [row for row in others if row.committee_id in standing]
+    ImportedRoster.objects.bulk_update(kept, ["committee"], batch_size=500)
     for row in listed:
         went = (Committee, of_row[row.pk]) in undone.keys
         row.state = RosterState.UNDONE if went else RosterState.IN

@@ -108,9 +108,12 @@ def area_of(place: PlaceWords, truth: Truth) -> str:
     """The code that the words of a place mean to an officer of the truth's area; the words where they mean none."""
     if len(place.code) == 6 or (place.code and not place.subdistrict):
         return place.code
-    if place.subdistrict:
+    tier = place.tier or next(
+        (part for part in ("subdistrict", "district") if getattr(place, part)), "province"
+    )
+    if tier == "subdistrict":
         return _subdistrict(place, truth) or place.words
-    if place.district:
+    if tier == "district":
         districts = [one.code for one in geothai.districts(PROVINCE) if one.name_th == place.district]
         return districts[0] if len(districts) == 1 else place.words
     return PROVINCE if place.province else ""

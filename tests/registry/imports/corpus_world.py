@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from conweb.kernel import secrets_at_rest
 from conweb.kernel.choices import Role
 from conweb.kernel.models import Subdistrict, User
-from registry.choices import ImportMeaning, Position
+from registry.choices import CommitteeKind, ImportMeaning, Position
 from registry.models import Centre, Committee, RosterImport, Seat
 from registry.services.imports import runs
 from tests.factories import (
@@ -113,8 +113,9 @@ def stored_rosters(truth: Truth) -> dict[str, list[dict[str, str]]]:
     """By area: who sits there in the term of the corpus, in the words of the truth."""
     found = {}
     for code in places_of(truth):
-        committees = Committee.objects.filter(centre=centre_at(code), kind=truth.kind)
-        if committee := committees.filter(starts_on=STARTS).first():
+        committees = Committee.objects.filter(kind=truth.kind, starts_on=STARTS)
+        at = {"subdistrict": code} if truth.kind == CommitteeKind.KBT else {"centre": centre_at(code)}
+        if committee := committees.filter(**at).first():
             seats = committee.seats.select_related("person", "leaving_reason", "for_centre").order_by(
                 "order", "pk"
             )

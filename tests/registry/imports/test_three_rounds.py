@@ -7,8 +7,9 @@ import pytest
 
 from conweb.kernel.models import User
 from registry.choices import ImportState, RosterState
-from registry.models import Person, RosterImport, Seat
+from registry.models import Committee, Person, RosterImport, Seat
 from registry.services.imports import runs
+from registry.services.imports.undoing import undo_import
 from tests.registry.imports import corpus_world as world
 from tests.registry.imports.corpus_truth import Truth, truths
 
@@ -105,3 +106,20 @@ def test_same_file_again_changes_nothing(truth: Truth):
     assert (again.rows_in, again.rows_returned) == (0, first.rows_returned)
     assert again.rows_unchanged == first.rows_in
     assert (Seat.pgh_event_model.objects.count(), Person.pgh_event_model.objects.count()) == events
+
+
+def test_rounds_are_undone_one_after_the_other():
+    truth = next(truth for truth in TRUTHS if truth.name == "wrong_in_old_excel.xls")
+    by = world.settle(truth)
+    first = go_through(world.hand_in(truth.content, truth, by), by)
+    corrected = mended(answer_of(first), truth)
+    second = go_through(world.hand_in(corrected, truth, by, name=first.answer_name, follows=first), by)
+    assert (first.rows_in, second.rows_in, second.rows_unchanged) == (2, 4, 2)
+
+    undo_import(second, by=by)
+    assert Seat.objects.count() == 2
+    # The second run still tells of the committee that it found unchanged.
+    undone = undo_import(first, by=by)
+
+    assert not undone.left
+    assert (Seat.objects.count(), Person.objects.count(), Committee.objects.count()) == (0, 0, 0)

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import xlwt
-from odf import opendocument, table, text
+from odf import element, opendocument, table, text
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -133,6 +133,7 @@ def old_excel(sheets: Mapping[str, str], *, widths: Sequence[int] = ()) -> bytes
 
 def libre_office(sheets: Mapping[str, str]) -> bytes:
     """An OpenDocument spreadsheet."""
+    element.Element.namespaces.clear()  # those of every document of the process before this one
     book = opendocument.OpenDocumentSpreadsheet()
     for title, typed in sheets.items():
         sheet = table.Table(name=title)
