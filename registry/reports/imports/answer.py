@@ -48,7 +48,7 @@ def answer_workbook(content: bytes, book: ReadBook, marks: Sequence[RowMark], *,
     for number, sheet in opened.sheets.items():
         tables = [table for table in book.tables if table.sheet == number]
         _answer_sheet(opened.book, sheet, tables, by_sheet.get(number, []))
-    write_summary(opened.book, replace(facts, lost=(opened.note,)) if opened.note else facts)
+    write_summary(opened.book, replace(facts, lost=(*facts.lost, *filter(None, [opened.note]))))
     opened.book.calculation.fullCalcOnLoad = True
     kept = BytesIO()
     opened.book.save(kept)

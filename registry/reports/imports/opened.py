@@ -5,28 +5,21 @@ import re
 import warnings
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
-from openpyxl.utils import range_boundaries
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registry.imports.values import CellValue, FileKind, ReadBook
 from registry.reports.imports.rebuilt import grids_of, rebuild
+from registry.reports.imports.weight import MOST_CELLS, is_light, lightened
 
 logger = logging.getLogger(__name__)
 
 MOST_ROWS = 20_000  # of people
-# A cell held by openpyxl takes about half a kilobyte, and a worker may take 512 MB.
-MOST_CELLS = 500_000
-PIECE = 1 << 20
-LONGEST_TAG = 4096
-CELLS = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
-AREAS = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
 # «[1]Sheet1!A1»: what is kept in another file, to which the workbook that goes back has no way.
 OUTSIDE = re.compile(r"\[\d+\][^\[\]!]*!")
 # What openpyxl runs into where a file says something that it does not expect.
@@ -34,7 +27,8 @@ UNEXPECTED = (
     *(ValueError, KeyError, IndexError, TypeError, AttributeError),
     *(AssertionError, NotImplementedError, OverflowError, OSError, SyntaxError, BadZipFile),
 )
-REBUILT = "เปิดไฟล์เดิมเพื่อเขียนลงไปไม่ได้ จึงส่งกลับเป็นตารางใหม่ที่มีแผ่น ลำดับ และค่าเหมือนเดิม แต่ไม่มีรูปแบบ"
+REBUILT = "รูปแบบและสูตรทั้งหมด เพราะไฟล์เดิมเปิดเพื่อเขียนลงไปไม่ได้ จึงสร้างตารางใหม่ที่มีแผ่นและค่าเหมือนเดิม"
+SHORTENED = "รูปแบบของแถวว่างใต้ตาราง"
 
 
 @dataclass
@@ -56,7 +50,7 @@ def fits_a_workbook(content: bytes, book: ReadBook) -> bool:
             1 for grid in grids_of(content, book.kind) for row in grid.rows for value in row if value != ""
         )
         return sum(cells) <= MOST_CELLS
-    return _weight(content) <= MOST_CELLS
+    return is_light(content)
 
 
 def open_workbook(content: bytes, book: ReadBook) -> Opened:
@@ -72,9 +66,10 @@ def open_workbook(content: bytes, book: ReadBook) -> Opened:
 
 
 def _as_itself(content: bytes, book: ReadBook) -> Opened:
+    light, is_shorter = lightened(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what cannot be kept is told in Thai, before
-        opened = load_workbook(BytesIO(content), keep_vba=False, keep_links=False, rich_text=True)
+        opened = load_workbook(BytesIO(light), keep_vba=False, keep_links=False, rich_text=True)
     by_name = {sheet.title: sheet for sheet in opened.worksheets}
     sheets = {
         number: by_name[facts.name] for number, facts in enumerate(book.sheets) if facts.name in by_name
@@ -83,7 +78,7 @@ def _as_itself(content: bytes, book: ReadBook) -> Opened:
         raise KeyError("a sheet with people in it is missing")
     if opened.calculation is None:
         opened.calculation = CalcProperties()
-    kept = Opened(opened, sheets)
+    kept = Opened(opened, sheets, note=SHORTENED if is_shorter else "")
     formulas = {number: _formulas(sheet) for number, sheet in sheets.items()}
     if any(formulas.values()):
         _keep_values(kept, formulas, content, book)
@@ -118,33 +113,3 @@ def _words(formula: object) -> str:
     if isinstance(formula, ArrayFormula):
         return formula.text or ""
     return "" if isinstance(formula, DataTableFormula) else str(formula)
-
-
-def _weight(content: bytes) -> int:
-    """How many cells, rows and merged cells the sheets have, without opening them."""
-    weight = 0
-    with ZipFile(BytesIO(content)) as packed:
-        for name in packed.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with packed.open(name) as part:
-                    weight += _weight_of(part)
-    return weight
-
-
-def _weight_of(part: IO[bytes]) -> int:
-    weight, left = 0, b""
-    while piece := part.read(PIECE):
-        text = left + piece
-        # A tag that the piece cuts in two is read with the next one.
-        cut = text.rfind(b"<")
-        cut = cut if len(text) - cut < LONGEST_TAG else len(text)
-        whole, left = text[:cut], text[cut:]
-        weight += len(CELLS.findall(whole)) + sum(_area(found) for found in AREAS.findall(whole))
-        if weight > MOST_CELLS:
-            return weight
-    return weight + len(CELLS.findall(left))
-
-
-def _area(ref: bytes) -> int:
-    left, top, right, bottom = range_boundaries(ref.decode())
-    return (right - left + 1) * (bottom - top + 1)
