@@ -13,10 +13,21 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))  # when it is run by its path
 
-from tests.registry.imports.making import dates, faults, formats, headings, places, rows, shapes, values  # noqa: E402
+from tests.registry.imports.making import (
+    dates,
+    faults,
+    formats,
+    headings,
+    later,
+    places,
+    rows,
+    shapes,
+    values,
+)  # noqa: E402
 from tests.registry.imports.making.books import Book  # noqa: E402
 
 CORPUS = HERE / "corpus"
+LATER = CORPUS / "later"  # drawn when the mapper stood, and told apart
 MADE: tuple[Callable[[], Book], ...] = (
     *headings.BOOKS,
     *places.BOOKS,
@@ -44,4 +55,5 @@ def write(books: Iterable[Callable[[], Book]], folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{write(MADE, CORPUS)} files in {CORPUS.relative_to(HERE.parents[2])}\n")
+    for made, folder in ((MADE, CORPUS), (later.BOOKS, LATER)):
+        sys.stdout.write(f"{write(made, folder)} files in {folder.relative_to(HERE.parents[2])}\n")

@@ -1,0 +1,50 @@
+"""Ten files that the reader had never met, and that were never used to mend it: what it makes of them, told apart."""
+
+import pytest
+
+from tests.registry.imports import corpus_truth
+from tests.registry.imports.corpus_truth import LATER, truths
+from tests.registry.imports.make_corpus import later
+
+TRUTHS = truths(LATER)
+# As it was on the day they were drawn: 52 of 60 columns, 25 of 34 rows. It may grow, and is no aim to work towards.
+COLUMNS, ROWS = 52, 25
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Each file with what was read of it, without help."""
+    return [(truth, corpus_truth.read(truth)) for truth in TRUTHS]
+
+
+def test_later_files_are_what_the_script_writes():
+    made = {book.name: book.content for book in (make() for make in later.BOOKS)}
+
+    assert made == {truth.name: truth.content for truth in TRUTHS}
+    assert len(made) == 10
+
+
+def test_columns_of_later_files(read):
+    pairs = [pair for truth, book in read for pair in corpus_truth.columns_of(truth, book)]
+    known = sum(holds == taken for _, holds, taken in pairs)
+
+    assert len(pairs) == 60
+    assert known >= COLUMNS, corpus_truth.missed(pairs)
+
+
+def test_rows_of_later_files(read):
+    expected = [row for truth, _ in read for row in truth.rows]
+    right = [
+        row
+        for truth, book in read
+        for row in (corpus_truth.in_words(row, truth) for row in book.rows)
+        if row in truth.rows
+    ]
+
+    assert len(expected) == 34
+    assert len(right) >= ROWS
+
+
+def test_wrong_cells_of_later_files_are_found(read):
+    for truth, book in read:
+        assert corpus_truth.expected_problems(truth, "read") <= corpus_truth.problems_of(book)
