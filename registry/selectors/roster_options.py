@@ -169,7 +169,7 @@ class _Posts:
         return [
             (post, _holder(post.held_now))
             for post in self.found
-            if committee.pk in post.sits_on or (post.is_active and self._is_here(post, committee))
+            if committee.pk in (post.sits_on or ()) or (post.is_active and self._is_here(post, committee))
         ]
 
     def _is_here(self, post: Post, committee: Committee) -> bool:
@@ -220,7 +220,7 @@ class _Networks:
         return [
             (row.pk, row.name)
             for row in self.found
-            if committee.pk in row.sits_on or (self._is_here(row, committee) and _stands(row, day))
+            if committee.pk in (row.sits_on or ()) or (self._is_here(row, committee) and _stands(row, day))
         ]
 
     def _is_here(self, row: Network, committee: Committee) -> bool:

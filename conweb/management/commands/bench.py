@@ -13,6 +13,7 @@ from django.urls import clear_url_caches
 from conweb.bench.country_figures import ROWS as ROWS_OF_THE_COUNTRY
 from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
 from conweb.bench.figures import make_world
+from conweb.bench.import_figures import ROWS as ROWS_OF_IMPORTS
 from conweb.bench.measure import Figure
 from conweb.bench.paper_figures import ROWS as ROWS_OF_PAPERS
 from conweb.bench.register_figures import ROWS as ROWS_OF_THE_REGISTER
@@ -20,7 +21,14 @@ from conweb.bench.scratch import scratch_database
 from conweb.management.static_files import collect_static
 
 # The country's fill the database of the others; only what is signed comes after them, since it holds on to its signatory.
-ROWS = (*ROWS_OF_THE_DEMO, *ROWS_OF_THE_COUNTRY, *ROWS_OF_PAPERS, *ROWS_OF_THE_REGISTER)
+# An import of the country doubles its people, so nothing is measured after it.
+ROWS = (
+    *ROWS_OF_THE_DEMO,
+    *ROWS_OF_THE_COUNTRY,
+    *ROWS_OF_PAPERS,
+    *ROWS_OF_THE_REGISTER,
+    *ROWS_OF_IMPORTS,
+)
 
 
 def _name(row: Callable[..., object]) -> str:

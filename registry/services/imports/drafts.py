@@ -14,8 +14,16 @@ from registry.selectors.roster_contexts import RosterContext
 from registry.selectors.roster_options import KINDS_OF_POSTS
 from registry.services.imports.placing import bare_name
 from registry.services.imports.values import Choices
+from registry.services.roster_moves import NAME
 
 NO_REASON = "ไม่มีเหตุที่พ้นนี้ในรายการ เลือกจากรายการ"
+# Columns whose words are the seat's own.
+PLAIN = (
+    (Field.POSITION, ("position", "position_title")),
+    (Field.SOURCE, ("source",)),
+    (Field.SINCE, ("since",)),
+    (Field.UNTIL, ("until",)),
+)
 # Which ศอช. a delegate of each source speaks for.
 OF_CENTRES = frozenset({Source.SUBDISTRICT_CENTRE, Source.DISTRICT_CENTRE})
 
@@ -45,25 +53,24 @@ class Drafter:
     ) -> tuple[SeatValues, list[CellProblem]]:
         """The seat as the row wants it. What the file does not say stays as it stands."""
         values, problems = before or SeatValues(), []
-        if before is None or mends_name:
-            values = _with_name(values, row)
         given, told = row.given, row.seat
-        if Field.POSITION in given:
-            values = replace(values, position=told.position, position_title=told.position_title)
+        # In one go: rows come by the 100,000.
+        plain = {name: getattr(told, name) for field, names in PLAIN if field in given for name in names}
+        if before is None or mends_name:
+            plain |= {
+                name: part
+                for name in NAME
+                if (part := getattr(told, name)) and not _says(row, name, values)
+            }
+        if Field.SINCE not in given and values.since is None:
+            plain["since"] = self.first_day
+        values = replace(values, **plain)
         if Field.POST in given:
             values = self._with_post(values, told.post_title)
-        if Field.SOURCE in given:
-            values = replace(values, source=told.source)
         if Field.REPRESENTS in given:
             values = self._with_represented(values, told.represents)
         if not values.source and Field.SOURCE not in row.columns:
             values = replace(values, source=self._usual_source(values))
-        if Field.SINCE in given:
-            values = replace(values, since=told.since)
-        elif values.since is None:
-            values = replace(values, since=self.first_day)
-        if Field.UNTIL in given:
-            values = replace(values, until=told.until)
         if Field.LEAVING_REASON in given:
             code = self.reasons.get(thai.fold(told.leaving_reason))
             if code is None:
@@ -71,7 +78,7 @@ class Drafter:
             values = replace(values, leaving_reason=code or values.leaving_reason)
         elif self._lacks_reason(values):
             values = replace(values, leaving_reason=self.choices.leaving_reason)
-        return values.tidied(), problems
+        return (values.tidied() if values.position_title else values), problems
 
     def _lacks_reason(self, values: SeatValues) -> bool:
         return bool(values.until and values.until != self.committee.ends_on and not values.leaving_reason)
@@ -110,6 +117,12 @@ class Drafter:
 
     def _with_represented(self, values: SeatValues, words: str) -> SeatValues:
         """One of the ศอช. or networks that send somebody, by its very name; else the words themselves."""
+        if words == values.represents:
+            return values
+        if not (
+            values.represents or values.whom or self.context.options.centres or self.context.options.networks
+        ):
+            return replace(values, represents=words)
         key = thai.fold(words)
         if key == thai.fold(values.represents):
             return values
@@ -158,15 +171,9 @@ class Drafter:
         return Source.EX_OFFICIO if has_post or self.committee.kind != CommitteeKind.KBT else Source.EXPERT
 
 
-def _with_name(values: SeatValues, row: RosterRow) -> SeatValues:
-    """The name of the row, as far as it gives one: a part that is empty stays."""
-    told = row.seat
-    return replace(
-        values,
-        prefix=told.prefix or values.prefix,
-        first_name=told.first_name or values.first_name,
-        last_name=told.last_name or values.last_name,
-    )
+def _says(row: RosterRow, name: str, values: SeatValues) -> bool:
+    """Whether the cell holds just what stands, though it is read otherwise: «น.ส.» as it was exported."""
+    return bool(values.first_name) and thai.clean_text(row.found_of(Field(name))) == getattr(values, name)
 
 
 def in_stored_order(

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from registry.choices import Position, RosterState, Source
 from registry.imports.values import CellProblem, Field
-from registry.models import Committee, Person, Seat
+from registry.models import Committee, Network, Person, Seat
 from registry.row_keys import row_key
 from registry.services.imports.checking import check_rosters
 from tests.factories import (
@@ -110,6 +110,19 @@ def test_new_term_is_a_committee_of_its_own_that_the_old_one_makes_way_for(commi
     assert (roster.plan.committee.starts_on, roster.plan.committee.pk) == (CHANGE_DAY, None)
     assert roster.follows == committee
     assert roster.new == 10
+
+
+def test_new_term_of_a_district_meets_its_networks(committee, officer):
+    Network.objects.create(level="district", district_id="3116", province_id="31", name="เครือข่ายกองทุน")
+    place = at(district="ห้วยราช", tier="district")
+    rows = ten(place=place)
+    rows[3] = row(7, "นาง มาลัย ใจงาม", place=place, source=Source.NETWORK, represents="เครือข่าย กองทุน")
+
+    roster = check_one(rows, officer, new_term())
+
+    assert roster.state == RosterState.READY
+    assert roster.plan.rows[3].values.whom.startswith("n:")
+    assert roster.plan.rows[0].values.source == Source.SUBDISTRICT_CENTRE
 
 
 def test_new_term_that_stands_already_is_the_same_committee(committee, officer):
