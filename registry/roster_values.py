@@ -87,8 +87,9 @@ class SeatDraft:
     replaces: str = ""  # the key of the row whose seat this one takes over
     is_another: bool = False  # of the same name as somebody here, and not that person
     same_person: bool = False  # the whole name is new, and still it is a spelling that is mended
-    # Of a row from a workbook: how its reader counts it (0: by its place in the list), and what else it says.
-    number: int = 0
+    # Of a row from a workbook: how its reader counts it (None: by its place in the list; 0: it is no row there), and
+    # what else it says.
+    number: int | None = None
     phone: str = ""
     citizen_id: str = ""  # 13 digits
     # Where several new rows are one new person, of this roster or of another: the same value in all of them.

@@ -202,7 +202,8 @@ def _planned(
     newcomer_home = draft.newcomer.home if draft.newcomer else None
     home = home_of(known) if known else newcomer_home or _new_home(context, values)
     mends = _mends(draft, known, by) if known else ()
-    return PlannedRow(draft, draft.number or place, values, before, seat, home, known, mends)
+    number = place if draft.number is None else draft.number
+    return PlannedRow(draft, number, values, before, seat, home, known, mends)
 
 
 def _mends(draft: SeatDraft, person: Person, by: User) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ when it is asked for: whoever writes each batch before the next sees people of t
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 
 from conweb.kernel import clock, secrets_at_rest
 from conweb.kernel.models import Subdistrict, User
-from registry.choices import CommitteeKind, ImportMeaning
+from registry.choices import CommitteeKind
 from registry.imports.values import Field, PlaceWords, ReadBook, RosterRow
 from registry.models import Centre, Committee, Person, Seat
 from registry.roster_values import Problem, SeatDraft
@@ -19,7 +18,8 @@ from registry.row_keys import read_row_key
 from registry.selectors.roster_contexts import contexts_of
 from registry.selectors.roster_edit import name_key, namesakes_among, seats_in_words, values_of
 from registry.services.imports.asking import problem_at
-from registry.services.imports.drafts import Drafter, in_stored_order
+from registry.services.imports.drafts import Drafter
+from registry.services.imports.leaving import Leaving
 from registry.services.imports.matching import FileRow, Lookups, match_people, match_seats, twice_in_the_file
 from registry.services.imports.newcomers import Newcomers, place_of
 from registry.services.imports.placing import Placement, Places, Spot
@@ -29,7 +29,7 @@ from registry.services.imports.values import PLACE, Ask, CheckedRoster, Choices
 from registry.services.roster_batch import person_of
 from registry.services.roster_plan import Plan, RosterRefused, named, plan_seats
 
-NO_DAY = "ระบุวันที่เปลี่ยนแปลง เพราะมีผู้พ้นจากตำแหน่ง"
+KEPT_ELSEWHERE = "ระเบียนของ {name} เก็บที่พื้นที่อื่น โทรศัพท์และเลขประจำตัวจึงคงเดิม"
 JOINED = "รวมรายชื่อจาก {count} แห่งในไฟล์: {where}"
 
 
@@ -193,7 +193,7 @@ class _Batch:
             if place_of(seat.committee) == place_of(context.committee)
         }
         lookups = Lookups(by_id=lookups.by_id, key_seats=own)
-        match_seats(work.rows, context, lookups, self.choices.answers, work.found)
+        match_seats(work.rows, context, lookups, self.choices, work.found)
         for row in work.rows:
             row.before = values_of(row.seat) if row.seat else None
             row.values, problems = drafter.values(row.row, row.before, mends_name=row.by_key)
@@ -245,6 +245,11 @@ class _Batch:
             self._refuse_cells(work, problems)
             return
         work.checked.plan = plan
+        found.notes += [
+            KEPT_ELSEWHERE.format(name=row.person.full_name)
+            for row in plan.rows
+            if row.person and not row.mends and self._says_more(row.draft, row.person)
+        ]
         if not found.problems and not found.asks:
             self._keep_newcomers(work, plan)
 
@@ -269,46 +274,7 @@ class _Batch:
                     newcomer=row.newcomer,
                 )
             )
-        if self.choices.is_whole:
-            return self._with_leaving(work, drafts)
-        return drafts
-
-    def _with_leaving(self, work: Work, drafts: list[SeatDraft]) -> list[SeatDraft]:
-        """Who stands and is not in the file leaves: on the day before the change, or was never of the new term."""
-        stored = work.context.stored
-        kept = {draft.seat_id for draft in drafts}
-        leaving = [seat for pk, seat in stored.items() if pk not in kept and self._would_stay(seat)]
-        if not leaving:
-            return drafts
-        new_term = self.choices.meaning == ImportMeaning.NEW_TERM
-        if not new_term and self.choices.changed_on is None:
-            first = work.checked.rows[0]
-            work.found.problems.append(problem_at(first, Field.FULL_NAME, NO_DAY))
-            return drafts
-        gone = [self._leaver(seat, new_term=new_term) for seat in leaving]
-        places = in_stored_order(
-            [draft.seat_id for draft in drafts], [seat.pk for seat in leaving], list(stored)
-        )
-        merged = list(drafts)
-        for place, draft in sorted(zip(places, gone, strict=True), key=lambda pair: pair[0], reverse=True):
-            merged.insert(place, draft)
-        return merged
-
-    def _would_stay(self, seat: Seat) -> bool:
-        """Whether a seat reaches past the change; one that has ended before it is left alone."""
-        if seat.until is None or seat.until == seat.committee.ends_on:
-            return True
-        if self.choices.meaning == ImportMeaning.NEW_TERM:
-            return False
-        return self.choices.changed_on is not None and seat.until >= self.choices.changed_on
-
-    def _leaver(self, seat: Seat, *, new_term: bool) -> SeatDraft:
-        values = values_of(seat)
-        if new_term:
-            return SeatDraft(f"s{seat.pk}", values, seat.pk, removed=True)
-        last = self.choices.changed_on - timedelta(days=1) if self.choices.changed_on else None
-        reason = values.leaving_reason or self.choices.leaving_reason
-        return SeatDraft(f"s{seat.pk}", replace(values, until=last, leaving_reason=reason), seat.pk)
+        return Leaving(work.context, self.choices, work.found).added_to(drafts, work.rows)
 
     def _people_that_cannot_be(self, plan: Plan) -> Iterator[Problem]:
         """Names that no record would take: too long, or of an office that is not theirs."""
@@ -319,6 +285,12 @@ class _Batch:
                 person_of(row, by=self.by, with_id=False)
             except RosterRefused as refusal:
                 yield from refusal.problems
+
+    def _says_more(self, draft: SeatDraft, person: Person) -> bool:
+        """Whether the file has a phone or a citizen ID that the record has not."""
+        return bool(draft.phone and draft.phone != person.phone) or bool(
+            draft.citizen_id and person.national_id_hash not in secrets_at_rest.keyed_hashes(draft.citizen_id)
+        )
 
     def _refuse_cells(self, work: Work, problems: Sequence[Problem]) -> None:
         """At the cells; what the reading said of a cell already is not said twice."""

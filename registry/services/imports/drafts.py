@@ -1,6 +1,5 @@
 """A row of a workbook as the row of the page would be: what it says, over what stands, with what people decided for the rest."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -58,9 +57,7 @@ class Drafter:
         plain = {name: getattr(told, name) for field, names in PLAIN if field in given for name in names}
         if before is None or mends_name:
             plain |= {
-                name: part
-                for name in NAME
-                if (part := getattr(told, name)) and not _says(row, name, values)
+                name: part for name in NAME if (part := getattr(told, name)) and not _says(row, name, values)
             }
         if Field.SINCE not in given and values.since is None:
             plain["since"] = self.first_day
@@ -174,22 +171,3 @@ class Drafter:
 def _says(row: RosterRow, name: str, values: SeatValues) -> bool:
     """Whether the cell holds just what stands, though it is read otherwise: «น.ส.» as it was exported."""
     return bool(values.first_name) and thai.clean_text(row.found_of(Field(name))) == getattr(values, name)
-
-
-def in_stored_order(
-    file_rows: Sequence[int | None], leaving: Sequence[int], stored: Sequence[int]
-) -> list[int]:
-    """Where each leaver goes among the rows of the file: behind the seat that stood before it. Positions to insert at.
-
-    `file_rows` are the seats of the rows (None of a new one); a list that keeps its order is not reordered by this.
-    """
-    places = []
-    position = {seat: at for at, seat in enumerate(file_rows) if seat is not None}
-    after = -1
-    gone = set(leaving)
-    for seat in stored:
-        if seat in position:
-            after = max(after, position[seat])
-        elif seat in gone:
-            places.append(after + 1)
-    return places

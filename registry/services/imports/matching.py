@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from conweb.kernel import secrets_at_rest, thai
 from conweb.kernel.models import User
-from registry.choices import SOURCES_FROM_ANYWHERE, CommitteeKind
+from registry.choices import SOURCES_FROM_ANYWHERE, CommitteeKind, ImportMeaning
 from registry.imports.values import CellProblem, Field, RosterRow
 from registry.models import Committee, Person, Seat
 from registry.roster_values import CENTRE, Newcomer, SeatValues
@@ -15,7 +15,7 @@ from registry.selectors.roster_contexts import RosterContext
 from registry.selectors.roster_edit import is_around, name_key
 from registry.services.imports.asking import Coming, answer_of, ask_which, ask_whom, key_of, problem_at
 from registry.services.imports.newcomers import Newcomers, place_of
-from registry.services.imports.values import OTHER, SAME, Ask
+from registry.services.imports.values import OTHER, SAME, Ask, Choices
 
 RENAMED = "ชื่อในไฟล์ต่างจากเดิมทั้งหมด (เดิม {name}) เป็นคนเดียวกันที่แก้ตัวสะกด หรือคนละคน"
 OTHER_ID = "ในทะเบียน {name} มีเลขประจำตัวประชาชนอื่น ({masked}) เป็นคนเดียวกันหรือคนละคน"
@@ -66,11 +66,7 @@ class Lookups:
 
 # ── seats that stand ───────────────────────────────────────────────────────────────────────
 def match_seats(
-    rows: Sequence[FileRow],
-    context: RosterContext,
-    lookups: Lookups,
-    answers: Mapping[str, str],
-    found: Found,
+    rows: Sequence[FileRow], context: RosterContext, lookups: Lookups, choices: Choices, found: Found
 ) -> None:
     """Give each row the seat that it speaks of: by its key, by the citizen ID, by the name; each seat once."""
     free = dict(context.stored)
@@ -92,10 +88,10 @@ def match_seats(
         named[_name_of(seat)].append(pk)
     for row in rows:
         if row.seat is None and named:
-            _by_name(row, free, named)
+            _by_name(row, free, named, of_all=choices.meaning == ImportMeaning.NEW_TERM)
     for row in rows:
         if row.seat is not None:
-            _doubt(row, answers, found)
+            _doubt(row, choices.answers, found)
 
 
 def _by_row_key(row: FileRow, free: dict[int, Seat], lookups: Lookups) -> None:
@@ -103,7 +99,11 @@ def _by_row_key(row: FileRow, free: dict[int, Seat], lookups: Lookups) -> None:
     if pk is None:
         return
     if pk in free:
-        row.seat, row.by_key = free.pop(pk), True
+        named = free[pk]
+        if _has_left(named) and row.row.seat.until is None:
+            # They have another seat by now: whoever sends the old list again means the one that is held.
+            named = next((seat for seat in free.values() if _is_held_by(seat, named.person_id)), named)
+        row.seat, row.by_key = free.pop(named.pk), True
         return
     # A list of an earlier committee, sent in as the next one: its key tells the person.
     earlier = lookups.key_seats.get(pk)
@@ -114,13 +114,22 @@ def _by_row_key(row: FileRow, free: dict[int, Seat], lookups: Lookups) -> None:
         row.seat = free.pop(twin)
 
 
-def _by_name(row: FileRow, free: dict[int, Seat], named: Mapping[str, Sequence[int]]) -> None:
+def _is_held_by(seat: Seat, person_id: int | None) -> bool:
+    return person_id is not None and seat.person_id == person_id and not _has_left(seat)
+
+
+def _by_name(
+    row: FileRow, free: dict[int, Seat], named: Mapping[str, Sequence[int]], *, of_all: bool
+) -> None:
+    """The list of a new term speaks of everybody who ever was of it (`of_all`), any other of who sits."""
     here = [free[pk] for pk in named.get(row.name, ()) if pk in free]
     if not row.row.seat.has_name:
         words = thai.fold(row.row.seat.post_title)
         here = [seat for seat in here if words and words == thai.fold(seat.post_name)]
     told = row.row.seat
     sitting = [seat for seat in here if not _has_left(seat) or (told.until and told.until == seat.until)]
+    if of_all and not sitting:
+        sitting = here
     if told.since and len(sitting) > 1:
         sitting = [seat for seat in sitting if seat.since == told.since] or sitting
     if sitting:

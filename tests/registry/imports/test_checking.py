@@ -92,6 +92,59 @@ def test_position_of_the_file_changes_the_seat(committee, officer):
     assert roster.plan.changed[0].values.position == Position.TREASURER
 
 
+def test_deputy_takes_over_from_the_chair_who_leaves(committee, officer):
+    chair, _, member = seats(committee)
+    Seat.objects.filter(pk=member.pk).update(position=Position.DEPUTY)
+    rows = rows_of(committee)[1:]
+    rows[1] = replace(rows[1], seat=replace(rows[1].seat, position=Position.CHAIR))
+
+    roster = check_one(rows, officer)
+
+    assert roster.state == RosterState.READY
+    (new,) = roster.plan.added
+    assert (new.values.position, new.values.since, new.values.person_id) == (
+        Position.CHAIR,
+        CHANGE_DAY,
+        member.person_id,
+    )
+    ended = {row.seat.pk: row.values for row in roster.plan.ended}
+    assert ended.keys() == {chair.pk, member.pk}
+    assert (ended[member.pk].until, ended[member.pk].leaving_reason) == (LAST, "other")
+
+
+def test_list_of_a_term_without_somebody_who_came_later_is_asked_about(committee, officer):
+    member = seats(committee)[2]
+    Seat.objects.filter(pk=member.pk).update(since=date(2020, 8, 1))
+
+    roster = check_one(rows_of(committee)[:2], officer, new_term(starts_on=START, ends_on=END))
+
+    assert "เปลี่ยนแปลงภายในวาระ" in words_of(roster)[0]
+
+
+def test_corrected_list_of_a_new_term_takes_away_who_never_was_of_it(committee, officer):
+    roster = check_one(rows_of(committee)[:2], officer, new_term(starts_on=START, ends_on=END))
+
+    assert [seat for seat, _ in roster.plan.removed] == [seats(committee)[2]]
+
+
+def test_list_of_a_term_still_names_who_left_since(committee, officer):
+    rows = rows_of(committee)
+    Seat.objects.filter(pk=seats(committee)[2].pk).update(until=date(2020, 9, 1), leaving_reason="died")
+
+    assert check_one(rows, officer, new_term(starts_on=START, ends_on=END)).state == RosterState.UNCHANGED
+
+
+def test_phone_of_a_record_kept_elsewhere_is_told_and_left(committee, officer):
+    person = PersonFactory(first_name="มาลัย", last_name="ใจงาม", province_id="31")
+    rows = [*rows_of(committee), row(7, "นาง มาลัย ใจงาม", phone="0812345678", source=Source.EXPERT)]
+
+    roster = check_one(rows, officer, within(answers={"0:7": "same"}))
+
+    assert roster.plan.added[0].values.person_id == person.pk
+    assert roster.plan.mended == []
+    assert any("เก็บที่พื้นที่อื่น" in line for line in roster.lines)
+
+
 def test_ended_seat_is_no_leaver(committee, officer):
     member = seats(committee)[2]
     Seat.objects.filter(pk=member.pk).update(until=date(2020, 6, 1), leaving_reason="died")

@@ -14,6 +14,7 @@ from conweb.kernel.models import RecordedChange
 from registry.choices import CommitteeKind, Position, RosterState, Source
 from registry.models import Committee, Person, Seat
 from registry.roster_checks import BY_CONSTRAINT, FOREIGN
+from registry.row_keys import row_key
 from registry.services import roster_plan
 from registry.services.imports.writing import MOVED, write_rosters
 from tests.factories import CentreFactory, SubdistrictFactory, district_centre
@@ -174,6 +175,22 @@ def test_chair_is_handed_over_on_one_day(committee, officer):
     assert result.state == RosterState.IN
     chairs = committee.seats.filter(position=Position.CHAIR).order_by("since")
     assert [(seat.since, seat.until) for seat in chairs] == [(date(2020, 1, 1), LAST), (CHANGE_DAY, None)]
+
+
+def test_deputy_who_became_chair_is_known_again_by_the_old_key(committee, officer):
+    member = seats(committee)[2]
+    Seat.objects.filter(pk=member.pk).update(position=Position.DEPUTY)
+    rows = rows_of(committee)[1:]
+    rows[1] = replace(
+        rows[1],
+        seat=replace(rows[1].seat, position=Position.CHAIR),
+        row_key=row_key("s", member.pk),
+    )
+
+    write(rows, officer)
+
+    assert committee.seats.filter(position=Position.CHAIR, until=None).get().person_id == member.person_id
+    assert check_one(rows, officer).state == RosterState.UNCHANGED
 
 
 def test_two_who_change_places_are_written(committee, officer):
