@@ -93,14 +93,14 @@ def mend(path: Path) -> str:
     return comments[WRONG[0]]
 
 
-def say_what_it_means(page: Page) -> None:
+def say_what_it_means(page: Page, *, ready: int) -> None:
     """A new term, asked once for the whole file; what decides about the rows is checked before it is written."""
     page.get_by_label("คณะกรรมการชุดใหม่").check()
     page.get_by_label("เริ่มวาระ").fill("1 ม.ค. 2564")
     page.get_by_label("ครบวาระ").fill("31 ธ.ค. 2567")
     page.get_by_label("เหตุผล", exact=True).fill("ตามประกาศรับรองผลการคัดเลือก")
     page.get_by_role("button", name="ตรวจใหม่ตามที่เลือก").click()
-    expect(page.get_by_role("button", name="บันทึก 2 คณะ")).to_be_visible()
+    expect(page.get_by_role("button", name=f"บันทึก {ready} คณะ")).to_be_visible()
 
 
 def counts(page: Page) -> list[int]:
@@ -130,7 +130,7 @@ def there_and_back(page: Page, workbook: Path, folder: Path, look) -> list[str]:
     expect(problems).to_contain_text("ต้องมี 10 หลัก")
     found += look(page, "preview")
 
-    say_what_it_means(page)
+    say_what_it_means(page, ready=2)
     found += look(page, "checked again")
     page.get_by_role("button", name="บันทึก 2 คณะ").click()
     expect(page.locator(".equation")).to_be_visible()
@@ -175,3 +175,26 @@ def test_whole_way_needs_no_script(open_browser, officer, workbook, tmp_path):
     page = open_browser(officer, java_script_enabled=False).new_page()
 
     there_and_back(page, workbook, tmp_path, nothing)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_columns_are_chosen_by_hand_and_the_import_is_given_up(scripts, open_browser, officer, workbook):
+    page = open_browser(officer, viewport=PHONE, java_script_enabled=scripts).new_page()
+    page.goto("/imports/new/")
+    hand_in(page, workbook)
+    page.locator("details.menu summary", has_text="อื่น ๆ").click()
+    page.get_by_role("link", name="จับคู่คอลัมน์").click()
+    expect(page.get_by_role("heading", name="จับคู่คอลัมน์", level=1)).to_be_visible()
+    found = findings(page, "columns") if scripts else []
+
+    page.get_by_label("คอลัมน์ E โทร คือ").select_option(label="ไม่ใช้คอลัมน์นี้")
+    page.get_by_role("button", name="ใช้ตามนี้และตรวจใหม่").click()
+    # Without the column of telephones nothing is wrong with the workbook.
+    expect(page.get_by_text("จับคู่คอลัมน์แล้ว")).to_be_visible()
+    say_what_it_means(page, ready=3)
+
+    page.locator("details.menu summary", has_text="อื่น ๆ").click()
+    page.get_by_role("button", name="ยกเลิกการนำเข้านี้").click()
+    expect(page.get_by_text("ยกเลิกการนำเข้าแล้ว")).to_be_visible()
+    assert Seat.objects.count() == 0
+    assert found + (findings(page, "cancelled") if scripts else []) == []

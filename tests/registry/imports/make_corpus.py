@@ -13,7 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))  # when it is run by its path
 
-from tests.registry.imports.making import (
+from tests.registry.imports.making import (  # noqa: E402
     dates,
     faults,
     formats,
@@ -23,7 +23,7 @@ from tests.registry.imports.making import (
     rows,
     shapes,
     values,
-)  # noqa: E402
+)
 from tests.registry.imports.making.books import Book  # noqa: E402
 
 CORPUS = HERE / "corpus"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.registry.imports import corpus_truth
 from tests.registry.imports.corpus_truth import LATER, truths
-from tests.registry.imports.make_corpus import later
+from tests.registry.imports.making import later
 
 TRUTHS = truths(LATER)
 # As it was on the day they were drawn: 52 of 60 columns, 25 of 34 rows. It may grow, and is no aim to work towards.
