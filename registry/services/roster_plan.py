@@ -75,6 +75,7 @@ class Plan:
     rows: list[PlannedRow]
     removed: list[tuple[Seat, SeatValues]] = field(default_factory=list)
     moved: bool = False  # somebody changed places
+    left_alone: list[SeatValues] = field(default_factory=list)  # seats of which no row speaks
 
     @property
     def added(self) -> list[PlannedRow]:
@@ -162,7 +163,8 @@ def plan_seats(context: RosterContext, seats: Sequence[SeatDraft], *, by: User) 
         for draft in seats
         if draft.removed and draft.seat_id in stored
     ]
-    return Plan(committee, context.options, rows, removed, moved=_has_moved(rows))
+    rest = [row.values for row in left_alone]
+    return Plan(committee, context.options, rows, removed, moved=_has_moved(rows), left_alone=rest)
 
 
 def _moved(committee: Committee, seats: Iterable[SeatDraft], stored: dict[int, Seat]) -> RosterMoved:

@@ -1,17 +1,17 @@
 """What is said of one roster of a workbook: problems at the cells of their fields, and what would change as sentences."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from conweb.kernel import clock
+from conweb.kernel import clock, thai
 from registry import rules
 from registry.choices import COMMUNITY_DEVELOPMENT_POSTS, Position
 from registry.imports.values import CellProblem, Field, RosterRow
-from registry.models import Post
-from registry.roster_values import CENTRE, NETWORK, Problem
+from registry.models import Committee, Post
+from registry.roster_values import CENTRE, NETWORK, Problem, SeatValues
 from registry.selectors.roster_options import RosterOptions
 from registry.services.roster_lines import lines_of, told
-from registry.services.roster_plan import Plan, PlannedRow
+from registry.services.roster_plan import Plan
 
 # The field of a seat → the column of the file that says it.
 COLUMN_OF = {
@@ -78,8 +78,8 @@ def _choices(at: Field, options: RosterOptions) -> tuple[str, ...]:
 
 
 def sentences(plan: Plan) -> list[str]:
-    """Who leaves, who comes, what is mended, and what of the roster as a whole is worth a look."""
-    lines = []
+    """Which term begins, who leaves, who comes, what is mended, and what of the roster as a whole is worth a look."""
+    lines = [] if plan.committee.pk else [_term(plan.committee)]
     for line in lines_of(plan):
         changes = [f"{label} {before} → {after}" for label, before, after in line.changes]
         lines.append(" ".join(filter(None, [line.deed, line.name, line.words, ", ".join(changes)])))
@@ -87,6 +87,19 @@ def sentences(plan: Plan) -> list[str]:
         what = " และ".join(MENDED[name] for name in row.mends)
         lines.append(f"แก้ {told(row.values)} {what}")
     return [*lines, *warnings(plan)]
+
+
+def _term(body: Committee) -> str:
+    last = f" – {thai.format_date(body.ends_on)}" if body.ends_on else ""
+    number = f" ตามเลขที่ {body.order_number}" if body.order_number else ""
+    return f"คณะใหม่ {thai.format_date(body.starts_on)}{last}{number}"
+
+
+def ends_before(old: Committee, starts_on: date) -> str:
+    """Of the committee that a new term takes the place of."""
+    return (
+        f"คณะเดิมที่เริ่ม {thai.format_date(old.starts_on)} สิ้นสุด {thai.format_date(starts_on - timedelta(days=1))}"
+    )
 
 
 def warnings(plan: Plan) -> list[str]:
@@ -109,6 +122,7 @@ def _body_of(plan: Plan) -> rules.Body:
     committee = plan.committee
     kind = rules.Kind(committee.kind)
     tier = rules.Tier(committee.centre.tier) if kind is rules.Kind.EXECUTIVE and committee.centre else None
+    standing = [*(row.values for row in plan.rows), *plan.left_alone]
     posts = {post.pk: post for post, _ in plan.options.posts}
     above = tier in (rules.Tier.DISTRICT, rules.Tier.PROVINCE)
     return rules.Body(
@@ -117,7 +131,7 @@ def _body_of(plan: Plan) -> rules.Body:
         on=_day_of(plan),
         starts_on=committee.starts_on,
         ends_on=committee.ends_on,
-        seats=tuple(_fact(number, row, posts) for number, row in enumerate(plan.rows)),
+        seats=tuple(_fact(number, values, posts) for number, values in enumerate(standing)),
         size_exception=committee.size_exception,
         centres=tuple(rules.Delegating(*one) for one in plan.options.centres) if above else (),
         networks=tuple(rules.Delegating(*one) for one in plan.options.networks) if above else (),
@@ -130,8 +144,7 @@ def _day_of(plan: Plan) -> date:
     return max(days)
 
 
-def _fact(number: int, row: PlannedRow, posts: Mapping[int, Post]) -> rules.SeatFact:
-    values = row.values
+def _fact(number: int, values: SeatValues, posts: Mapping[int, Post]) -> rules.SeatFact:
     post = posts.get(values.post_id) if values.post_id else None
     return rules.SeatFact(
         name=told(values),

@@ -8,7 +8,7 @@ from conweb.kernel.models import Subdistrict
 from registry.choices import RosterState
 from registry.imports.values import CellProblem, RosterRow
 from registry.models import Centre, Committee
-from registry.services.imports.telling import sentences
+from registry.services.imports.telling import ends_before, sentences
 from registry.services.roster_plan import Plan
 
 # Answers to an Ask of kind "person": the one person of that name, one of several («same:12»), or somebody else.
@@ -81,7 +81,10 @@ class CheckedRoster:
     @property
     def lines(self) -> list[str]:
         """What would change, as sentences; put together when it is asked for, since writing asks for none."""
-        return [*self.notes, *(sentences(self.plan) if self.plan and not self.plan.is_empty else ())]
+        if self.plan is None or self.plan.is_empty:
+            return list(self.notes)
+        makes_way = [ends_before(self.follows, self.plan.committee.starts_on)] if self.follows else []
+        return [*self.notes, *makes_way, *sentences(self.plan)]
 
     @property
     def state(self) -> str:

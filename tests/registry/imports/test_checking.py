@@ -178,6 +178,30 @@ def test_new_term_of_a_district_meets_its_networks(committee, officer):
     assert roster.plan.rows[0].values.source == Source.SUBDISTRICT_CENTRE
 
 
+def test_preview_of_a_new_term_says_which_one_ends(committee, officer):
+    lines = check_one(ten(), officer, new_term()).lines
+
+    assert lines[0] == "คณะเดิมที่เริ่ม 1 ม.ค. 2563 สิ้นสุด 31 มี.ค. 2564"
+    assert lines[1] == "คณะใหม่ 1 เม.ย. 2564 – 31 มี.ค. 2568 ตามเลขที่ 5/2564"
+
+
+def test_too_few_people_are_told_and_hold_nothing_up(committee, officer):
+    short = check_one(ten()[:8], officer, new_term())
+    enough = check_one(ten()[:9], officer, new_term())
+
+    assert any("ขาดอีก 1 คน" in line for line in short.lines)
+    assert short.state == RosterState.READY
+    assert not any("ขาด" in line for line in enough.lines)
+
+
+def test_who_stays_beside_a_list_of_parts_is_counted(committee, officer):
+    """Three sit, six come: nine."""
+    roster = check_one(ten()[2:8], officer, within(is_whole=False))
+
+    assert roster.new == 6
+    assert not any("ขาดอีก" in line for line in roster.lines)
+
+
 def test_new_term_that_stands_already_is_the_same_committee(committee, officer):
     Committee.objects.filter(pk=committee.pk).update(starts_on=START, ends_on=LAST)
     later = CommitteeFactory(
