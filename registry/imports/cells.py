@@ -90,13 +90,13 @@ def split_name(name: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=4096)
 def prefix_of(text: str) -> str:
     """A prefix as it is stored: «น.ส.» is «นางสาว»; what is no known prefix stays as it was typed."""
-    title, name = thai.split_prefix(f"{text}ก")
-    return title if title and name == "ก" else text
+    title, name = thai.split_prefix(f"{text}ฮ")
+    return title if title and name == "ฮ" else text
 
 
 def is_prefix(text: str) -> bool:
-    title, name = thai.split_prefix(f"{text}ก")
-    return bool(title) and name == "ก"
+    title, name = thai.split_prefix(f"{text}ฮ")
+    return bool(title) and name == "ฮ"
 
 
 def day_of(value: CellValue, today: date) -> date | None:

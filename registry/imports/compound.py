@@ -15,8 +15,10 @@ _ENTRY = 128
 _MOST_ENTRIES = 20_000
 # Cells with something in them; BLANK and MULBLANK are formats only.
 _CELLS = frozenset({0x0203, 0x00FD, 0x027E, 0x0006, 0x0204, 0x0205, 0x00D6, 0x0003, 0x0002, 0x0004, 0x0005})
-_MULRK, _ROW, _BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x00BD, 0x0208, 0x0809, 0x000A, 0x0085, 0x002F
-_FILTER_MODE, _SUPBOOK, _STRING, _FORMULA, _BOOLERR = 0x009B, 0x01AE, 0x0207, 0x0006, 0x0205
+_MULRK, _ROW, _EOF, _BOUNDSHEET, _FILEPASS = 0x00BD, 0x0208, 0x000A, 0x0085, 0x002F
+_FILTER_MODE, _SUPBOOK, _FORMULA, _BOOLERR, _DIMENSIONS = 0x009B, 0x01AE, 0x0006, 0x0205, 0x0200
+_BEGINS = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -36,12 +38,15 @@ class Damaged(Exception):
 class SheetRecords:
     """A sheet as its records tell it."""
 
+    name: str = ""
     rows: int = 0  # as far down as something stands
     columns: int = 0
     cells: int = 0
     hidden_rows: int = 0
     has_filter: bool = False
     errors: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) from 0
+    formulas: set[tuple[int, int]] = field(default_factory=set)  # none: the value is always saved beside them
+    merges: tuple[tuple[int, int, int, int], ...] = ()  # calamine tells them itself
 
 
 @dataclass
@@ -136,35 +141,49 @@ class Compound:
 
 
 def workbook_records(content: bytes) -> WorkbookRecords:
-    """Walk through the records of an .xls; Damaged where they cannot be followed."""
+    """Walk through the records of an .xls as calamine does; Damaged where they cannot be followed."""
     found = Compound(content)
     stream = found.stream("Workbook" if found.has("Workbook") else "Book")
     told = WorkbookRecords()
-    sheet: SheetRecords | None = None
-    depth = substream = 0
-    waiting_kinds: list[int] = []
-    for kind, body in _records(stream):
-        if kind in (_BOF, 0x0009, 0x0209, 0x0409):
-            depth += 1
-            if depth == 1:
-                substream += 1
-                # The first is that of the workbook; a chart inside a sheet lies deeper.
-                sheet = SheetRecords() if substream > 1 else None
-                if sheet is not None:
-                    told.sheets.append(sheet)
-        elif kind == _EOF:
-            depth = max(0, depth - 1)
-        elif kind == _FILEPASS:
+    listed: list[tuple[int, str]] = []
+    for kind, body in _records(stream, 0):
+        if kind == _FILEPASS:
             told.has_password = True
-            break  # what follows is encrypted
-        elif kind == _BOUNDSHEET and len(body) >= 6:
-            waiting_kinds.append(body[5])
+            return told  # what follows is encrypted
+        if kind == _BOUNDSHEET and len(body) >= 8:
+            listed.append((struct.unpack_from("<I", body)[0], _sheet_name(body)))
+            told.has_macro_sheet |= body[5] in (1, 6)
         elif kind == _SUPBOOK and len(body) > 4:
             told.has_external_links = True
-        elif sheet is not None and depth == 1:
-            _count(sheet, kind, body)
-    told.has_macro_sheet = any(kind in (1, 6) for kind in waiting_kinds)
+        elif kind == _EOF:
+            break
+    for begin, name in listed:
+        told.sheets.append(_sheet(stream, begin, name))
     return told
+
+
+def _sheet(stream: bytes, begin: int, name: str) -> SheetRecords:
+    sheet = SheetRecords(name)
+    depth = 0
+    for kind, body in _records(stream, begin):
+        if kind in _BEGINS:
+            depth += 1  # a chart inside a sheet has records of its own
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                break
+        elif kind == _DIMENSIONS and len(body) >= 12:
+            first, last, left, right = struct.unpack_from("<IIHH", body)
+            if not (first <= last <= _MOST_ROWS and left <= right <= _MOST_COLUMNS):
+                raise Damaged
+        else:
+            _count(sheet, kind, body)
+    return sheet
+
+
+def _sheet_name(body: bytes) -> str:
+    length, wide = body[6], body[7] & 1
+    return body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _count(sheet: SheetRecords, kind: int, body: bytes) -> None:
@@ -187,8 +206,8 @@ def _count(sheet: SheetRecords, kind: int, body: bytes) -> None:
         sheet.has_filter = True
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at, end = 0, len(stream)
+def _records(stream: bytes, begin: int) -> Iterator[tuple[int, bytes]]:
+    at, end = begin, len(stream)
     while at + 4 <= end:
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]

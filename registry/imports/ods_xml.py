@@ -105,7 +105,7 @@ class _Walker:
         sheet, at = self.sheets[-1], (self._row, self._column)
         count = _number(attributes, "number-columns-repeated")
         has_value = bool(_of(attributes, "value-type") or self._text)
-        if has_value and not covered:
+        if has_value:
             self._row_cells += count
             self._row_width = self._column + count
         if len(sheet.errors) + len(sheet.formulas) < MOST_ODD:

@@ -15,6 +15,7 @@ from registry.imports.values import NOTHING, CellProblem, CellValue, Field, Plac
 from registry.roster_values import SeatValues
 
 PLACES = (Field.CENTRE, Field.AREA_CODE, Field.SUBDISTRICT, Field.DISTRICT, Field.PROVINCE)
+_NAMES = (Field.PREFIX, Field.FIRST_NAME, Field.LAST_NAME)
 # What one cell may say for the rows below it, by merging or by a ditto mark.
 _CARRIED = (*PLACES, Field.POSITION, Field.SOURCE, Field.REPRESENTS, Field.SINCE, Field.UNTIL)
 _DITTO = frozenset({'"', "”", "“", "″", "''", ",,", "〃", "„", '""', "เช่นเดียวกัน", "เหมือนกัน", "เดียวกัน"})
@@ -103,6 +104,8 @@ class People:
                 for one, text in ((Field.POSITION, told_position), (Field.SOURCE, told_source))
                 if text
             }
+        if at[Field.ROW_KEY] >= 0:
+            found = self._as_exported(values, (prefix, first, last), found)
         citizen_id = phone = reason = same = key = ""
         since = until = None
         try:
@@ -201,6 +204,16 @@ class People:
             # Some write «นาย» in its column and before the name as well.
             prefix = before if not prefix or prefix == before else f"{before} {prefix}"
         return prefix, self._told.one(first), self._told.one(last), ""
+
+    def _as_exported(
+        self, values: Sequence[CellValue], parts: Sequence[str], found: Mapping[Field, str]
+    ) -> Mapping[Field, str]:
+        """The words of a name in a table of ours, where they are read otherwise: «น.ส.» may be what stands."""
+        told = {}
+        for one, part in zip(_NAMES, parts, strict=True):
+            if (column := self._at[one]) >= 0 and (text := self._text(values[column])) != part:
+                told[one] = text
+        return {**found, **told} if told else found
 
     def _position(self, values: Sequence[CellValue], given: list[Field]) -> tuple[str, str, str]:
         """(position, its title, the words where they are not its own name)."""

@@ -25,14 +25,23 @@ _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>')
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>|<is\b")
-# Ways of writing a cell that the quick look does not know.
-_OTHER_TAGS = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>", b":c\n")
+# The one way of writing a cell that the quick look knows; of any other, calamine may take what it does not see.
+_OTHER_CELL = re.compile(rb'<c (?!r="[A-Z]{1,3}[0-9]{1,7}"(?: (?:s|t|cm|vm|ph)="[0-9A-Za-z]*")*/?>)')
+_OTHER_TAGS = tuple(
+    begin + end
+    for begin, ends in ((b"<c", b">/\n\r\t"), (b":c", b" >/\n\r\t"))
+    for end in (bytes([one]) for one in ends)
+)
+
+
+Merge = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 
 
 @dataclass
 class SheetXml:
     """A sheet as its XML tells it; rows and columns are how far it reaches at most, odd cells count from 0."""
 
+    name: str = ""
     rows: int = 0
     columns: int = 0
     cells: int = 0
@@ -40,6 +49,7 @@ class SheetXml:
     has_filter: bool = False
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)  # without a value
+    merges: tuple[Merge, ...] = ()  # calamine tells them itself
 
 
 def look_through(read: Callable[[], Iterable[bytes]], *, far_rows: int, far_columns: int) -> SheetXml:
@@ -50,10 +60,9 @@ def look_through(read: Callable[[], Iterable[bytes]], *, far_rows: int, far_colu
     told = SheetXml()
     outside = False
     for block in _by_rows(read()):
-        cells = block.count(b'<c r="')
-        if block.count(b"<c ") != cells or any(tag in block for tag in _OTHER_TAGS):
+        if _OTHER_CELL.search(block) or any(tag in block for tag in _OTHER_TAGS):
             raise Unusual
-        told.cells += cells
+        told.cells += block.count(b'<c r="')
         outside = outside or _OUTSIDE.search(block) is not None
         if b"hidden=" in block:
             told.hidden_rows += len(_HIDDEN_ROW.findall(block))
@@ -107,7 +116,10 @@ class _Walker:
             self._column = 0
             self.told.hidden_rows += attributes.get("hidden") in ("1", "true")
         elif tag == "c":
-            found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
+            address = attributes.get("r", "")
+            found = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", address)
+            if address and not found:
+                raise ValueError(address)
             self._column = column_number(found[1]) if found else self._column + 1
             self._row = int(found[2]) if found else self._row
             self._kind, self._value, self._has_formula = attributes.get("t", ""), "", False

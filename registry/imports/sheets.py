@@ -2,18 +2,18 @@
 
 import ctypes
 import io
-import posixpath
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import python_calamine as calamine
-from lxml import etree  # type: ignore[import-untyped]
 
-from registry.imports import compound, csv_text, ods_xml, parts, refusals, sheet_xml
+from registry.imports import compound, csv_text, ods_xml, parts, refusals, sheet_xml, xlsx_parts
+from registry.imports.safe_text import untold
+from registry.imports.sheet_xml import Merge
 from registry.imports.values import CellValue, FileKind, Unreadable
 
 # What a worker of 512 MB holds: 200,000 people of ten columns are two million cells.
@@ -23,11 +23,12 @@ MOST_CELLS = 4_000_000
 # calamine keeps the whole rectangle of a sheet, empty cells as well.
 MOST_AREA = 6_000_000
 MOST_SHEETS = 1_000
+MOST_MERGED = 200  # merged cells that lie across one row
 
 # (row, what stands in its cells from column A, what merged cells let stand there): rows count as Excel counts.
 Row = tuple[int, list[CellValue], dict[int, CellValue] | None]
-Merge = tuple[int, int, int, int]  # top, left, bottom, right, from 0
 Result = TypeVar("Result")
+Facts = sheet_xml.SheetXml | ods_xml.SheetOds | compound.SheetRecords
 Loaded = tuple[Iterator[list[CellValue]], list[Merge]]
 
 
@@ -66,7 +67,7 @@ class Sheet:
             while following < len(merges) and merges[following][0] < number:
                 merge = merges[following]
                 following += 1
-                if merge[2] >= number - 1:
+                if merge[2] >= number - 1 and len(active) < MOST_MERGED:
                     at = merge[1]
                     # The cell at the top left holds what stands in all of them; it may lie in a row above.
                     first = values[at] if merge[0] == number - 1 and at < len(values) else ""
@@ -98,35 +99,37 @@ def open_book(content: bytes, kind: FileKind) -> Book:
     """The sheets, their bounds checked and their rows not read yet. Raises Unreadable."""
     if kind is FileKind.CSV:
         return _text(content)
-    facts: list[Any]
-    links = False
-    if kind is FileKind.XLS:
-        facts, links = _of_xls(content)
-    else:
-        with zipfile.ZipFile(io.BytesIO(content)) as folder:
-            if kind is FileKind.ODS:
-                facts = list(ods_xml.look_through(parts.blocks(folder, folder.getinfo("content.xml"))))
-            else:
-                links = any(name.startswith("xl/externalLinks/") for name in folder.namelist())
-                facts = []
+    facts, links = _facts(content, kind)
+    for told in facts:
+        if told.rows * told.columns > MOST_AREA:
+            corner = f"{sheet_xml.column_letters(told.columns)}{told.rows}"
+            raise Unreadable(refusals.too_wide(told.name, corner))
+    if len(facts) > MOST_SHEETS or sum(told.cells for told in facts) > MOST_CELLS:
+        raise Unreadable(refusals.TOO_MUCH)
+    # Only now: the strings of an .xlsx, and of the other two everything, are loaded at once.
     workbook = _guarded(lambda: calamine.load_workbook(io.BytesIO(content)))
     listed = workbook.sheets_metadata
-    if len(listed) > MOST_SHEETS:
-        raise Unreadable(refusals.TOO_MUCH)
-    if kind is FileKind.XLSX:
-        facts = _of_xlsx(content, [one.name for one in listed])
-    cells = 0
-    sheets = []
-    for number, one in enumerate(listed):
-        told = facts[number] if number < len(facts) else None
-        if told is not None:
-            _within(one.name, told.rows, told.columns)
-            cells += told.cells
-        sheets.append(_sheet(workbook, number, one, told))
-    if cells > MOST_CELLS:
-        raise Unreadable(refusals.TOO_MUCH)
+    if len(listed) != len(facts):
+        raise Unreadable(refusals.DAMAGED)
+    sheets = [
+        _sheet(workbook, number, one, told)
+        for number, (one, told) in enumerate(zip(listed, facts, strict=True))
+    ]
     notes = ["ไฟล์ลิงก์ไปไฟล์อื่น ใช้ค่าที่บันทึกไว้ในไฟล์นี้ ไม่ได้เปิดไฟล์ที่ลิงก์"] if links else []
     return Book(kind, sheets, notes, workbook)
+
+
+def _facts(content: bytes, kind: FileKind) -> tuple[Sequence[Facts], bool]:
+    """What is told of each sheet before anything is loaded, and whether the file links to others."""
+    if kind is FileKind.XLS:
+        return _of_xls(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as folder:
+        if kind is FileKind.ODS:
+            return ods_xml.look_through(parts.blocks(folder, folder.getinfo("content.xml"))), False
+        links = any(name.lower().startswith("xl/externallinks/") for name in folder.namelist())
+        return xlsx_parts.facts_of(
+            folder, far_rows=MOST_AREA // MOST_COLUMNS, far_columns=MOST_COLUMNS
+        ), links
 
 
 def _text(content: bytes) -> Book:
@@ -138,13 +141,15 @@ def _text(content: bytes) -> Book:
             cells += len(row)
             if cells > MOST_CELLS:
                 raise Unreadable(refusals.TOO_MUCH)
-            yield list(row)
+            yield [untold(value) for value in row]
 
     notes = [] if table.encoding == "UTF-8" else [f"อ่านตัวอักษรแบบ {table.encoding}"]
     return Book(FileKind.CSV, [Sheet(0, "", lambda: (read(), []))], notes)
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, number: int, one: calamine.SheetMetadata, told: Any) -> Sheet:
+def _sheet(
+    workbook: calamine.CalamineWorkbook, number: int, one: calamine.SheetMetadata, told: Facts
+) -> Sheet:
     def load() -> Loaded:
         loaded = _guarded(lambda: workbook.get_sheet_by_index(number))
         start = _guarded(lambda: loaded.start)
@@ -155,14 +160,18 @@ def _sheet(workbook: calamine.CalamineWorkbook, number: int, one: calamine.Sheet
         ]
         return _padded(_guarded(loaded.iter_rows), start[1]), merges
 
-    told_merges = [((top, left), (bottom, right)) for top, left, bottom, right in getattr(told, "merges", ())]
-    is_table = one.typ == calamine.SheetTypeEnum.WorkSheet and (told is None or told.cells)
-    sheet = Sheet(number, one.name, load if is_table else lambda: (iter(()), []))
-    sheet.is_hidden = one.visible != calamine.SheetVisibleEnum.Visible
-    if told is not None:
-        sheet.hidden_rows, sheet.has_filter = told.hidden_rows, told.has_filter
-        sheet.errors, sheet.formulas = told.errors, getattr(told, "formulas", set())
-    return sheet
+    told_merges = [((top, left), (bottom, right)) for top, left, bottom, right in told.merges]
+    is_table = one.typ == calamine.SheetTypeEnum.WorkSheet and told.cells
+    return Sheet(
+        number,
+        one.name,
+        load if is_table else lambda: (iter(()), []),
+        is_hidden=one.visible != calamine.SheetVisibleEnum.Visible,
+        hidden_rows=told.hidden_rows,
+        has_filter=told.has_filter,
+        errors=told.errors,
+        formulas=told.formulas,
+    )
 
 
 def _padded(rows: Iterator[list[Any]], first_column: int) -> Iterator[list[CellValue]]:
@@ -185,70 +194,7 @@ def _merged(active: list[tuple[Merge, CellValue]], row: int) -> dict[int, CellVa
     return filled or None
 
 
-def _of_xlsx(content: bytes, names: list[str]) -> list[sheet_xml.SheetXml | None]:
-    """The facts of each sheet, in the order of the workbook; every part is unfolded once, in bounds."""
-    with zipfile.ZipFile(io.BytesIO(content)) as folder:
-        paths = _paths(folder)
-        found: list[sheet_xml.SheetXml | None] = []
-        looked: set[str] = set()
-        for name in names:
-            path = paths.get(name, "")
-            looked.add(path)
-            found.append(_facts(folder, path) if path else None)
-        for part in folder.infolist():
-            # calamine opens the strings and the formats too.
-            if part.filename not in looked and part.filename.endswith((".xml", ".rels")):
-                for _ in parts.blocks(folder, part):
-                    pass
-    return found
-
-
-def _facts(folder: zipfile.ZipFile, path: str) -> sheet_xml.SheetXml:
-    part = folder.getinfo(path)
-    try:
-        told = sheet_xml.look_through(
-            lambda: parts.blocks(folder, part), far_rows=MOST_AREA // MOST_COLUMNS, far_columns=MOST_COLUMNS
-        )
-    except sheet_xml.Unusual:
-        told = sheet_xml.walk_through(parts.blocks(folder, part))
-    above, _, own = path.rpartition("/")
-    for target in _relations(folder, f"{above}/_rels/{own}.rels", above).values():
-        if "/tables/" in target and b"filterColumn" in parts.small(folder, target):
-            told.has_filter = True
-    return told
-
-
-def _paths(folder: zipfile.ZipFile) -> dict[str, str]:
-    """Where the XML of each sheet lies."""
-    targets = _relations(folder, "xl/_rels/workbook.xml.rels", "xl")
-    found = {}
-    for one in _tree(parts.small(folder, "xl/workbook.xml")).iter("{*}sheet"):
-        own = next((value for key, value in one.attrib.items() if str(key).endswith("}id")), "")
-        target = targets.get(str(own), "")
-        if target in folder.NameToInfo:
-            found[str(one.get("name", ""))] = target
-    return found
-
-
-def _relations(folder: zipfile.ZipFile, path: str, above: str) -> dict[str, str]:
-    listed = parts.small(folder, path)
-    found = {}
-    for one in _tree(listed).iter("{*}Relationship") if listed else ():
-        target = str(one.get("Target", ""))
-        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{above}/{target}")
-        found[str(one.get("Id", ""))] = whole
-    return found
-
-
-def _tree(content: bytes) -> Any:
-    reader = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(content, reader)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(refusals.DAMAGED) from error
-
-
-def _of_xls(content: bytes) -> tuple[list[compound.SheetRecords], bool]:
+def _of_xls(content: bytes) -> tuple[Sequence[Facts], bool]:
     try:
         told = compound.workbook_records(content)
     except (compound.Damaged, struct.error, KeyError, IndexError) as error:
@@ -258,11 +204,6 @@ def _of_xls(content: bytes) -> tuple[list[compound.SheetRecords], bool]:
     if told.has_macro_sheet:
         raise Unreadable(refusals.MACROS)
     return told.sheets, told.has_external_links
-
-
-def _within(name: str, rows: int, columns: int) -> None:
-    if rows * columns > MOST_AREA:
-        raise Unreadable(refusals.too_wide(name, f"{sheet_xml.column_letters(columns)}{rows}"))
 
 
 def _guarded(read: Callable[[], Result]) -> Result:

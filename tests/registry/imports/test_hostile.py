@@ -213,6 +213,48 @@ def test_cells_with_a_prefix_are_read_in_bounds():
     assert names(read(content)) == ["นายกล้า หาญดี", "นางแก้ว ใจงาม"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="A1"', b"r='XFD1048576'"),
+        (b'<c r="A1"', b'<c s="0" r="XFD1048576"'),
+        (b'<c r="A1"', b'<c r="A1" r="XFD1048576"'),
+        (b'r="A1"', b'r="xfd1048576"'),
+        (b'r="A1"', b'r="&#88;FD1048576"'),
+        (b'r="A1"', b'r="ZZZZZZZ99999999999"'),
+        (b'<c r="A1"', b'<c\tr="XFD1048576"'),
+        (b'<c r="A1"', b'<c t="<row" r="XFD1048576"'),
+    ],
+)
+def test_unusual_ways_of_writing_a_far_cell_are_seen(old, new):
+    """Each of them would let the reader of cells ask for hundreds of gigabytes."""
+    sheet = part_of(plain(), SHEET)
+    assert old in sheet
+
+    told = refusal(replaced(plain(), {SHEET: sheet.replace(old, new, 1)}))
+
+    assert "ไกลถึง" in told or "เสียหาย" in told
+
+
+@pytest.mark.parametrize("count", ["99999999999", "2147483647"])
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_strings_that_are_only_said_to_be_there_are_refused(count, mark):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = f'<sst xmlns="{main}" uniqueCount={mark}{count}{mark}><si><t>a</t></si></sst>'
+
+    assert "เสียหาย" in refusal(replaced(plain(), {"xl/sharedStrings.xml": strings.encode()}))
+
+
+def test_size_of_an_old_sheet_that_is_only_said_is_refused():
+    content = xls([HEADS, *TWO])
+    size = struct.pack("<HH", 0x0200, 14)
+    at = content.index(size) + 4
+    lying = bytearray(content)
+    struct.pack_into("<IIHH", lying, at, 0, 0xFFFFFFFF, 0, 0xFFFF)
+
+    assert "เสียหาย" in refusal(bytes(lying), "a.xls")
+
+
 def test_formats_down_to_the_last_row_cost_nothing():
     old = part_of(plain(), SHEET).decode()
     body = old[old.index("<sheetData>") + 11 : old.index("</sheetData>")]
