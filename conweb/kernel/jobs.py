@@ -79,16 +79,20 @@ def alone(name: str) -> Iterator[bool]:
 
     Not the queue's locks but the database knows for certain that a worker is gone: its connection is.
     """
-    number = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number_of(name)])
         is_ours = cursor.fetchone()[0]
     try:
         yield is_ours
     finally:
         if is_ours and not connection.needs_rollback:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [number_of(name)])
+
+
+def number_of(name: str) -> int:
+    """The 64 bits by which PostgreSQL knows a name that is held."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
 
 
 # ── what workers do beside ─────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ from registry.forms.imports import (
     UploadForm,
     answers_of,
 )
+from registry.imports.values import Field
 from registry.models import RosterImport
 from registry.selectors import imports as selectors
 from registry.services.imports import runs as services
@@ -122,6 +123,16 @@ def _next_of(run: RosterImport) -> str:
 
 def _has_guesses(run: RosterImport) -> bool:
     return any(not column["sure"] for table in run.found.get("tables", []) for column in table["columns"])
+
+
+def _unused(run: RosterImport) -> list[str]:
+    """Heads over something that nobody takes anything from."""
+    return [
+        column["head"]
+        for table in run.found.get("tables", [])
+        for column in table["columns"]
+        if column["field"] == Field.IGNORED and column["head"] and column["samples"]
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -226,6 +237,7 @@ def _preview(
         "tally": selectors.tally_of(run),
         "form": form,
         "guesses": _has_guesses(run),
+        "unused": list(dict.fromkeys(_unused(run))),
     }
     status = 422 if form.errors else 200
     return render(request, "registry/imports/preview.html", context, status=status)

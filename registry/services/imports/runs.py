@@ -117,6 +117,8 @@ def start_import(
             _take_over(run, follows)
         if meaning is not None:
             _mean(run, meaning)
+        if follows is not None and follows.by_id == by.pk:
+            _let_go(follows)
         save_with_file(run, "file", f"{digest[:16]}.{file_kind.value}", ContentFile(content))
         if not at_once and run.file_size > BYTES_AT_ONCE:
             _defer(run, steps.CHECK)
@@ -128,6 +130,13 @@ def start_import(
 def too_large(name: str) -> str:
     most = settings.ROSTER_FILE_MAX_BYTES // (1024 * 1024)
     return f"ไฟล์ {name} ใหญ่เกิน {most} MB ลบรูปหรือแผ่นงานที่ไม่ใช่รายชื่อออก หรือแบ่งเป็นหลายไฟล์ แล้วส่งใหม่"
+
+
+def _let_go(follows: RosterImport) -> None:
+    """A run that waited is over once its workbook came back corrected."""
+    row = RosterImport.objects.select_for_update().get(pk=follows.pk)
+    if row.state == ImportState.READ:
+        steps.finish(row, ImportState.CANCELLED)
 
 
 def _take_over(run: RosterImport, follows: RosterImport) -> None:
