@@ -8,50 +8,42 @@ An undoing is a recorded change itself and can be undone in turn; the first chan
 the newest one of the chain is the one that can be undone.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-import pghistory.models
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, connection, transaction
-from django.db.models import Model
 
 from conweb.kernel import clock, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.history_rows import (
-    DELETE,
-    WRITES,
     ChangedRow,
-    Values,
     changed_rows,
-    counters,
-    differing,
-    event_model_of,
-    kept_fields,
-    key_of,
     rows_where,
-    values_of,
 )
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.put_back import can_be_made_again, put_back
 from conweb.kernel.refusals import why_refused
 from conweb.kernel.row_words import RowWords
+from conweb.kernel.undo_since import REDO, UNDO, keys_by_model, since_of
 from conweb.kernel.undo_units import LOOSE, Key, Part, Unit, units_in, units_of
 
 __all__ = [
+    "REDO",
+    "UNDO",
     "ChangedRow",
     "Foreseen",
     "LeftRow",
+    "NothingUndone",
     "Part",
     "Undone",
     "changed_rows",
     "first_moment_to_undo",
     "foresee",
     "last_day",
+    "mark_undone",
     "undo_change",
     "why_not_undo",
 ]
@@ -59,9 +51,7 @@ __all__ = [
 DAYS = 30
 # Two people once taken for one are parted whenever it is found out.
 WITHOUT_LIMIT = frozenset({"merge"})
-UNDO, REDO = "undo", "redo"
 SAID = {UNDO: "ย้อนกลับ: ", REDO: "ทำอีกครั้ง: "}
-THE_SYSTEM = "ระบบ"
 JOINED = "คงไว้ด้วยกัน เพราะเกี่ยวเนื่องกับรายการที่ย้อนกลับไม่ได้"
 
 
@@ -74,6 +64,14 @@ class LeftRow:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.why}"
+
+
+class NothingUndone(ValidationError):
+    """Something stands in the way of everything that was to go back: nothing was written."""
+
+    def __init__(self, left: list[LeftRow]) -> None:
+        super().__init__(["ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้น", *map(str, left)])
+        self.left = left
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +145,9 @@ def undo_change(record: RecordedChange, *, by: User, part: Part | None = None) -
             raise ValidationError("ย้อนกลับส่วนนี้แล้ว")
         work.go()
         if not work.done:
-            raise ValidationError(["ย้อนกลับไม่ได้ เพราะมีการแก้ไขหลังจากนั้น", *map(str, _named(work.left))])
+            raise NothingUndone(_named(work.left))
         if part is None and not (work.left and locked.kind in LOOSE):
-            RecordedChange.objects.filter(pk=locked.pk).update(undone_at=clock.now(), undone_by=by)
+            mark_undone(locked, by=by)
         kind, title = _next_in_chain(locked)
         made = record_change(
             change,
@@ -165,13 +163,18 @@ def undo_change(record: RecordedChange, *, by: User, part: Part | None = None) -
     return Undone(record=made, rows=_told(work.done), of=_told(work.units), left=left, keys=keys)
 
 
+def mark_undone(record: RecordedChange, *, by: User) -> None:
+    """All parts of a change were put back: it cannot be undone again."""
+    RecordedChange.objects.filter(pk=record.pk).update(undone_at=clock.now(), undone_by=by)
+
+
 def _rows_of(record: RecordedChange, part: Part | None) -> list[ChangedRow]:
     return changed_rows(record) if part is None else rows_where(record.pk, part.where)
 
 
 def _work_on(record: RecordedChange, rows: list[ChangedRow], part: Part | None) -> "_Work":
     """The units that are to go back; what an undoing of a part put back before is no more of them."""
-    since = _since(rows, record)
+    since = since_of(rows, record)
     units = units_of(rows, loose=record.kind in LOOSE)
     for unit in units:
         unit.is_back = all(row in since.back or row.only_counted for row in unit.rows)
@@ -271,119 +274,9 @@ def _next_in_chain(record: RecordedChange) -> tuple[str, str]:
 
 def _lock(rows: list[ChangedRow]) -> None:
     """Nobody changes these rows until this is done; always in one order, so that two undoings never wait for each other."""
-    for model, keys in sorted(_keys_by_model(rows).items(), key=lambda item: item[0]._meta.label):
+    for model, keys in sorted(keys_by_model(rows).items(), key=lambda item: item[0]._meta.label):
         here = model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update()
         list(here.values_list("pk"))
-
-
-def _keys_by_model(rows: Iterable[ChangedRow]) -> dict[type[Model], set[Any]]:
-    keys: dict[type[Model], set[Any]] = defaultdict(set)
-    for row in rows:
-        keys[row.model].add(row.pk)
-    return keys
-
-
-# ── what was changed since ─────────────────────────────────────────────────────────────────
-@dataclass
-class _Since:
-    """What became of rows after a change: those with a later change that still stands and who made it, those put back."""
-
-    standing: dict[ChangedRow, str] = field(default_factory=dict)
-    back: set[ChangedRow] = field(default_factory=set)
-
-
-def _since(rows: list[ChangedRow], record: RecordedChange) -> _Since:
-    found: dict[ChangedRow, dict[str, Any]] = {}
-    since = _Since()
-    for model in _keys_by_model(rows):
-        found |= _later_in(model, [row for row in rows if row.model is model], record, since)
-    contexts = pghistory.models.Context.objects.in_bulk({event["pgh_context"] for event in found.values()})
-    said = {key: context.metadata for key, context in contexts.items()}
-    people = User.objects.in_bulk({each.get("user") for each in said.values()} - {None})
-    since.standing = {
-        row: _who_and_when(event, said.get(event["pgh_context"], {}), people) for row, event in found.items()
-    }
-    return since
-
-
-def _later_in(
-    model: type[Model], rows: list[ChangedRow], record: RecordedChange, told: _Since
-) -> dict[ChangedRow, dict[str, Any]]:
-    event_model = event_model_of(model)
-    key = key_of(event_model)
-    names = [kept.attname for kept in kept_fields(model)]
-    events: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    newer = event_model._default_manager.filter(
-        **{f"{key}__in": [row.pk for row in rows]},
-        pgh_id__gt=min(row.writes[-1].number for row in rows),
-        pgh_label__in=WRITES,
-    ).exclude(pgh_context=record.pk)
-    for event in newer.order_by("pgh_id").values(
-        "pgh_id", "pgh_label", "pgh_context", "pgh_created_at", *{key, *names}
-    ):
-        events[event[key]].append(event)
-    turns = _Turns({event["pgh_context"] for listed in events.values() for event in listed} - {None})
-    found = {}
-    for row in rows:
-        since = [event for event in events[row.pk] if event["pgh_id"] > row.writes[-1].number]
-        if not since:
-            continue
-        last = since[-1]
-        now = None if last["pgh_label"] == DELETE else values_of(last, names)
-        if last["pgh_context"] in turns.back and not _differ(row.before, now, counters(model)):
-            told.back.add(row)
-        elif last["pgh_context"] in turns.all and not _differ(row.after, now, counters(model)):
-            continue  # put back, and made again by whoever regretted that
-        elif event := _standing(row, since, names, turns.taken_back):
-            found[row] = event
-    return found
-
-
-def _standing(
-    row: ChangedRow, since: list[dict[str, Any]], names: list[str], taken_back: set[Any]
-) -> dict[str, Any] | None:
-    """The newest later change that counts: not one of a counter alone, not one that was itself undone.
-
-    What was undone leaves the row as this change left it; otherwise even so the newest change is named.
-    """
-    counting = counters(row.model)
-    now: Values | None = row.after
-    standing = None
-    for event in since:
-        then, now = now, None if event["pgh_label"] == DELETE else values_of(event, names)
-        same = then is not None and now is not None and not differing(then, now) - counting
-        if not same and event["pgh_context"] not in taken_back:
-            standing = event
-    if standing is None and since and _differ(row.after, now, counting):
-        return since[-1]
-    return standing
-
-
-def _differ(one: Values | None, other: Values | None, counting: frozenset[str]) -> bool:
-    if one is None or other is None:
-        return one is not other
-    return bool(differing(one, other) - counting)
-
-
-class _Turns:
-    """Of some change sets those that were undone, and the undoings themselves that still stand."""
-
-    def __init__(self, contexts: set[Any]) -> None:
-        records = list(RecordedChange.objects.filter(pk__in=contexts)) if contexts else []
-        self.all = {record.pk for record in records if record.kind in (UNDO, REDO)}
-        self.back = {record.pk for record in records if record.kind == UNDO and record.undone_at is None}
-        self.taken_back = {
-            record.pk for record in records if record.undone_at is not None or record.kind == UNDO
-        }
-
-
-def _who_and_when(event: dict[str, Any], said: dict[str, Any], people: dict[int, User]) -> str:
-    person = people.get(said.get("user"))
-    day = (
-        date.fromisoformat(said["on"]) if said.get("on") else thai.in_bangkok(event["pgh_created_at"]).date()
-    )
-    did = "ลบ" if event["pgh_label"] == DELETE else "แก้ไข"
-    return f"{person.full_name if person else THE_SYSTEM} {did}หลังจากนั้นเมื่อ {thai.format_date(day)}"
 
 
 def _named(left: Iterable[tuple[ChangedRow, str]]) -> list[LeftRow]:

@@ -1,25 +1,61 @@
 """Taking an import back, whole or one committee of it, for as long as any recorded change can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from conweb.kernel.audit import change_set
 from conweb.kernel.models import RecordedChange, User
-from conweb.kernel.undo import Foreseen, Part, Undone, foresee, undo_change
+from conweb.kernel.undo import (
+    Foreseen,
+    LeftRow,
+    NothingUndone,
+    Part,
+    Undone,
+    foresee,
+    mark_undone,
+    undo_change,
+)
 from registry.choices import RosterState
 from registry.models import Committee, ImportedRoster, Person, RosterImport, Seat
 
 NOTHING = "การนำเข้านี้ไม่ได้บันทึกอะไร จึงไม่มีสิ่งที่จะย้อนกลับ"
+AT_ONCE = 200  # committees
 NOT_IN = "คณะนี้ไม่ได้บันทึกในการนำเข้านี้ หรือย้อนกลับแล้ว"
 
 
 def undo_import(run: RosterImport, *, by: User) -> Undone:
-    """Put back all that an import wrote and that nobody has changed since. Raises ValidationError."""
-    with transaction.atomic():
+    """Put back all that an import wrote and that nobody has changed since. Raises ValidationError.
+
+    A large one goes back by so many committees at a time, as one change: a whole country is not held in memory.
+    """
+    record = _record_of(run)
+    with change_set(by, reason=f"ย้อนกลับ “{record.title}”"[:300]):
         rows = list(run.rosters.select_for_update().filter(state=RosterState.IN).order_by("pk"))
-        return _undo(_record_of(run), rows, by=by, part=None)
+        if len(rows) <= AT_ONCE:
+            return _undo(record, rows, by=by, part=None)
+        done: list[Undone] = []
+        left: list[LeftRow] = []
+        for start in range(0, len(rows), AT_ONCE):
+            taken = rows[start : start + AT_ONCE]
+            try:
+                done.append(_undo(record, taken, by=by, part=_part_of(taken, run, record.title)))
+            except NothingUndone as nothing:
+                left += nothing.left
+        if not done:
+            raise NothingUndone(left)
+        left += [one for undone in done for one in undone.left]
+        if not left:
+            mark_undone(record, by=by)
+    return Undone(
+        record=done[-1].record,
+        rows=sum(undone.rows for undone in done),
+        of=sum(undone.of for undone in done) + len(left) - sum(len(undone.left) for undone in done),
+        left=left,
+        keys=frozenset().union(*(undone.keys for undone in done)),
+    )
 
 
 def undo_roster(row: ImportedRoster, *, by: User) -> Undone:
@@ -38,7 +74,7 @@ def undo_roster(row: ImportedRoster, *, by: User) -> Undone:
             raise ValidationError(NOT_IN)
         record = _record_of(row.run)
         # The last of them is the rest of the import: with it the import as such is undone.
-        part = _part_of(mine[0], row.run) if len(held) > 1 else None
+        part = _part_of(mine, row.run) if len(held) > 1 else None
         undone = _undo(record, mine, by=by, part=part)
     row.refresh_from_db()
     return undone
@@ -52,7 +88,7 @@ def foresee_import(run: RosterImport) -> Foreseen:
 def foresee_roster(row: ImportedRoster) -> Foreseen:
     """What `undo_roster` would put back, and what it would leave."""
     others = ImportedRoster.objects.filter(run=row.run_id, state=RosterState.IN).exclude(pk=row.pk)
-    return foresee(_record_of(row.run), part=_part_of(row, row.run) if others.exists() else None)
+    return foresee(_record_of(row.run), part=_part_of([row], row.run) if others.exists() else None)
 
 
 def _record_of(run: RosterImport) -> RecordedChange:
@@ -84,20 +120,23 @@ def _undo(record: RecordedChange, rows: Iterable[ImportedRoster], *, by: User, p
     return undone
 
 
-def _part_of(row: ImportedRoster, run: RosterImport) -> Part:
-    """The rows of one committee: itself and the one that it follows, their seats, the people whom those name."""
-    body = row.committee
-    if body is None:
+def _part_of(rows: Sequence[ImportedRoster], run: RosterImport, title: str = "") -> Part:
+    """The rows of some committees: themselves and those that they follow, their seats, the people whom those name."""
+    own = list(Committee.objects.filter(pk__in=[row.committee_id for row in rows]).select_related("centre"))
+    if not own:
         raise ValidationError(NOT_IN)
-    at_place = Q(kind=body.kind, centre=body.centre_id, subdistrict=body.subdistrict_id)
-    bodies = {body.pk, *Committee.objects.filter(at_place).values_list("pk", flat=True)}
+    at_places = Q(centre__in={body.centre_id for body in own if body.centre_id}) | Q(
+        centre=None, subdistrict__in={body.subdistrict_id for body in own if not body.centre_id}
+    )
+    known = Committee.objects.filter(at_places, kind=own[0].kind)
+    bodies = {*(body.pk for body in own), *known.values_list("pk", flat=True)}
     events = Seat.pgh_event_model.objects.filter(pgh_context=run.change, committee__in=bodies)
     people = set(events.values_list("person", flat=True)) | set(
-        Seat.objects.filter(committee=body).values_list("person", flat=True)
+        Seat.objects.filter(committee__in=own).values_list("person", flat=True)
     )
     people -= {None}
     return Part(
-        title=f"{body.full_name} จากการนำเข้า {run.file_name}",
+        title=title or f"{own[0].full_name} จากการนำเข้า {run.file_name}",
         rows=frozenset({(Committee, pk) for pk in bodies} | {(Person, pk) for pk in people}),
         where={
             Committee: Q(pgh_obj__in=bodies),

@@ -114,7 +114,7 @@ def test_import_and_undo_leave_every_row_as_it_was(three, officer, rows, choices
 def test_one_of_three_goes_back_and_then_the_rest(three, officer, rows, choices):
     before = everything()
     run = imported(rows(three), officer, choices)
-    first, second, third = run.rosters.all()
+    second = run.rosters.all()[1]
 
     foreseen = foresee_roster(second)
     undone = undo_roster(second, by=officer)
@@ -131,6 +131,22 @@ def test_one_of_three_goes_back_and_then_the_rest(three, officer, rows, choices)
     undo_import(run, by=officer)
 
     assert everything() == before
+
+
+@pytest.mark.parametrize(("rows", "choices"), [(changes_of, within()), (new_terms_of, new_term())])
+def test_large_import_goes_back_by_parts_as_one_change(three, officer, monkeypatch, rows, choices):
+    monkeypatch.setattr("registry.services.imports.undoing.AT_ONCE", 2)
+    before = everything()
+    run = imported(rows(three), officer, choices)
+
+    undone = undo_import(run, by=officer)
+
+    assert everything() == before
+    assert (undone.rows, undone.left) == (undone.of, [])
+    assert RecordedChange.objects.count() == 2
+    assert RecordedChange.objects.get(pk=run.change).undone_at is not None
+    undo_change(undone.record, by=officer)
+    assert everything() != before
 
 
 def test_three_go_back_one_by_one(three, officer):
