@@ -15,6 +15,7 @@ from registry.imports.values import OWN_ENDING, CellValue, Column, Field
 
 # A heading and the lines of it that follow; one more may number the columns.
 MOST_HEAD_ROWS = 3
+_PLACES = frozenset({Field.SUBDISTRICT, Field.DISTRICT, Field.PROVINCE})
 _LONG_DIGITS = re.compile(r"[0-9๐-๙](?:[ -]?[0-9๐-๙]){8,}")
 
 
@@ -99,7 +100,8 @@ def _is_head(headings: Sequence[Heading], below: Sequence[Row]) -> bool:
         for text in (one.whole, one.last)
         if columns.is_heading(text)
     }
-    if len(told) < 2 or not exact:
+    # «ตำบล | สนวน | อำเภอ | ห้วยราช» is a title in several cells.
+    if len(told) < 2 or not exact - _PLACES:
         return False
     if told & NAMES or len(exact - {Field.IGNORED}) >= 3:
         return True

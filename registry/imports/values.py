@@ -149,7 +149,15 @@ class RosterRow:
     problems: tuple[CellProblem, ...] = ()
 
     def cell_of(self, field: Field) -> str:
-        """«H9»; the cell of the name where the table has no column of that field."""
+        """«H9»; the cell of the name where the table has no column of that field.
+
+        Of the centre it is where the file says whose roster the row is of: in any column, else over the table.
+        """
+        if field is Field.CENTRE and Field.CENTRE not in self.letters:
+            told = next((known for known in _PLACES if known in self.letters), None)
+            if told is None and self.place.cell and self.place.sheet == self.sheet:
+                return self.place.cell
+            field = told or field
         return f"{self._letter_of(field)}{self.row}"
 
     def found_of(self, field: Field) -> str:
