@@ -17,9 +17,8 @@ from conweb.kernel.uploads import save_with_file, shown_name
 from registry.choices import CentralSheet
 from registry.imports.opening import look_into
 from registry.imports.sheets import open_book
-from registry.imports.values import FileKind, Unreadable
+from registry.imports.values import Unreadable
 from registry.models import CentralComparison, CentralLayout, CentralRecordCheck, Centre
-from registry.reports.exports.cells import untold
 from registry.reports.exports.xlsx import letter
 from registry.selectors.central.difference import Comparison, FileRow, FileTable, compare
 from registry.selectors.central.facts import FACTS, LayoutColumn, facts_for, knows_rows
@@ -102,7 +101,7 @@ def read_central(
                 continue
             at, unread = found
             listed = [
-                FileRow(row, {code: _cell(cells, place, kind) for code, place in at.items()})
+                FileRow(row, {code: _cell(cells, place) for code, place in at.items()})
                 for row, cells, _ in rows
             ]
             known = [column for column in columns if column.fact.code in at]
@@ -131,9 +130,8 @@ def _heads(
     return (at, unread) if len(at) >= LEAST_HEADS and knows_rows(list(at), sheet) else None
 
 
-def _cell(values: Sequence[Any], place: int, kind: FileKind) -> Any:
-    value = values[place] if place < len(values) else ""
-    return untold(value) if kind is FileKind.CSV and isinstance(value, str) else value
+def _cell(values: Sequence[Any], place: int) -> Any:
+    return values[place] if place < len(values) else ""
 
 
 def keep_comparison(

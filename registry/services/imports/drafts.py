@@ -170,4 +170,5 @@ class Drafter:
 
 def _says(row: RosterRow, name: str, values: SeatValues) -> bool:
     """Whether the cell holds just what stands, though it is read otherwise: «น.ส.» as it was exported."""
-    return bool(values.first_name) and thai.clean_text(row.found_of(Field(name))) == getattr(values, name)
+    said, stands = row.found_of(Field(name)), getattr(values, name)
+    return bool(values.first_name) and (said == stands or thai.clean_text(said) == thai.clean_text(stands))

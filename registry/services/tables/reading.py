@@ -1,6 +1,5 @@
 """A table that conweb exported, found again in the file that an officer saved."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,8 +11,7 @@ from registry.choices import ExportedTable
 from registry.imports.cells import text_of
 from registry.imports.opening import look_into
 from registry.imports.sheets import Sheet, open_book
-from registry.imports.values import ROW_KEY_HEAD, CellValue, FileKind, Unreadable
-from registry.reports.exports.cells import untold
+from registry.imports.values import ROW_KEY_HEAD, CellValue, Unreadable
 from registry.reports.exports.centres import CentreTable
 from registry.reports.exports.papers import PaperTable
 from registry.reports.exports.people import PersonTable
@@ -71,14 +69,14 @@ def read_table(content: bytes, *, name: str, user: User) -> FoundTable:
     """The table in a file. Raises Unreadable with what to do; IsRoster where it is one for the import of rosters."""
     kind = look_into(content, name=name)
     for sheet in open_book(content, kind).sheets:
-        if (found := _in_sheet(sheet, is_text=kind is FileKind.CSV, user=user)) is not None:
+        if (found := _in_sheet(sheet, user=user)) is not None:
             return found
     raise Unreadable(NO_TABLE)
 
 
-def _in_sheet(sheet: Sheet, *, is_text: bool, user: User) -> FoundTable | None:
+def _in_sheet(sheet: Sheet, *, user: User) -> FoundTable | None:
     """None where the sheet holds no heading of ours."""
-    rows = _plain(sheet, is_text)
+    rows = ((number, values) for number, values, _ in sheet.rows())
     heads = next((found for number, values in rows if (found := _heads(number, values))), None)
     if heads is None:
         return None
@@ -117,14 +115,6 @@ def _in_sheet(sheet: Sheet, *, is_text: bool, user: User) -> FoundTable | None:
 
 
 YEARLY = "ศูนย์ข้อมูลกลางปี"
-
-
-def _plain(sheet: Sheet, is_text: bool) -> Iterator[tuple[int, list[CellValue]]]:
-    """Rows with something in them; of a CSV without the apostrophes that kept its text from running."""
-    for number, values, _ in sheet.rows():
-        if is_text:
-            values = [untold(value) if isinstance(value, str) else value for value in values]
-        yield number, values
 
 
 def _heads(number: int, values: list[CellValue]) -> dict[int, str] | None:

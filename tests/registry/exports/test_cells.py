@@ -9,7 +9,8 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.reports.exports.cells import BYTE_ORDER_MARK, as_csv, carried, runs, told, untold
+from registry.imports.safe_text import runs, told, untold
+from registry.reports.exports.cells import BYTE_ORDER_MARK, as_csv, carried
 from registry.reports.exports.xlsx import CHUNK, Shape, as_xlsx, letter
 
 SHAPE = Shape("ทดสอบ", (10, 10))
