@@ -53,8 +53,9 @@ def check_rosters(
     groups = [
         group for group in _groups(book, Places(by, choices.kind), choices) if of is None or group.order in of
     ]
-    newcomers = Newcomers()
+    newcomers = Newcomers(choices.answers)
     for start in range(0, len(groups), size):
+        newcomers.forget_known()
         yield _Batch(groups[start : start + size], by=by, choices=choices, newcomers=newcomers).check()
 
 
@@ -307,12 +308,12 @@ class _Batch:
 
     def _keep_newcomers(self, work: Work, plan: Plan) -> None:
         names = {row.key: row.name for row in work.rows}
+        people = []
         for row in plan.rows:
             if row.needs_person and row.draft.newcomer and row.home:
                 row.draft.newcomer.home = row.home
-                self.newcomers.add(
-                    row.draft.newcomer, names[row.draft.key], row.draft.citizen_id, plan.committee
-                )
+                people.append((row.draft.newcomer, names[row.draft.key], row.draft.citizen_id))
+        self.newcomers.add(people, plan.committee)
 
     # ── the result ─────────────────────────────────────────────────────────────────────────
     def _told(self, work: Work) -> CheckedRoster:

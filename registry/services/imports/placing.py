@@ -6,7 +6,7 @@ Only areas that the person keeps are offered; of any other area nothing is told 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from django.db.models import Q, QuerySet
@@ -26,6 +26,7 @@ UNKNOWN = "ไม่พบ “{words}” ในพื้นที่ของท
 NO_CENTRE = "“{words}” ยังไม่มี ศอช. ในทะเบียน ให้จังหวัดบันทึกการจัดตั้งก่อน แล้วนำเข้าอีกครั้ง"
 NOWHERE = "ไม่พบว่าเป็นรายชื่อของ ศอช. ใด เพิ่มคอลัมน์ตำบลและอำเภอ หรือพิมพ์ชื่อ ศอช. ไว้เหนือตาราง"
 WHICH = "“{words}” ตรงกับหลายแห่ง เลือกแห่งที่ถูก"
+OTHER_NAME = "รหัส {code} กับชื่อ “{words}” เป็นคนละแห่ง เลือกแห่งที่ถูก"
 NEAR = "ไม่พบ “{words}” ในพื้นที่ของท่าน เลือกแห่งที่หมายถึง หรือแก้ชื่อในไฟล์"
 WHOSE = "รายชื่อนี้เป็นของ ศอช. ใด"
 MOST_OFFERED = 60
@@ -85,7 +86,7 @@ class Places:
 
     def _find(self, words: PlaceWords) -> Placement:
         if words.code:
-            return self._of_code(words.code)
+            return self._agreeing(self._of_code(words.code), words)
         names = [bare_name(name) for name in (words.subdistrict, words.district, words.province)]
         tier = self._tier_of(words, names)
         if not any(names) or tier is None:
@@ -126,6 +127,18 @@ class Places:
             return Placement(offered=_listed(found), message=WHICH.format(words=code))
         told = f"{code} {area.full_name}"
         return Placement(message=(NO_CENTRE if self._keeps(code) else OUTSIDE).format(words=told))
+
+    def _agreeing(self, placement: Placement, words: PlaceWords) -> Placement:
+        """The place of the code, unless the names beside it lead to another: one of the two was mistyped."""
+        level = _LEVELS.index(placement.spot.tier) if placement.spot else 0
+        told = (words.subdistrict, words.district, words.province)[level]
+        if placement.spot is None or not told or bare_name(told) == placement.spot.names[level]:
+            return placement
+        named = self.of(replace(words, code="", tier=placement.spot.tier))
+        if named.spot is None or named.spot == placement.spot:
+            return placement
+        message = OTHER_NAME.format(code=words.code, words=words.words)
+        return Placement(offered=_listed([placement.spot, named.spot]), message=message)
 
     def _keeps(self, code: str) -> bool:
         """Whether an area lies where this person writes."""

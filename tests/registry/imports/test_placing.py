@@ -79,6 +79,14 @@ def test_code_that_was_split_offers_all_its_successors(sanuan, officer):
     ]
 
 
+def test_code_and_name_of_two_places_are_asked_about(sanuan, officer):
+    both = ["ต.สนวน อ.ห้วยราช จ.บุรีรัมย์", "ต.ห้วยราช อ.ห้วยราช จ.บุรีรัมย์"]
+
+    assert offered(officer, code="311605", subdistrict="ห้วยราช") == both
+    assert found(officer, code="311605", subdistrict="สนวนเก่า") == str(sanuan.pk)
+    assert found(officer, code="311605", subdistrict="ต.สนวน", district="ห้วยราช") == str(sanuan.pk)
+
+
 def test_one_name_in_two_districts_is_offered_and_the_district_decides(sanuan):
     other = DistrictFactory(code="3102", name="คูเมือง")
     twin = CentreFactory(subdistrict=SubdistrictFactory(code="310201", name="สนวน", district=other))
