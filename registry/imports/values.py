@@ -71,6 +71,9 @@ CONWEB_SHEETS = frozenset({SUMMARY_SHEET, EXAMPLE_SHEET, LISTS_SHEET})
 
 NOTHING: Mapping[Field, str] = MappingProxyType({})
 
+# Where a row's own columns say whose roster it is of, beside that of the centre.
+_PLACES = (Field.SUBDISTRICT, Field.AREA_CODE, Field.DISTRICT, Field.PROVINCE)
+
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
