@@ -82,7 +82,22 @@ def _head_rows(window: Sequence[Row]) -> int:
             break
         if _is_head(_headings(window[:used]), window[used:]):
             best = used
+    if best > 1 and not _is_head(_headings(window[:1]), ()) and not _belongs_to(window[0], window[1:best]):
+        return 0
     return best
+
+
+def _belongs_to(first: Row, following: Sequence[Row]) -> bool:
+    """Whether a row is part of the heading below it: else that one stands alone, and this is a title."""
+    if not _is_head(_headings(following), ()):
+        return True
+    for column, value in enumerate(first[1]):
+        if value == "" or not columns.is_heading(cells.text_of(value)):
+            continue
+        spread = (first[2] or {}).get(column + 1) == value
+        if spread or not any(_own(row, column) for row in following):
+            return True
+    return False
 
 
 def _could_be_head(row: Row) -> bool:

@@ -37,7 +37,7 @@ _POSITIONS: dict[Any, str] = {
 }
 # What may follow a position that is known: it says of which committee, and changes nothing.
 _OF_WHAT = re.compile(
-    r"(?:ของ)?(?:คณะกรรมการ(?:บริหาร)?|คณะทำงาน|กรรมการ)?(?:บริหาร)?(?:ศอช\.?\s?[ตอจ]?\.?|ศูนย์\S*|ตำบล|อำเภอ|จังหวัด|ก\.?บ\.?ต\.?|ก\.?บ\.?อ\.?)+$"
+    r"(.+?)(?:ของ|ใน)?(?:คณะกรรมการ|คณะทำงาน|กรรมการ)?(?:บริหาร)?(?:(?:ศอช[ตอจ]?|ศูนย์|ระดับ|ตำบล|อำเภอ|จังหวัด|กบต|กบอ).*)?"
 )
 _FIRST_DEPUTY = re.compile(
     r"รองประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน)?(?:คนที่|คน|ลำดับที่|ที่)?([0-9]{1,2}|หนึ่ง|สอง|สาม)"
@@ -114,8 +114,8 @@ def known_position(text: str) -> str | None:
         return _POSITION_OF[key]
     if _FIRST_DEPUTY.fullmatch(key):
         return str(Position.DEPUTY)
-    short = _key(_OF_WHAT.sub("", thai.clean_text(text)))
-    return _POSITION_OF.get(short)
+    found = _OF_WHAT.fullmatch(key)
+    return _POSITION_OF.get(found[1]) if found else None
 
 
 @lru_cache(maxsize=8192)
