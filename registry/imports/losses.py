@@ -26,6 +26,7 @@ PARTS = (
     (re.compile(r"xl/comments[^/]*\.xml$|xl/comments/"), "ตัวหนา สี และขนาดกล่องของหมายเหตุเดิม (ข้อความยังอยู่)"),
     (re.compile(r"xl/externallinks/"), "ลิงก์ไปไฟล์อื่น (ค่าปัจจุบันยังอยู่)"),
     (re.compile(r"xl/(?:connections\.xml|querytables/)"), "การเชื่อมต่อข้อมูลจากภายนอก"),
+    (re.compile(r"xl/metadata\.xml$"), "การกระจายผลของสูตรไปหลายช่อง (ค่าปัจจุบันยังอยู่)"),
     (re.compile(r"_xmlsignatures/"), "ลายมือชื่อดิจิทัล"),
 )
 # What stands within parts.
