@@ -151,8 +151,11 @@ def _continues(row: Row, above: Sequence[Row]) -> bool:
             return False
         if wording.known_position(text) and not columns.is_heading(text):
             return False
-    if len(told) == 1 and places.words_in(thai.clean_text(str(told[0][1]))) != places.NOWHERE:
-        return False
+    if len(told) == 1:
+        column, text = told[0][0], thai.clean_text(str(told[0][1]))
+        settled = column < len(headings) and columns.field_of(headings[column].whole)[0] is not None
+        if settled or places.words_in(text) != places.NOWHERE:
+            return False  # a dividing row: a place, or a group of people
     under = all(column < len(headings) and (headings[column].whole or column) for column, _ in told)
     return known * 2 >= len(told) or (under and row[2] is not None)
 
