@@ -306,6 +306,10 @@ class RosterFilter(forms.Form):
     )
 
     @property
+    def is_used(self) -> bool:
+        return self.is_valid() and any(self.cleaned_data.values())
+
+    @property
     def state_words(self) -> str:
         return dict(self.fields["state"].choices).get(self.cleaned_data.get("state", ""), "")
 

@@ -380,6 +380,34 @@ def test_cancelling_stops_before_the_next_batch_and_what_is_written_stays(
     assert run.change is not None
 
 
+def test_progress_is_told_while_it_goes_on(committee, second, officer, monkeypatch):
+    monkeypatch.setattr(steps, "TELL_EVERY", 0)
+    run = two_ready(committee, second, officer, monkeypatch)
+    told = []
+
+    def look() -> bool:
+        told.append(RosterImport.objects.values_list("done", "total").get(pk=run.pk))
+        return False
+
+    steps.write_import(run.pk, stop=look)
+
+    assert told == [(0, 8), (4, 8)]
+
+
+def test_progress_is_told_at_most_once_a_second(committee, second, officer, monkeypatch):
+    monkeypatch.setattr(steps.time, "monotonic", lambda: 100.0)
+    run = two_ready(committee, second, officer, monkeypatch)
+    told = []
+
+    def look() -> bool:
+        told.append(RosterImport.objects.values_list("done", flat=True).get(pk=run.pk))
+        return False
+
+    steps.write_import(run.pk, stop=look)
+
+    assert told == [0, 0]
+
+
 def test_waiting_run_is_cancelled_at_once(committee, officer):
     run = hand_in([*rows_of(committee), somebody(committee)], officer)
 
