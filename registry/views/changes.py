@@ -89,7 +89,9 @@ def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
     whom = selectors.whom_to_ask_to_undo(request.user, record)
     access.insist(not whom, whom)
     if record.kind == IMPORTED and (run := run_of_change(record, request.user)):
-        return redirect("registry:import-undo", run.pk)  # where each of its committees is told what became of it
+        return redirect(
+            "registry:import-undo", run.pk
+        )  # where each of its committees is told what became of it
     refusals: list[str] = []
     if request.method == "POST":
         try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
@@ -87,3 +88,12 @@ def centre_called(name: str, number: int, *, members: int = 3) -> Committee:
     """The committee of a ศอช.ต. of อำเภอห้วยราช."""
     place = SubdistrictFactory(code=f"3116{number:02d}", name=name)
     return CentreFactory(subdistrict=place, members=members).committees.get()
+
+
+def jobs_of(run: RosterImport) -> list[str]:
+    """The jobs of a run, oldest first."""
+    return list(
+        ProcrastinateJob.objects.filter(args__run=str(run.pk))
+        .order_by("pk")
+        .values_list("task_name", flat=True)
+    )

@@ -13,19 +13,9 @@ from conweb.kernel.choices import Role
 from registry.choices import ImportState
 from registry.models import Committee, RosterImport
 from tests.factories import person_with
-from tests.registry.imports.handed_in import NO_DAY, centre_called, rows_of, somebody, workbook
+from tests.registry.imports.handed_in import NO_DAY, rows_of, somebody, workbook
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
-
-
-@pytest.fixture
-def second(district) -> Committee:
-    return centre_called("สามแวง", 2)
 
 
 def run_command(tmp_path: Path, content: bytes, by: Any, *options: str) -> tuple[int, list[str], str]:

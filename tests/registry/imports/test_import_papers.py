@@ -15,11 +15,6 @@ from tests.registry.papers.paper_rows import chief_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def signed(district, officer) -> Committee:
     """A committee by a signed ประกาศ."""

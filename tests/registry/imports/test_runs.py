@@ -1,33 +1,29 @@
 """A workbook from upload to result: what is kept, what is decided, what is written, and what breaks off."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from conweb.kernel import clock, jobs
+from conweb.kernel import clock
 from conweb.kernel.choices import Role
 from conweb.kernel.models import RecordedChange
-from conweb.kernel.stored_files import look_through
 from registry.choices import CommitteeKind, ImportMeaning, ImportState, RosterState
 from registry.imports.values import Field
-from registry.models import ColumnMapping, Committee, RosterImport, Seat
+from registry.models import ColumnMapping, Committee, RosterImport
 from registry.services.imports import runs, steps
 from registry.services.imports.offices import remembered_columns
-from registry.services.personal_keys import rotate_keys
 from registry.services.rosters import save_roster
 from tests.factories import DistrictFactory, officer_of, person_with
 from tests.registry.imports.handed_in import (
     NO_DAY,
     REASON,
-    centre_called,
     confirm,
     counts,
     hand_in,
+    jobs_of,
     rows_of,
     somebody,
     states,
@@ -37,24 +33,6 @@ from tests.registry.imports.handed_in import (
 from tests.registry.roster_rows import new
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def files_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def second(district) -> Committee:
-    return centre_called("สามแวง", 2)
-
-
-def jobs_of(run: RosterImport) -> list[str]:
-    return list(
-        ProcrastinateJob.objects.filter(args__run=str(run.pk))
-        .order_by("pk")
-        .values_list("task_name", flat=True)
-    )
 
 
 # ── handed in ──────────────────────────────────────────────────────────────────────────────
@@ -322,239 +300,3 @@ def test_counts_that_do_not_add_up_are_refused_by_the_database(committee, office
 
     with pytest.raises(IntegrityError, match="import_counts_add_up"), transaction.atomic():
         RosterImport.objects.filter(pk=run.pk).update(rows_in=7)
-
-
-# ── broken off ─────────────────────────────────────────────────────────────────────────────
-def two_ready(committee: Committee, second: Committee, officer: Any, monkeypatch: Any) -> RosterImport:
-    """A run at work on two committees, each a batch of its own."""
-    monkeypatch.setattr(steps, "BATCH", 1)
-    rows = [*rows_of(committee), somebody(committee), *rows_of(second), somebody(second, "นายชูชาติ พรดี")]
-    run = hand_in(rows, officer)
-    RosterImport.objects.filter(pk=run.pk).update(state=ImportState.WRITING, reason=REASON)
-    return run
-
-
-def stop_after(batches: int) -> jobs.Stop:
-    """A worker that is told to stop after so many looks."""
-    looks = iter([False] * batches)
-    return lambda: next(looks, True)
-
-
-def test_worker_that_stops_leaves_whole_committees_and_the_next_one_goes_on(
-    committee, second, officer, monkeypatch
-):
-    run = two_ready(committee, second, officer, monkeypatch)
-
-    with pytest.raises(jobs.PutOff):
-        steps.write_import(run.pk, stop=stop_after(1))
-
-    run.refresh_from_db()
-    assert run.state == ImportState.WRITING
-    assert states(run) == [RosterState.IN, RosterState.READY]
-    assert (committee.seats.count(), second.seats.count()) == (4, 3)
-
-    steps.write_import(run.pk)
-
-    run.refresh_from_db()
-    assert run.state == ImportState.DONE
-    assert (committee.seats.count(), second.seats.count()) == (4, 4)
-    assert counts(run) == (8, 2, 6, 0)
-    assert RecordedChange.objects.count() == 1
-
-
-def test_cancelling_stops_before_the_next_batch_and_what_is_written_stays(
-    committee, second, officer, monkeypatch
-):
-    run = two_ready(committee, second, officer, monkeypatch)
-
-    def cancelled_meanwhile() -> bool:
-        if committee.seats.count() == 4:
-            RosterImport.objects.filter(pk=run.pk).update(cancel_asked=True)
-        return False
-
-    steps.write_import(run.pk, stop=cancelled_meanwhile)
-
-    run.refresh_from_db()
-    assert run.state == ImportState.CANCELLED
-    assert (committee.seats.count(), second.seats.count()) == (4, 3)
-    assert run.change is not None
-
-
-def test_progress_is_told_while_it_goes_on(committee, second, officer, monkeypatch):
-    monkeypatch.setattr(steps, "TELL_EVERY", 0)
-    run = two_ready(committee, second, officer, monkeypatch)
-    told = []
-
-    def look() -> bool:
-        told.append(RosterImport.objects.values_list("done", "total").get(pk=run.pk))
-        return False
-
-    steps.write_import(run.pk, stop=look)
-
-    assert told == [(0, 8), (4, 8)]
-
-
-def test_progress_is_told_at_most_once_a_second(committee, second, officer, monkeypatch):
-    monkeypatch.setattr(steps.time, "monotonic", lambda: 100.0)
-    run = two_ready(committee, second, officer, monkeypatch)
-    told = []
-
-    def look() -> bool:
-        told.append(RosterImport.objects.values_list("done", flat=True).get(pk=run.pk))
-        return False
-
-    steps.write_import(run.pk, stop=look)
-
-    assert told == [0, 0]
-
-
-def test_waiting_run_is_cancelled_at_once(committee, officer):
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-
-    run = runs.cancel(run, by=officer)
-
-    assert run.state == ImportState.CANCELLED
-    with pytest.raises(ValidationError, match="ไม่ได้รอยืนยัน"):
-        confirm(run, officer)
-
-
-def test_job_of_a_cancelled_run_does_nothing(settings, committee, officer):
-    settings.IMPORT_ROWS_AT_ONCE = 3
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    runs.cancel(run, by=officer)
-
-    steps.check_import(run.pk)
-
-    run.refresh_from_db()
-    assert run.state == ImportState.CANCELLED
-    assert not run.rosters.exists()
-
-
-def test_fault_is_told_on_the_run_and_gone_on_with(committee, officer, monkeypatch):
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    with monkeypatch.context() as broken:
-        broken.setattr(steps, "write_rosters", lambda *_, **__: 1 / 0)
-        run = confirm(run, officer)
-    assert run.state == ImportState.FAILED
-    assert "ทำต่อ" in run.refusal
-    assert committee.seats.count() == 3
-
-    run = runs.try_again(run, by=officer)
-    assert (run.state, jobs_of(run)) == (ImportState.WRITING, [steps.WRITE])
-    steps.write_import(run.pk)
-
-    run.refresh_from_db()
-    assert run.state == ImportState.DONE
-    assert committee.seats.count() == 4
-
-
-def test_fault_of_the_checking_is_checked_again(committee, officer, monkeypatch):
-    with monkeypatch.context() as broken:
-        broken.setattr(steps, "check_rosters", lambda *_, **__: 1 / 0)
-        run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    assert run.state == ImportState.FAILED
-
-    run = runs.try_again(run, by=officer)
-    steps.check_import(run.pk)
-
-    run.refresh_from_db()
-    assert (run.state, states(run)) == (ImportState.READ, [RosterState.READY])
-
-
-def test_workbook_that_cannot_be_told_back_takes_nothing_along(committee, officer, monkeypatch):
-    monkeypatch.setattr(steps, "make_answer", lambda *_: 1 / 0)
-
-    run = confirm(hand_in([*rows_of(committee), somebody(committee)], officer), officer)
-
-    assert run.state == ImportState.DONE
-    assert not run.answer
-    assert committee.seats.count() == 4
-
-
-def test_run_that_another_holds_is_put_off(committee, officer, monkeypatch):
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    RosterImport.objects.filter(pk=run.pk).update(state=ImportState.WRITING)
-    monkeypatch.setattr(steps.jobs, "alone", _held_elsewhere)
-
-    with pytest.raises(jobs.PutOff):
-        steps.write_import(run.pk)
-
-
-class _held_elsewhere:
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __enter__(self) -> bool:
-        return False
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-
-# ── kept, and taken away ───────────────────────────────────────────────────────────────────
-def test_answer_is_kept_with_the_run(committee, officer):
-    run = hand_in([*rows_of(committee), somebody(committee, since=NO_DAY)], officer)
-
-    assert run.answer_name == "รายชื่อ – ตรวจแล้ว.xlsx"
-    with run.answer.open() as kept:
-        assert kept.read(2) == b"PK"
-
-
-def test_files_of_runs_are_taken_away_after_thirty_days_and_the_result_stays(
-    settings, committee, officer, tmp_path
-):
-    run = confirm(hand_in([*rows_of(committee), somebody(committee)], officer), officer)
-    waiting = hand_in([*rows_of(committee), somebody(committee, "นายชูชาติ พรดี")], officer)
-    assert look_through().named == 4
-
-    settings.BUSINESS_DATE = (clock.today() + timedelta(days=30)).isoformat()
-    assert runs.clear_old_files() == 0
-    settings.BUSINESS_DATE = (clock.today() + timedelta(days=1)).isoformat()
-    with _committing():
-        assert runs.clear_old_files() == 2
-
-    run.refresh_from_db()
-    waiting.refresh_from_db()
-    assert (run.state, bool(run.file), bool(run.answer)) == (ImportState.DONE, False, False)
-    assert waiting.state == ImportState.CANCELLED
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-
-
-def _committing() -> Any:
-    """What waits for the end of the transaction is done inside it."""
-    from django.test import TestCase
-
-    return TestCase.captureOnCommitCallbacks(execute=True)
-
-
-def test_files_are_sealed_anew_with_the_keys(settings, committee, officer):
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    before = steps.content_of(run)
-    old = settings.PERSONAL_DATA_KEYS
-    settings.PERSONAL_DATA_KEYS = ["a-newer-key-" + "n" * 40, *old]
-
-    done = rotate_keys()
-
-    assert (done.files, done.unreadable_files) == (2, 0)
-    settings.PERSONAL_DATA_KEYS = settings.PERSONAL_DATA_KEYS[:1]
-    assert steps.content_of(run) == before
-
-
-def test_file_that_no_key_opens_is_counted_and_left(settings, committee, officer):
-    run = hand_in([*rows_of(committee), somebody(committee)], officer)
-    before = Path(run.file.path).read_bytes()
-    settings.PERSONAL_DATA_KEYS = ["another-key-" + "m" * 40]
-
-    done = rotate_keys()
-
-    assert done.unreadable_files == 2
-    assert Path(run.file.path).read_bytes() == before
-
-
-def test_seats_are_written_once_whatever_is_pressed(committee, officer):
-    run = confirm(hand_in([*rows_of(committee), somebody(committee)], officer), officer)
-
-    steps.write_import(run.pk)
-    steps.check_import(run.pk)
-
-    assert Seat.objects.filter(committee=committee).count() == 4
