@@ -33,14 +33,16 @@ _NOTE = re.compile(
 _TITLE = re.compile(
     r"(?:บัญชี|ทะเบียน|แบบ(?:ฟอร์ม|รายงาน|สำรวจ)?|รายชื่อ|รายนาม|ทำเนียบ|คณะกรรมการ|คณะทำงาน|คำสั่ง|ประกาศ|แนบท้าย|เอกสารแนบ|ชุดที่|วาระ|ประจำปี|สำนักงาน|ศูนย์ประสานงาน|ลำดับที่|ตามคำสั่ง|ข้อมูล|ผนวก)"
 )
+# A form that nobody filled in: «นาย/นาง/นางสาว ..............».
+_BLANK = re.compile(r"(?:นางสาว|นาย|นาง|น\.ส\.|[/\s()0-9๐-๙])*[._…\s]{4,}[)]?")
 _NEVER = re.compile(
     r"รวม|ยอด|ทั้งหมด|จำนวน|[-–—]*\s*(?:ว่าง|ตำแหน่งว่าง|ยังไม่มี|อยู่ระหว่าง|รอ)|[(\s]*(?:ลง|ผู้|ขอรับ|ข้าพ|สำเนา|รับรอง|ตรวจ|ประกาศ|สั่ง|\.{3}|…|__)|\(|หมายเหตุ|ข้อมูล|ที่มา|คำ|ปรับปรุง|พิมพ์|หน้า|แผ่น|\*|อ้างถึง|บัญชี|ทะเบียน|แบบ|ราย|ทำเนียบ|คณะ|แนบ|ชุด|วาระ|เอกสาร"
 )
 
 
 def maybe_no_person(name: str) -> bool:
-    """Cheap: whether a text in the column of names begins like a line of another kind."""
-    return _NEVER.match(name) is not None
+    """Cheap: whether a text in the column of names begins or ends like a line of another kind."""
+    return name[-1:] in "._…" or _NEVER.match(name) is not None
 
 
 def kind_of(text: str) -> str:
@@ -51,7 +53,7 @@ def kind_of(text: str) -> str:
         return SIGNATURE
     if _NOTE.match(text):
         return NOTE
-    if cells.is_vacant(text):
+    if cells.is_vacant(text) or _BLANK.fullmatch(text):
         return VACANT
     return ""
 

@@ -93,6 +93,8 @@ class People:
         given: list[Field] = []
         prefix, first, last, post = self._name(values, name, given)
         position, title, told_position = self._position(values, given)
+        if " " in last and at[Field.POSITION] < 0:
+            last, position = self._position_behind(last, position, given)
         if (column := at[Field.POST]) >= 0 and (text := self._text(values[column])):
             post = text
             given.append(Field.POST)
@@ -231,6 +233,15 @@ class People:
             return _MEMBER, "", ""
         given.append(Field.POSITION)
         return known
+
+    def _position_behind(self, last: str, position: str, given: list[Field]) -> tuple[str, str]:
+        """«หาญดี ประธานกรรมการ»: where positions have no column, they may stand behind the name."""
+        surname, _, words = last.partition(" ")
+        known = wording.known_position(words)
+        if known is None:
+            return last, position
+        given.append(Field.POSITION)
+        return self._told.one(surname), known
 
     def _group(
         self, number: int, values: Sequence[CellValue], given: list[Field], problems: list[CellProblem]

@@ -54,13 +54,20 @@ _NO_NAMES = frozenset(
         "มี",
     }
 )
-_CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}){0,2}")
+_CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}){0,3}")
 _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)*[.)]\)?\s*|^\s*[0-9๐-๙]{1,3}\s+")
 _STRIPPED = re.compile(r"^(?:ตำบล|แขวง|ต\.|อำเภอ|เขต|กิ่งอำเภอ|อ\.|จังหวัด|จ\.|จว\.)\s*|\s*\([^)]*\)\s*$")
 _BARE = re.compile(r"[ก-ฮเ-ไ][ก-๎]{1,29}")
 
 NOWHERE = PlaceWords()
 _PARTS = (PROVINCE, DISTRICT, SUBDISTRICT)
+_LEVEL_OF = {
+    Field.CENTRE: "",
+    Field.AREA_CODE: "",
+    Field.SUBDISTRICT: SUBDISTRICT,
+    Field.DISTRICT: DISTRICT,
+    Field.PROVINCE: PROVINCE,
+}
 
 
 @lru_cache(maxsize=8192)
@@ -106,13 +113,13 @@ def cell_words(field: Field, text: str) -> PlaceWords:
     if not line or line in ("-", "–", "—"):
         return NOWHERE
     if _CODE.fullmatch(digits):
-        return PlaceWords(code=digits)
+        return PlaceWords(code=digits[:6])  # eight digits are those of a village
     if field is Field.AREA_CODE:
         return NOWHERE
     told = words_in(line)
     if told != NOWHERE and (told.words or (told.tier and field is Field.CENTRE)):
         return told if field is Field.CENTRE or not told.tier else replace(told, tier="")
-    level = {Field.DISTRICT: DISTRICT, Field.PROVINCE: PROVINCE}.get(field, SUBDISTRICT)
+    level = _LEVEL_OF[field] or SUBDISTRICT
     name = _STRIPPED.sub("", _NUMBERED.sub("", line)).strip(" .,:;")
     return _of({level: name}) if name else NOWHERE
 
@@ -158,9 +165,15 @@ def of_columns(cells: Mapping[Field, str]) -> PlaceWords:
     """What the columns of one row tell together; the most exact column speaks first."""
     told = NOWHERE
     for field in (Field.CENTRE, Field.AREA_CODE, Field.SUBDISTRICT, Field.DISTRICT, Field.PROVINCE):
-        if text := cells.get(field, ""):
+        # «ศอช.อ. ห้วยราช» is the whole place: a ตำบล beside it is where people come from.
+        settled = bool(told.tier) and bool(getattr(told, told.tier))
+        if (text := cells.get(field, "")) and not (settled and _LEVEL_OF[field] in _below(told.tier)):
             told = together(told, cell_words(field, text))
     return told
+
+
+def _below(tier: str) -> tuple[str, ...]:
+    return _PARTS[_PARTS.index(tier) + 1 :]
 
 
 def is_bare(text: str) -> bool:

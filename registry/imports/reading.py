@@ -96,12 +96,15 @@ class _BookReader:
             yield FileProblem(NO_ROWS, stops=True)
 
     def notes(self) -> Iterator[str]:
+        read = {table.sheet for table in self.tables}
         for sheet in self._book.sheets:
             called = f"แผ่น «{sheet.name}»" if sheet.name else "ไฟล์"
             if sheet.is_hidden and sheet.name not in CONWEB_SHEETS:
                 yield f"{called} ซ่อนอยู่ ไม่ได้อ่าน ถ้าต้องการให้เลิกซ่อนแล้วนำเข้าใหม่"
             elif sheet.has_filter:
                 yield f"{called} เปิดตัวกรองไว้ อ่านทุกแถวรวมทั้งแถวที่ไม่แสดง"
+            elif sheet.number not in read and sheet.filled and sheet.name not in CONWEB_SHEETS and read:
+                yield f"{called} ไม่มีตารางรายชื่อ ไม่ได้อ่าน"
             elif sheet.hidden_rows:
                 yield f"{called} มีแถวที่ซ่อนอยู่ {sheet.hidden_rows:,} แถว อ่านด้วย"
         if places_of_two := self._told.two_phones:

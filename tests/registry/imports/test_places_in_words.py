@@ -76,6 +76,7 @@ def test_text_names_places(text, expected):
         (Field.AREA_CODE, "๓๑๑๖๐๕", words(code="311605")),
         (Field.AREA_CODE, "3116", words(code="3116")),
         (Field.AREA_CODE, "31", words(code="31")),
+        (Field.AREA_CODE, "31160501", words(code="311605")),
         (Field.AREA_CODE, "31160", words()),
         (Field.CENTRE, "ศอช.ต. สนวน", words(tier="subdistrict", s="สนวน")),
         (Field.CENTRE, "ศอช.อ.ห้วยราช", words(tier="district", d="ห้วยราช")),
@@ -278,3 +279,14 @@ def test_tables_of_different_headings_below_one_another():
     assert len(book.tables) == 2
     assert names(book) == ["นายกล้า หาญดี", "นางแก้ว ใจงาม"]
     assert places_of(book) == ["สนวน", "ลำดวน"]
+
+
+def test_place_of_people_beside_the_centre_of_a_district_is_not_that_of_the_roster():
+    book = read_rows(
+        (*HEADS, "ศอช.", "ตำบล"), (*ONE, "ศอช.อ.ห้วยราช", "สนวน"), (*OTHER, "ศอช.ต.ลำดวน", "ลำดวน")
+    )
+
+    assert [told(row.place) for row in book.rows] == [
+        words(tier="district", d="ห้วยราช"),
+        words(tier="subdistrict", s="ลำดวน"),
+    ]

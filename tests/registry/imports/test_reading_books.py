@@ -137,6 +137,8 @@ def test_heading_that_is_repeated_down_the_sheet():
         (3, "-", "-"),
         (3, "ว่าง", "กรรมการ"),
         (None, "(อยู่ระหว่างสรรหา)", "กรรมการ"),
+        (3, "นาย/นาง/นางสาว ............................", "กรรมการ"),
+        (3, "......................", "กรรมการ"),
         ("คณะกรรมการบริหาร",),
         ("\u200b",),
     ],
@@ -370,3 +372,21 @@ def test_leaving_is_read_in_words():
     row = only(read_rows(("ชื่อ-สกุล", "พ้นเมื่อ", "เหตุที่พ้น"), ("นายกล้า หาญดี", "1 เม.ย. 2564", "ลาออก")))
 
     assert (row.seat.leaving_reason, row.seat.until) == ("ลาออก", TODAY.replace(day=1))
+
+
+def test_position_behind_the_name_where_it_has_no_column():
+    book = read_rows(
+        ("ที่", "ชื่อ-สกุล", "กลุ่ม"),
+        (1, "นายกล้า หาญดี ประธานกรรมการ", "ผ้า"),
+        (2, "นางแก้ว ใจงาม\nเลขานุการ", "ไหม"),
+        (3, "นายขวัญ ณ สนวน", "ไม้"),
+    )
+
+    assert names(book) == [*BOTH, "นายขวัญ ณ สนวน"]
+    assert [row.seat.position for row in book.rows] == ["chair", "secretary", "member"]
+
+
+def test_sheet_that_holds_no_roster_is_named():
+    book = read(xlsx([HEADS, *TWO], [("คำชี้แจง",), ("กรอกให้ครบ",)], names=["ก", "วิธีใช้"]))
+
+    assert any("วิธีใช้" in note for note in book.notes)
