@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from conweb.kernel import access, clock
+from conweb.kernel.models import District, Province
 from registry.forms.area_filter import AreaFilter
 from registry.models import Committee
 from registry.reports.imports.columns import TemplateKind
@@ -38,10 +39,15 @@ def import_templates(request: HttpRequest) -> HttpResponse:
         ],
         "filter": chosen,
         "area": area,
-        "kinds": list(TemplateKind),
+        "kinds": _kinds_of(area),
         "query": chosen.area_query,
     }
     return render(request, "registry/imports/templates.html", context)
+
+
+def _kinds_of(area: Province | District | None) -> list[TemplateKind]:
+    """A district has no ศอช.จ. in it."""
+    return [kind for kind in TemplateKind if kind != TemplateKind.PROVINCE or isinstance(area, Province)]
 
 
 @require_safe

@@ -73,10 +73,10 @@ class TemplateKind(StrEnum):
     def holds(self) -> str:
         """What one row of it is."""
         where = {
-            TemplateKind.WORKING: "คณะทำงานส่งเสริมของ ศอช. ทุกระดับ ตำแหน่งหนึ่ง",
-            TemplateKind.KBT: "ก.บ.ต. ของตำบล ตำแหน่งหนึ่ง",
+            TemplateKind.WORKING: "หนึ่งตำแหน่งในคณะทำงานของ ศอช. ทุกระดับ",
+            TemplateKind.KBT: "หนึ่งตำแหน่งใน ก.บ.ต. ของตำบล",
         }
-        return where.get(self, "กรรมการคนหนึ่ง ใส่ได้หลาย ศอช. ในไฟล์เดียว")
+        return where.get(self, "กรรมการหนึ่งคน")
 
     @classmethod
     def of(cls, kind: str, tier: str | None) -> "TemplateKind | None":

@@ -288,6 +288,22 @@ def test_templates_page_leads_to_both_forms_of_each(client, officer, centre):
     assert said.count("รายชื่อปัจจุบัน ก.บ.ต.") == 1
 
 
+def test_templates_page_offers_the_province_s_own_centre_to_the_province(client, officer, provincial, centre):
+    said = []
+    for user in (officer, provincial):
+        client.force_login(user)
+        said.append(words(client.get(reverse("registry:import-templates"))))
+
+    assert ["ศอช.จ." in page for page in said] == [False, True]
+
+
+def test_templates_page_asks_whoever_sees_several_provinces_for_one(client, centre):
+    client.force_login(person_with(Role.ADMINISTRATOR))
+
+    assert "เลือกจังหวัดก่อน" in words(client.get(reverse("registry:import-templates")))
+    assert client.get(blank("subdistrict")).status_code == 302
+
+
 def test_template_of_no_known_kind_is_404(client, officer):
     client.force_login(officer)
 
