@@ -23,7 +23,7 @@ def write_import(run: str, *, stop: jobs.Stop) -> None:
     steps.write_import(UUID(run), stop=stop)
 
 
-@jobs.daily("registry.clear_old_imports", at="23 3")
+@jobs.daily("registry.clear_old_imports", at="23 20")
 def clear_old_imports() -> None:
     from registry.services.imports.runs import clear_old_files
 

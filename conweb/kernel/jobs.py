@@ -60,7 +60,7 @@ def task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 def daily(name: str, *, at: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
-    """Make a function a job of every day; `at` is «minute hour» of the machine's clock."""
+    """Make a function a job of every day; `at` is «minute hour» in UTC, seven hours behind Bangkok."""
 
     def register(work: Callable[[], object]) -> Callable[[], object]:
         @app.periodic(cron=f"{at} * * *")
@@ -118,7 +118,7 @@ async def take_up_again(context: JobContext, timestamp: int) -> None:
             await manager.finish_job(job, status=Status.FAILED, delete_job=False)
 
 
-@app.periodic(cron="7 4 * * *")
+@app.periodic(cron="7 21 * * *")
 @app.task(
     name="kernel.forget_old_jobs",
     queueing_lock="kernel.forget_old_jobs",

@@ -85,9 +85,9 @@ def start_import(
     if not access.keeps_some_registry(by):
         raise ValidationError(WHO_IMPORTS)
     name = shown_name(upload.name or "") or NAMELESS
-    content = upload.read()
-    if len(content) > settings.ROSTER_FILE_MAX_BYTES:
+    if upload.size > settings.ROSTER_FILE_MAX_BYTES:
         raise ValidationError(too_large(name))
+    content = upload.read()
     try:
         file_kind = look_into(content, name=name)
     except Unreadable as refusal:
