@@ -237,6 +237,20 @@ def test_title_typed_with_the_first_name_goes_where_it_belongs(by: User):
     assert row.values == {"prefix": "นาง", "first_name": "สมศรี"}
 
 
+def test_people_are_written_as_one_change_without_their_names(signed_in: Client, by: User):
+    person = written(by)
+    plan = plan_in(sent(signed_in, typed(people_file(by), {"นามสกุล": "ใจงาม"})))
+
+    signed_in.post(PAGE, {"plan": plan, "reason": "แก้ตัวสะกดตามบัตร"})
+
+    record = RecordedChange.objects.get()
+    person.refresh_from_db()
+    assert (person.last_name, record.title) == ("ใจงาม", "นำเข้าตาราง รายการบุคคล: แก้ 1 คน")
+    undo_change(record, by=by)
+    person.refresh_from_db()
+    assert person.last_name == "ใจดี"
+
+
 # ── papers ─────────────────────────────────────────────────────────────────────────────────
 def papers_file(by: User) -> bytes:
     return file_of(ExportedTable.PAPERS, Paper.objects.visible_to(by), by=by, ending="xlsx")

@@ -63,7 +63,7 @@ def test_register_as_text_holds_what_the_list_shows(client, papers):
 
 
 def test_register_as_a_workbook_holds_every_paper(client, papers):
-    sheet = load_workbook(BytesIO(client.get(to("table", "xlsx")).content)).active
+    sheet = load_workbook(BytesIO(client.get(to("table", "xlsx")).getvalue())).active
 
     assert sheet.max_row == 4
 
