@@ -4,7 +4,7 @@
 and values. What an earlier round wrote is taken out first, so that a workbook can go to and fro as often as needed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -32,6 +32,7 @@ from registry.reports.imports.values import AnswerFacts, RowMark, RowStatus
 
 __all__ = ["answer_workbook", "fits_a_workbook"]
 
+MOST_SHOWN = 20
 # Of two rows beside each other the later one of these is told.
 URGENCY = (
     *(RowStatus.UNCHANGED, RowStatus.IN, RowStatus.READY),
@@ -48,7 +49,9 @@ def answer_workbook(content: bytes, book: ReadBook, marks: Sequence[RowMark], *,
     for number, sheet in opened.sheets.items():
         tables = [table for table in book.tables if table.sheet == number]
         _answer_sheet(opened.book, sheet, tables, by_sheet.get(number, []))
-    write_summary(opened.book, replace(facts, lost=(*facts.lost, *filter(None, [opened.note]))))
+    lost = (*facts.lost, *filter(None, [opened.note]))
+    hidden = tuple(_hidden_work(opened.sheets, by_sheet))
+    write_summary(opened.book, replace(facts, lost=lost, notes=(*facts.notes, *hidden)))
     opened.book.calculation.fullCalcOnLoad = True
     kept = BytesIO()
     opened.book.save(kept)
@@ -91,6 +94,22 @@ def _first_of(sheet: Worksheet, cell: str) -> str:
     if not isinstance(sheet[cell], MergedCell):
         return cell
     return next(area.start_cell.coordinate for area in sheet.merged_cells.ranges if cell in area)
+
+
+def _hidden_work(sheets: Mapping[int, Worksheet], marks: Mapping[int, list[RowMark]]) -> Iterator[str]:
+    """Rows to mend that nobody sees: hidden, or left out by a filter that the officer set. They stay as they are."""
+    for number, sheet in sheets.items():
+        rows = sorted(
+            mark.row
+            for mark in marks.get(number, ())
+            if mark.status in (RowStatus.RETURNED, RowStatus.ASKED)
+            and mark.row in sheet.row_dimensions
+            and sheet.row_dimensions[mark.row].hidden
+        )
+        if rows:
+            shown = ", ".join(map(str, rows[:MOST_SHOWN]))
+            more = f" และอีก {len(rows) - MOST_SHOWN:,} แถว" if len(rows) > MOST_SHOWN else ""
+            yield f"แผ่น “{sheet.title}” มีแถวที่ต้องทำแต่ซ่อนอยู่ {len(rows):,} แถว: {shown}{more}"
 
 
 def _answers(columns: AddedColumns, marks: Iterable[RowMark]) -> dict[str, tuple[str, ...]]:

@@ -11,10 +11,9 @@ from registry.reports.imports.cell_texts import FONT, SIZE, across_a4, put_text
 from registry.reports.imports.values import AnswerFacts, RowStatus
 
 HOW_BACK = (
-    "แก้ช่องที่มีหมายเหตุ แล้วบันทึกไฟล์นี้",
     f"กรองคอลัมน์ “{STATUS_HEAD}” ให้เหลือ “{RowStatus.RETURNED}” และ “{RowStatus.ASKED}” เพื่อดูเฉพาะแถวที่ต้องทำ",
-    "นำเข้าไฟล์นี้อีกครั้งที่เมนู “นำเข้ารายชื่อ” รายการที่เข้าแล้วจะไม่ซ้ำ",
-    "อย่าลบคอลัมน์ที่มีคำว่า (conweb)",
+    "แก้ช่องที่มีหมายเหตุ แล้วบันทึกไฟล์นี้ อย่าลบคอลัมน์ที่มีคำว่า (conweb)",
+    "เปิดหน้าผลการนำเข้า กด “ส่งไฟล์ที่แก้แล้ว” แล้วเลือกไฟล์นี้ แถวที่เข้าแล้วจะไม่ซ้ำ",
 )
 WIDTHS = {"A": 34, "B": 24, "C": 84}
 LINE = 24  # points

@@ -394,6 +394,15 @@ def test_summary_names_what_is_wrong_with_the_file_and_what_is_lost():
     assert {("ไม่พบหัวตาราง",), ("รูปวาด",), ("มีแถวซ่อน",)} <= set(lines)
 
 
+def test_summary_names_rows_to_mend_that_are_hidden():
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[6].hidden = sheet.row_dimensions[7].hidden = True
+
+    lines = summary(answered(office_book(hide), EVERY))
+
+    assert ("แผ่น “ศอช.ต. สนวน” มีแถวที่ต้องทำแต่ซ่อนอยู่ 1 แถว: 7",) in lines
+
+
 def test_summary_tells_how_to_send_it_back_only_where_something_came_back():
     def says_how(counts: dict) -> bool:
         return ("ส่งกลับมาอีกครั้ง",) in summary(answered(office_book(), EVERY, counts=counts))
