@@ -195,3 +195,13 @@ def test_committee_of_the_department_is_not_imported(client: Client):
 
 def test_progress_costs_few_queries(desk, at_work):
     assert queries_of(desk, address(at_work, "progress")) == 5
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.DISTRICT_HEAD, Role.EXECUTIVE, Role.DEPARTMENT])
+def test_pages_of_a_run_lead_nobody_to_a_refusal(client: Client, written, mixed, district, role):
+    client.force_login(person_with(role, district=None if role == Role.DEPARTMENT else district))
+
+    for page in (address(written), address(mixed), reverse("registry:import-list")):
+        for _, url in links(client.get(page)):
+            if url.startswith("/"):
+                assert client.get(url).status_code in (200, 302), f"{page} → {url}"
