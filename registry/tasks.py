@@ -28,3 +28,10 @@ def clear_old_imports() -> None:
     from registry.services.imports.runs import clear_old_files
 
     clear_old_files()
+
+
+@jobs.daily("registry.clear_old_comparisons", at="23 25")
+def clear_old_comparisons() -> None:
+    from registry.services.central import drop_old
+
+    drop_old()

@@ -18,7 +18,8 @@ from conweb.kernel.models import District, RecordedChange, User
 from registry.choices import CentralSheet, CentreStatus, ExportedTable
 from registry.models import CentralComparison, CentralLayout, CentralRecordCheck, Centre, ExportRecord
 from registry.selectors.central.rows import layout_of
-from registry.services.central import drop_old, set_layout
+from registry.services.central import set_layout
+from registry.tasks import clear_old_comparisons
 from tests.factories import CentreFactory, DistrictFactory, SubdistrictFactory, person_with
 from tests.pages import same_queries, words
 
@@ -304,11 +305,11 @@ def test_second_click_keeps_the_file_once(desk: Client, centre: Centre):
     assert CentralComparison.objects.count() == 1
 
 
-def test_old_files_are_dropped(desk: Client, centre: Centre):
+def test_old_files_are_dropped_by_the_nightly_job(desk: Client, centre: Centre):
     compared(desk, as_file(table(desk, "central-centres")))
     CentralComparison.objects.update(at=clock.now() - timedelta(days=91))
 
-    drop_old()
+    clear_old_comparisons()
 
     assert not CentralComparison.objects.exists()
 
