@@ -39,6 +39,14 @@ class Leaving:
         """The last day of who leaves within the term."""
         return self.choices.changed_on - timedelta(days=1) if self.choices.changed_on else None
 
+    def _last_of(self, seat: Seat, drafts: Sequence[SeatDraft]) -> date | None:
+        """Where the file says that newcomers sit since a day before the change, who left has left by then."""
+        begun = [draft.values.since for draft in drafts if draft.seat_id is None and draft.values.since]
+        first = min(begun, default=None)
+        if first is None or self.last is None or first > self.last or first <= seat.since:
+            return self.last
+        return first - timedelta(days=1)
+
     def added_to(self, drafts: list[SeatDraft], rows: Sequence[FileRow]) -> list[SeatDraft]:
         """The drafts with the seats that end among them; a list that keeps its order is not reordered by it."""
         gone = self._not_in_the_file(drafts, rows) if self.choices.is_whole else []
@@ -59,7 +67,8 @@ class Leaving:
         if leaving and self.last is None and not self.is_new_term:
             self.found.problems.append(problem_at(rows[0].row, Field.FULL_NAME, NO_DAY))
             return []
-        return [draft for seat in leaving if (draft := self._leaver(seat, rows)) is not None]
+        found = [self._leaver(seat, rows, self._last_of(seat, drafts)) for seat in leaving]
+        return [draft for draft in found if draft is not None]
 
     def _would_stay(self, seat: Seat) -> bool:
         """Whether a seat reaches past the change; one that has ended before it is left alone."""
@@ -67,11 +76,11 @@ class Leaving:
             return True
         return not self.is_new_term and self.last is not None and seat.until > self.last
 
-    def _leaver(self, seat: Seat, rows: Sequence[FileRow]) -> SeatDraft | None:
+    def _leaver(self, seat: Seat, rows: Sequence[FileRow], last: date | None) -> SeatDraft | None:
         values, key = values_of(seat), f"s{seat.pk}"
         if not self.is_new_term:
             reason = values.leaving_reason or self.choices.leaving_reason
-            ended = replace(values, until=self.last, leaving_reason=reason)
+            ended = replace(values, until=last, leaving_reason=reason)
             return SeatDraft(key, ended, seat.pk, number=0)
         if seat.since == seat.committee.starts_on:
             return SeatDraft(

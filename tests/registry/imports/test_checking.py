@@ -67,6 +67,25 @@ def test_who_is_not_in_a_whole_list_leaves_on_the_day_before(committee, officer)
     assert roster.leaving == 1
 
 
+def test_who_is_not_in_a_whole_list_has_left_before_the_day_the_file_gives_to_a_newcomer(committee, officer):
+    since = CHANGE_DAY - timedelta(days=19)
+    newcomer = row(6, "นาง มาลัย ใจงาม", represents="กลุ่มทอผ้า", since=since)
+
+    roster = check_one([*rows_of(committee)[:2], newcomer], officer)
+
+    (gone,) = roster.plan.ended
+    assert gone.values.until == since - timedelta(days=1)
+
+
+def test_who_came_after_the_day_of_a_newcomer_leaves_with_the_change(committee, officer):
+    newcomer = row(6, "นาง มาลัย ใจงาม", represents="กลุ่มทอผ้า", since=START)
+
+    roster = check_one([*rows_of(committee)[:2], newcomer], officer)
+
+    (gone,) = roster.plan.ended
+    assert gone.values.until == LAST
+
+
 def test_who_is_not_in_a_list_of_parts_stays(committee, officer):
     roster = check_one(rows_of(committee)[:2], officer, within(is_whole=False))
 
