@@ -17,7 +17,7 @@ from conweb.bench.import_world import write_workbook
 from conweb.bench.measure import Figure
 from conweb.bench.server import _database_url
 
-COUNTRY, CHECKED = 200_000, 5_000
+COUNTRY, CHECKED, STOCK = 200_000, 5_000, 2_000
 ALLOWED_SECONDS = 20  # of checking 5,000 rows, on a machine of the office
 MOST_MB = 512
 
@@ -29,11 +29,15 @@ def imports(world: World) -> Iterator[Figure]:
         cursor.execute("ANALYZE")
     few, all_of_them = world.folder / "few.xlsx", world.folder / "country.xlsx"
     write_workbook(few, rows=CHECKED)
+    stocked = world.folder / "stock.xlsx"
+    write_workbook(stocked, rows=STOCK, first=2 * COUNTRY)
     rows = write_workbook(all_of_them, rows=COUNTRY)
     connection.close()  # nothing of this process lies in the way of the others
     checked, read = _done("check", few), _done("read", few)
+    # One after the other, so that whatever else the machine does falls on both.
+    first, stock = _done("bring-in-first", stocked), _done("stock", stocked)
     mine, bulk = _done("bring-in", all_of_them), _done("bulk", all_of_them)
-    stock, floor = _done("stock", few), _done("floor", all_of_them)
+    floor = _done("floor", all_of_them)
     if mine["rows"] != rows or bulk["rows"] != rows:
         raise RuntimeError(f"{rows} rows were to be written: {mine} {bulk}")
     seconds, steps = sum(mine["seconds"].values()), mine["seconds"]
@@ -49,10 +53,10 @@ def imports(world: World) -> Iterator[Figure]:
         f" written {steps['write']:.0f} s",
     )
     yield Figure(
-        "one row of them",
-        seconds / rows * MS,
+        f"one row of {first['rows']:,}",
+        sum(first["seconds"].values()) / first["rows"] * MS,
         "ms",
-        f"django-import-export as it comes, row by row, {stock['rows']:,} rows",
+        "django-import-export as it comes, row by row, the same rows",
         stock["seconds"]["write"] / stock["rows"] * MS,
         aim=0.1,
     )

@@ -13,6 +13,8 @@ from registry.rules import LARGEST
 
 # The term that the workbook brings. Every committee of the country has begun before, and makes way for it.
 STARTS_ON, ENDS_ON = date(2021, 10, 1), date(2025, 9, 30)
+# Of the short one before it, which a few centres have.
+SHORT_STARTS_ON, SHORT_ENDS_ON = date(2021, 7, 1), date(2021, 9, 30)
 HEADS = (
     "ลำดับ",
     "ชื่อ-สกุล",
@@ -33,21 +35,21 @@ SOURCES = {
 }
 
 
-def write_workbook(path: Path, *, rows: int) -> int:
-    """Rosters of 25 by area code until there are so many rows; how many there are."""
+def write_workbook(path: Path, *, rows: int, first: int = 0) -> int:
+    """Rosters of 25 by area code until there are so many rows; how many there are. Names begin at the `first`."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("รายชื่อ")
     sheet.append(["รายชื่อคณะกรรมการบริหาร ศอช. ทั้งประเทศ"])
     sheet.append(HEADS)
     written = 0
-    for line in _lines(rows):
+    for line in _lines(rows, first):
         sheet.append(line)
         written += 1
     book.save(path)
     return written
 
 
-def _lines(rows: int) -> Iterator[list[object]]:
+def _lines(rows: int, first: int) -> Iterator[list[object]]:
     names = fixture("names")
     number = 0
     for centre in Centre.objects.not_dissolved().with_places().order_by("province_id", "district_id", "pk"):
@@ -56,12 +58,12 @@ def _lines(rows: int) -> Iterator[list[object]]:
             if number >= rows:
                 return
             number += 1
-            first = names["men" if number % 2 else "women"][number % 20]
+            given = names["men" if number % 2 else "women"][number % 20]
             prefix = "นาย" if number % 2 else "นาง"
             position = {0: "ประธาน", 1: "เลขานุการ"}.get(place, "กรรมการ")
             yield [
                 place + 1,
-                f"{prefix}{first} {_surname(PEOPLE + number)}",
+                f"{prefix}{given} {_surname(PEOPLE + first + number)}",
                 position,
                 SOURCES[centre.tier],
                 f"กลุ่มออมทรัพย์ หมู่ที่ {place % 12 + 1}",
