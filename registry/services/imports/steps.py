@@ -160,17 +160,36 @@ def _keep_answer(
     """Do the work that the outcomes tell of, and keep the workbook that tells it back.
 
     Up to the size of a workbook all of them are there before it is made, so that a workbook which cannot be written
-    takes nothing along. Of more rows only the faulty ones are listed, as they come.
+    takes nothing along. Of more rows only the faulty ones are listed, as they come. Where somebody stops the writing
+    the workbook tells what went in until then.
     """
+    told = _UntilCancelled(outcomes)
     if not fits_a_workbook(content, book):
-        make_answer(run, content, book, outcomes)
-        return
-    outcomes = iter(list(outcomes))
-    try:
-        make_answer(run, content, book, outcomes)
-    except Exception:
-        logger.exception("the workbook of import %s could not be told back", run.pk)
-        _set(run, answer="", answer_name="")
+        make_answer(run, content, book, told)
+    else:
+        listed = list(told)
+        if run.state == ImportState.WRITING or not told.is_cancelled:
+            try:
+                make_answer(run, content, book, listed)
+            except Exception:
+                logger.exception("the workbook of import %s could not be told back", run.pk)
+                _set(run, answer="", answer_name="")
+    if told.is_cancelled:
+        raise Cancelled
+
+
+class _UntilCancelled:
+    """Outcomes up to the moment when somebody stopped the work."""
+
+    def __init__(self, outcomes: Iterator[tuple[CheckedRoster, Written | None]]) -> None:
+        self._outcomes = outcomes
+        self.is_cancelled = False
+
+    def __iter__(self) -> Iterator[tuple[CheckedRoster, Written | None]]:
+        try:
+            yield from self._outcomes
+        except Cancelled:
+            self.is_cancelled = True
 
 
 # ── writing ────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conweb.kernel.models import User
-from registry.choices import CommitteeKind, RosterState
+from registry.choices import CommitteeKind, ImportState, RosterState
 from registry.imports.reading import read_roster_book
 from registry.imports.values import ROW_KEY_HEAD, SAME_PERSON_HEAD, STATUS_HEAD, SUMMARY_SHEET
 from registry.models import Committee, RosterImport, Seat
@@ -146,6 +146,24 @@ def test_rows_that_a_cancelled_run_never_reached_wait(officer, committee):
 
     assert {mark.status for mark, _ in telling.rows()} == {"ยังไม่เข้า"}
     assert telling.counts == {"ยังไม่เข้า": 3}
+
+
+def test_run_that_is_stopped_tells_what_went_in_until_then(officer, committee, other, monkeypatch):
+    monkeypatch.setattr(steps, "BATCH", 1)
+    write = steps.write_rosters
+
+    def stop_after(batch, **how):
+        RosterImport.objects.update(cancel_asked=True)
+        return write(batch, **how)
+
+    monkeypatch.setattr(steps, "write_rosters", stop_after)
+    rows = [*rows_of(committee), somebody(committee), *rows_of(other), somebody(other, "นายใหม่ มาแล้ว")]
+
+    run = confirm(hand_in(rows, officer), officer)
+
+    assert run.state == ImportState.CANCELLED
+    told = column(book_of(run).worksheets[0], STATUS_HEAD)
+    assert told == ["ไม่เปลี่ยน"] * 3 + ["เข้าแล้ว"] + ["ยังไม่เข้า"] * 4
 
 
 def test_rows_written_before_a_break_are_told_as_gone_in(officer, committee):
