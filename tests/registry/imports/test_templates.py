@@ -11,7 +11,8 @@ from conweb.kernel.choices import Role
 from registry.choices import CommitteeKind, Position, Source, Tier
 from registry.imports.values import EXAMPLE_SHEET, LISTS_SHEET, ROW_KEY_HEAD
 from registry.models import LeavingReason
-from registry.reports.imports.columns import TemplateKind
+from registry.reports.exports.rosters import SeatTable
+from registry.reports.imports.columns import COLUMNS, TemplateKind
 from registry.row_keys import read_row_key
 from tests.factories import (
     CentreFactory,
@@ -334,6 +335,13 @@ def test_whoever_keeps_no_registry_gets_no_template(client, centre):
     client.force_login(person_with(Role.EXECUTIVE, province=centre.province))
 
     assert client.get(reverse("registry:import-templates")).status_code == 403
+
+
+def test_heads_are_those_of_the_exported_rosters(officer):
+    """Whoever knows one of the two tables finds the other's columns again."""
+    exported = {column.column_name for column in SeatTable(user=officer, on=date(2021, 4, 20)).columns}
+
+    assert {told.head for told in COLUMNS.values()} <= exported
 
 
 def test_kinds_of_bodies_without_a_template_have_none():
