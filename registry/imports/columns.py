@@ -58,7 +58,8 @@ _BY_PART = tuple((re.compile(part), field) for part, field in _PARTS)
 _OWN = {heading_key(word): field for word, field in ANSWER_HEADS.items()}
 
 
-_STARTS = frozenset(word.strip()[:3].lower() for words in WORDS.values() for word in words) | {
+# Not «นาย/นาง/นางสาว», as which every other person begins.
+_STARTS = (frozenset(word.strip()[:3].lower() for words in WORDS.values() for word in words) - {"นาย"}) | {
     "ปี",
     "วัน",
     "(ที",

@@ -54,7 +54,7 @@ def looks_like_head(row: Row) -> bool:
     seen = 0
     for value in row[1]:
         if value != "":
-            if type(value) is not str or len(value) > 80:
+            if type(value) is not str or len(value) > 80 or value.isdecimal():
                 return False
             if columns.may_begin(value):
                 return True
