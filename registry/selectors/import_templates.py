@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from conweb.kernel.models import District, Province, Subdistrict, User
 from registry.choices import CentreStatus, CommitteeKind, Tier
@@ -20,10 +20,13 @@ def centres_to_fill(user: User, area: Area, tier: Tier | None) -> list[str]:
     return _once(rows.order_by("sort_key", "pk").values_list("short_name", flat=True))
 
 
-def subdistricts_to_fill(area: Area) -> list[str]:
-    """Names of the ตำบล of an area: each has a ก.บ.ต. One query."""
+def subdistricts_to_fill(user: User, area: Area) -> list[str]:
+    """Names of the ตำบล of an area, as far as this person sees it: each has a ก.บ.ต. One query."""
     rows = Subdistrict.objects.active()
-    rows = rows.filter(district=area) if isinstance(area, District) else rows.filter(district__province=area)
+    if isinstance(area, District):
+        rows = rows.filter(district=area)
+    else:
+        rows = rows.filter(district__in=_districts_of(user, area).values("pk"))
     return _once(rows.order_by("sort_key", "pk").values_list("name", flat=True))
 
 
@@ -31,10 +34,14 @@ def districts_to_fill(user: User, area: Area) -> list[str]:
     """The districts that a table of this area has to tell apart. One query at most."""
     if isinstance(area, District):
         return [area.name]
+    return list(_districts_of(user, area).values_list("name", flat=True))
+
+
+def _districts_of(user: User, area: Province) -> QuerySet[District]:
     rows = District.objects.active().filter(province=area)
     if not user.sees_everything and area.pk not in user.seen_provinces:
         rows = rows.filter(pk__in=user.seen_districts)
-    return list(rows.values_list("name", flat=True))
+    return rows
 
 
 def reasons_to_leave() -> list[str]:

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
+from registry.imports.sheets import MOST_COLUMNS
 from registry.imports.values import ANSWER_HEADS, ROW_KEY_HEAD, SAME_PERSON_HEAD, STATUS_HEAD, Field, Table
 from registry.reports.imports.cell_texts import put_text, text_of
 from registry.reports.imports.values import RowMark, RowStatus
@@ -63,7 +64,7 @@ def find_columns(sheet: Worksheet, tables: Sequence[Table]) -> AddedColumns:
 def add_columns(columns: AddedColumns, heads: Iterable[str]) -> None:
     """Heads that are not there yet, right of everything that stands beside the tables; at the sheet's edge, none."""
     missing = [head for head in heads if head not in columns.at]
-    at = _last_used(columns) + 1
+    at = _room_for(len(missing), columns)
     if at + len(missing) - 1 > LAST_COLUMN:
         return
     for number, head in enumerate(missing, at):
@@ -192,24 +193,28 @@ def _split(sheet: Worksheet, dimension: ColumnDimension, number: int) -> None:
         sheet.column_dimensions[letter] = part
 
 
-def _last_used(columns: AddedColumns) -> int:
-    """The last column with anything in the rows of the tables: values, merged cells, Excel tables, our own."""
-    first, last = columns.first_row, columns.last_row
-    used = [
-        column for (row, column), cell in columns.sheet._cells.items() if _is_used(cell, row, first, last)
-    ]
-    used += [
-        area.max_col
-        for area in columns.sheet.merged_cells.ranges
-        if _meets(area.min_row, area.max_row, columns)
-    ]
-    used += [
-        range_boundaries(table.ref)[2]
-        for table in columns.sheet.tables.values()
-        if _overlaps(table.ref, columns)
-    ]
-    used += [column_index_from_string(column.letter) for table in columns.tables for column in table.columns]
-    return max([*used, *columns.at.values()], default=1)
+def _room_for(width: int, columns: AddedColumns) -> int:
+    """Right of everything that stands beside the tables; where the reader would not look so far, in a gap before it."""
+    used = _used(columns)
+    right = max(used, default=0) + 1
+    if right + width - 1 <= MOST_COLUMNS:
+        return right
+    of_tables = [column_index_from_string(one.letter) for table in columns.tables for one in table.columns]
+    gaps = range(max(of_tables, default=0) + 1, MOST_COLUMNS - width + 2)
+    return next((at for at in gaps if not used & set(range(at, at + width))), right)
+
+
+def _used(columns: AddedColumns) -> set[int]:
+    """Columns with anything in the rows of the tables: values, merged cells, Excel tables, our own."""
+    first, last, sheet = columns.first_row, columns.last_row, columns.sheet
+    used = {column for (row, column), cell in sheet._cells.items() if _is_used(cell, row, first, last)}
+    areas = [area.bounds for area in sheet.merged_cells.ranges]
+    areas += [range_boundaries(table.ref) for table in sheet.tables.values()]
+    for left, top, right, bottom in areas:
+        if _meets(top, bottom, columns):
+            used |= set(range(left, right + 1))
+    used |= {column_index_from_string(column.letter) for table in columns.tables for column in table.columns}
+    return used | set(columns.at.values())
 
 
 def _is_used(cell: Cell, row: int, first: int, last: int) -> bool:

@@ -31,7 +31,7 @@ def template_of_area(user: User, area: Area, kind: TemplateKind, *, on: date, is
         seats = seats_to_fill(committees, on=on)
     return Template(
         kind,
-        places=subdistricts_to_fill(area) if is_kbt else centres_to_fill(user, area, kind.tier),
+        places=subdistricts_to_fill(user, area) if is_kbt else centres_to_fill(user, area, kind.tier),
         districts=districts,
         reasons=reasons_to_leave(),
         rows=_rows(seats),

@@ -226,6 +226,16 @@ def test_status_keeps_clear_of_notes_beside_the_table():
     assert sheet["J7"].value == "ย้ายแล้ว?"
 
 
+def test_status_stands_before_a_note_so_far_away_that_nobody_reads_there():
+    def jot(sheet: Worksheet) -> None:
+        sheet["CA7"] = "หมายเหตุไกล"
+
+    content = answered(office_book(jot), EVERY)
+
+    assert column_of(opened(content).worksheets[0], STATUS_HEAD) == "H"
+    assert [row.row_key for row in read(content).rows] == ["s1-aaaaaaaa", "s2-bbbbbbbb", "", ""]
+
+
 def test_status_wears_the_borders_of_its_row_and_is_coloured_only_where_something_is_to_do():
     sheet = told(office_book(), EVERY)
 

@@ -18,6 +18,7 @@ from tests.factories import (
     CentreFactory,
     CommitteeFactory,
     DistrictFactory,
+    DutyFactory,
     PersonFactory,
     SeatFactory,
     SubdistrictFactory,
@@ -173,6 +174,17 @@ def test_template_of_a_province_asks_for_the_district_where_names_repeat(client,
     assert heads(book)[:2] == ["ศอช.", "อำเภอ"]
     assert set(listed(book, "อำเภอ")) == {centre.district.name, twin.district.name}
     assert listed(book, "ศอช.") == ["ศอช.ต. สนวน"]
+
+
+def test_template_of_two_districts_names_no_place_of_a_third(client, district):
+    person = officer_of(district)
+    DutyFactory(user=person, role=Role.OFFICER, district=DistrictFactory(code="3101"))
+    for code, name in (("311605", "สนวน"), ("310101", "ในเมือง"), ("310201", "คูเมือง")):
+        SubdistrictFactory(code=code, name=name)
+
+    book = book_of(client, person, f"{blank('kbt')}?province=31")
+
+    assert set(listed(book, "ตำบล")) == {"สนวน", "ในเมือง"}
 
 
 # ── with the people who sit there ──────────────────────────────────────────────────────────
