@@ -85,9 +85,8 @@ class _BookReader:
 
     def read(self) -> None:
         for sheet in self._book.sheets:
-            if sheet.name in CONWEB_SHEETS or sheet.is_hidden:
-                continue
-            self._read_sheet(sheet)
+            if sheet.is_read:
+                self._read_sheet(sheet)
 
     def problems(self) -> Iterator[FileProblem]:
         if not self.tables:
@@ -99,7 +98,7 @@ class _BookReader:
         read = {table.sheet for table in self.tables}
         for sheet in self._book.sheets:
             called = f"แผ่น «{sheet.name}»" if sheet.name else "ไฟล์"
-            if sheet.is_hidden and sheet.name not in CONWEB_SHEETS:
+            if sheet.is_hidden and sheet.has_cells and sheet.name not in CONWEB_SHEETS:
                 yield f"{called} ซ่อนอยู่ ไม่ได้อ่าน ถ้าต้องการให้เลิกซ่อนแล้วนำเข้าใหม่"
             elif sheet.has_filter:
                 yield f"{called} เปิดตัวกรองไว้ อ่านทุกแถวรวมทั้งแถวที่ไม่แสดง"

@@ -14,12 +14,12 @@ import python_calamine as calamine
 from registry.imports import compound, csv_text, ods_xml, parts, refusals, sheet_xml, xlsx_parts
 from registry.imports.safe_text import untold
 from registry.imports.sheet_xml import Merge
-from registry.imports.values import CellValue, FileKind, Unreadable
+from registry.imports.values import CONWEB_SHEETS, CellValue, FileKind, Unreadable
 
-# What a worker of 512 MB holds: 200,000 people of ten columns are two million cells.
+# What a worker of 512 MB holds: 200,000 people of ten columns take 360 MB with it, three million cells 460.
 MOST_ROWS = 250_000
 MOST_COLUMNS = 60
-MOST_CELLS = 4_000_000
+MOST_CELLS = 3_000_000
 # calamine keeps the whole rectangle of a sheet, empty cells as well.
 MOST_AREA = 6_000_000
 MOST_SHEETS = 1_000
@@ -40,11 +40,17 @@ class Sheet:
     name: str
     load: Callable[[], Loaded]
     is_hidden: bool = False
+    has_cells: bool = True
     hidden_rows: int = 0
     has_filter: bool = False
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     filled: int = 0  # rows with something in them, known when the rows were read
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is looked through for people at all."""
+        return self.has_cells and not self.is_hidden and self.name not in CONWEB_SHEETS
 
     def rows(self) -> Iterator[Row]:
         """The rows with something in them."""
@@ -84,11 +90,21 @@ class Book:
     notes: list[str] = field(default_factory=list)
     workbook: calamine.CalamineWorkbook | None = None
 
+    def load(self, number: int) -> calamine.CalamineSheet:
+        """A sheet with all its cells. With the last that is read everything else goes: its strings, its other sheets."""
+        workbook = self.workbook
+        if workbook is None:
+            raise Unreadable(refusals.DAMAGED)
+        loaded = _guarded(lambda: workbook.get_sheet_by_index(number))
+        if number == max((sheet.number for sheet in self.sheets if sheet.is_read), default=number):
+            self.close()
+        return loaded
+
     def close(self) -> None:
-        """Done with it. What calamine held goes back to the system: it is a quarter of what a worker may use."""
-        if self.workbook is None:
-            return
-        self.workbook.close()
+        """What calamine held goes back to the system: it is a quarter of what a worker may use."""
+        if self.workbook is not None:
+            self.workbook.close()
+            self.workbook = None
         # Only the C library of GNU keeps what was freed, and only it has this to give it back.
         give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if give_back is not None:
@@ -111,12 +127,12 @@ def open_book(content: bytes, kind: FileKind) -> Book:
     listed = workbook.sheets_metadata
     if len(listed) != len(facts):
         raise Unreadable(refusals.DAMAGED)
-    sheets = [
-        _sheet(workbook, number, one, told)
-        for number, (one, told) in enumerate(zip(listed, facts, strict=True))
-    ]
     notes = ["ไฟล์ลิงก์ไปไฟล์อื่น ใช้ค่าที่บันทึกไว้ในไฟล์นี้ ไม่ได้เปิดไฟล์ที่ลิงก์"] if links else []
-    return Book(kind, sheets, notes, workbook)
+    book = Book(kind, [], notes, workbook)
+    book.sheets += [
+        _sheet(book, number, one, told) for number, (one, told) in enumerate(zip(listed, facts, strict=True))
+    ]
+    return book
 
 
 def _facts(content: bytes, kind: FileKind) -> tuple[Sequence[Facts], bool]:
@@ -147,11 +163,9 @@ def _text(content: bytes) -> Book:
     return Book(FileKind.CSV, [Sheet(0, "", lambda: (read(), []))], notes)
 
 
-def _sheet(
-    workbook: calamine.CalamineWorkbook, number: int, one: calamine.SheetMetadata, told: Facts
-) -> Sheet:
+def _sheet(book: Book, number: int, one: calamine.SheetMetadata, told: Facts) -> Sheet:
     def load() -> Loaded:
-        loaded = _guarded(lambda: workbook.get_sheet_by_index(number))
+        loaded = book.load(number)
         start = _guarded(lambda: loaded.start)
         if start is None:
             return iter(()), []
@@ -161,11 +175,11 @@ def _sheet(
         return _padded(_guarded(loaded.iter_rows), start[1]), merges
 
     told_merges = [((top, left), (bottom, right)) for top, left, bottom, right in told.merges]
-    is_table = one.typ == calamine.SheetTypeEnum.WorkSheet and told.cells
     return Sheet(
         number,
         one.name,
-        load if is_table else lambda: (iter(()), []),
+        load,
+        has_cells=one.typ == calamine.SheetTypeEnum.WorkSheet and told.cells > 0,
         is_hidden=one.visible != calamine.SheetVisibleEnum.Visible,
         hidden_rows=told.hidden_rows,
         has_filter=told.has_filter,
