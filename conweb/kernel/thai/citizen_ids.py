@@ -65,7 +65,8 @@ def _fits(text: str) -> bool:
     """Whether a text is the thirteen digits themselves, the last of them right: (11 − Σ dᵢ·(13−i) mod 11) mod 10."""
     if len(text) != LENGTH or not (text.isascii() and text.isdecimal()):
         return False
-    return (11 - sum(map(mul, map(int, text), _WEIGHTS)) % 11) % 10 == int(text[-1])
+    total: int = sum(map(mul, map(int, text), _WEIGHTS))
+    return (11 - total % 11) % 10 == int(text[-1])
 
 
 def _wrong_check_digit() -> ThaiCitizenIdError:

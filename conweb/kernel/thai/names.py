@@ -150,10 +150,20 @@ _WOMEN = {
 _IN_FULL = _by_length(_WORDS | _WOMEN)
 # All of them at once, the first that fits: people come by the 100,000.
 _WORD_TITLE = re.compile("(?:" + "|".join(f"({_in_full(word)})" for word, _ in _IN_FULL) + ")" + _NAME)
+_SHORTS = [short for short, _ in _by_length(_SHORT)]
 _SHORT_TITLES = [
     (re.compile(rf"(?P<acting>ว่าที่\s?)?{_typed(short)}\s?{_woman(short)}{_NAME}"), stored)
     for short, stored in _by_length(_SHORT)
 ]
+# By the letter that they begin with; «ว» of «ว่าที่ ร.ต.» may begin all of them.
+_BY_LETTER = {
+    letter: [
+        (pattern, stored)
+        for short, (pattern, stored) in zip(_SHORTS, _SHORT_TITLES, strict=True)
+        if letter in ("ว", short[0])
+    ]
+    for letter in {"ว", *(short[0] for short in _SHORTS)}
+}
 
 
 class TitledName(NamedTuple):
@@ -189,7 +199,7 @@ def strip_prefix(full_name: str) -> str:
 def _short_title(text: str) -> TitledName | None:
     if "." not in text and "ดร" not in text:  # all of them have a dot, but for «ดร »
         return None
-    for pattern, stored in _SHORT_TITLES:
+    for pattern, stored in _BY_LETTER.get(text[:1], ()):
         if found := pattern.match(text):
             acting, woman = "ว่าที่ " if found["acting"] else "", " หญิง" if found["woman"] else ""
             return TitledName(f"{acting}{stored}{woman}", text[found.end() :])
