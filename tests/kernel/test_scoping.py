@@ -35,7 +35,9 @@ OWN, NEXT, FAR = "3116", "3102", "3002"
 # The same for everybody who signed in: there is no row of anyone's in them.
 FOR_EVERYBODY = {"assessment.CriteriaVersion", "assessment.AssessmentRound"}
 # The department's code lists are everybody's too; a link is read only through the row that it belongs to.
-FOR_EVERYBODY |= {f"registry.{name}" for name in ("LeavingReason", "TermLength", "RetentionRule")}
+FOR_EVERYBODY |= {
+    f"registry.{name}" for name in ("LeavingReason", "TermLength", "RetentionRule", "CentralLayout")
+}
 FOR_EVERYBODY |= {
     f"registry.{name}" for name in ("OfficeProvince", "HoldingSubdistrict", "LocalAuthoritySubdistrict")
 }
