@@ -82,7 +82,19 @@ def undo_roster(row: ImportedRoster, *, by: User) -> Undone:
 
 def foresee_import(run: RosterImport) -> Foreseen:
     """What `undo_import` would put back, and what it would leave."""
-    return foresee(_record_of(run))
+    record = _record_of(run)
+    rows = list(run.rosters.filter(state=RosterState.IN).order_by("pk"))
+    if len(rows) <= AT_ONCE:
+        return foresee(record)
+    parts = [
+        foresee(record, part=_part_of(rows[start : start + AT_ONCE], run))
+        for start in range(0, len(rows), AT_ONCE)
+    ]
+    return Foreseen(
+        rows=sum(part.rows for part in parts),
+        of=sum(part.of for part in parts),
+        left=[row for part in parts for row in part.left],
+    )
 
 
 def foresee_roster(row: ImportedRoster) -> Foreseen:

@@ -139,10 +139,12 @@ def test_large_import_goes_back_by_parts_as_one_change(three, officer, monkeypat
     before = everything()
     run = imported(rows(three), officer, choices)
 
+    foreseen = foresee_import(run)
     undone = undo_import(run, by=officer)
 
     assert everything() == before
     assert (undone.rows, undone.left) == (undone.of, [])
+    assert (foreseen.rows, foreseen.of) == (undone.rows, undone.of)
     assert RecordedChange.objects.count() == 2
     assert RecordedChange.objects.get(pk=run.change).undone_at is not None
     undo_change(undone.record, by=officer)
