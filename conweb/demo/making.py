@@ -28,6 +28,7 @@ from conweb.demo.personal_data import give_national_ids, write_down_twice
 from conweb.demo.recorded import Recorded, record_past
 from conweb.demo.selections import make_selections
 from conweb.demo.sendings import send_in_march
+from conweb.demo.workbooks import hand_in_a_workbook
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
 from registry.choices import Tier
@@ -81,6 +82,8 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     make_changes(accounts, names)
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
+    tell("ไฟล์รายชื่อที่รอตัดสินใจ")
+    hand_in_a_workbook(accounts["officer"], undo)
     return made, accounts
 
 

@@ -13,14 +13,15 @@ from django.core.management.base import BaseCommand, CommandError
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from assessment.models import Assessment
-from registry.choices import CommitteeStatus, PaperOrigin
-from registry.models import Centre, Committee, Paper
+from registry.choices import CommitteeStatus, ImportState, PaperOrigin
+from registry.models import Centre, Committee, Paper, RosterImport
 from registry.rules.papers.kinds import PaperKind, PaperStatus
 
 STATUSES = (CommitteeStatus.STANDING, CommitteeStatus.CHOOSING)
 PICTURES = settings.BASE_DIR / "fixtures" / "screenshots"
 COLOURS = 128  # flat pages need no more, and the repository stays light
 DESK: ViewportSize = {"width": 1280, "height": 1000}
+TALL: ViewportSize = {"width": 1280, "height": 1560}
 DOOR: ViewportSize = {"width": 1280, "height": 620}
 PHONE: ViewportSize = {"width": 360, "height": 780}
 
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         papers = Paper.objects.filter(district="3116", origin=PaperOrigin.PREPARED)
         amending = papers.get(kind=PaperKind.AMENDING_ANNOUNCEMENT)
         printed = papers.get(kind=PaperKind.WORKING_ADDITION, status=PaperStatus.PRINTED)
+        handed_in = RosterImport.objects.filter(state=ImportState.READ).latest("made_at")
         return [
             ("officer", "district-home", "/", DESK),
             ("officer", "entry", f"/assessments/{draft}/categories/2/", DESK),
@@ -86,6 +88,8 @@ class Command(BaseCommand):
             ("officer", "paper", f"/papers/{printed.pk}/", DESK),
             ("officer", "papers-owed", f"/committees/{changed.pk}/papers-owed/", DESK),
             ("officer", "paper-sheet", f"/papers/{amending.pk}/pdf/", DESK),
+            ("officer", "import", f"/imports/{handed_in.pk}/", TALL),
+            ("officer", "import-columns", f"/imports/{handed_in.pk}/columns/", DESK),
         ]
 
     def _form(self, subdistrict: str, year: int) -> Assessment:

@@ -79,8 +79,9 @@ def start_import(
 ) -> RosterImport:
     """Keep a workbook and have it read: a small one now, a large one by a worker.
 
-    `at_once`: now in any case, and as a run of its own (for the command line, where nobody clicks twice). A corrected workbook `follows` the run that returned it and takes over what was decided there. The same file,
-    handed in a second time while its run is open, leads to that run. ValidationError says in Thai why a file is none.
+    `at_once`: now in any case, and as a run of its own (for the command line, where nobody clicks twice). A corrected
+    workbook `follows` the run that returned it and takes over what was decided there. The same file, handed in a
+    second time while its run is open, leads to that run. ValidationError says in Thai why a file is none.
     """
     if not access.keeps_some_registry(by):
         raise ValidationError(WHO_IMPORTS)
