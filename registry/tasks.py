@@ -30,7 +30,7 @@ def clear_old_imports() -> None:
     clear_old_files()
 
 
-@jobs.daily("registry.clear_old_comparisons", at="23 25")
+@jobs.daily("registry.clear_old_comparisons", at="28 20")
 def clear_old_comparisons() -> None:
     from registry.services.central import drop_old
 

@@ -92,6 +92,14 @@ def test_day_of_housekeeping_and_the_look_after_workers_come_by_themselves():
     assert {"registry.clear_old_imports", "kernel.take_up_again", "kernel.forget_old_jobs"} <= periodic
 
 
+def test_moments_of_daily_work_exist():
+    """A worker that meets one that does not, like hour 25, stops at once with all its other work."""
+    app.perform_import_paths()
+
+    for task in app.periodic_registry.periodic_tasks.values():
+        assert task.croniter.get_next() > 0
+
+
 @pytest.mark.django_db
 def test_tables_of_the_queue_belong_to_no_model_of_ours():
     """They come by the migrations of their package; emptying our tables leaves them alone."""
