@@ -233,6 +233,7 @@ class ImportState(models.TextChoices):
     UNREADABLE = "unreadable", "อ่านไม่ได้"
     CANCELLED = "cancelled", "ยกเลิก"
     FAILED = "failed", "ขัดข้อง"
+    UNDOING = "undoing", "กำลังย้อนกลับ"
 
 
 class RosterState(models.TextChoices):

@@ -23,6 +23,13 @@ def write_import(run: str, *, stop: jobs.Stop) -> None:
     steps.write_import(UUID(run), stop=stop)
 
 
+@jobs.task("registry.undo_import")
+def undo_import(run: str, by: int, *, stop: jobs.Stop) -> None:
+    from registry.services.imports.taking_back import take_back_by_worker
+
+    take_back_by_worker(UUID(run), by, stop=stop)
+
+
 @jobs.daily("registry.clear_old_imports", at="23 20")
 def clear_old_imports() -> None:
     from registry.services.imports.runs import clear_old_files

@@ -74,6 +74,9 @@ class RosterImport(models.Model):
     answer = SealedFileField(upload_to=import_path, max_length=200, blank=True)
     answer_name = models.CharField(max_length=160, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    # While a worker takes it back: what it was before; and afterwards what came of that, a sentence a line, in Thai.
+    state_before = models.CharField(max_length=12, choices=ImportState.choices, blank=True)
+    undoing_told = models.TextField(blank=True)
 
     objects = RosterImportQuerySet.as_manager()
 

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from conweb.kernel import access, clock, thai
 from conweb.kernel.undo import Undone
-from registry.choices import RosterState
+from registry.choices import ImportState, RosterState
 from registry.models import ImportedRoster, RosterImport
 from registry.selectors import imports as selectors
-from registry.services.imports import undoing
+from registry.services.imports import taking_back, undoing
 from registry.views.imports import visible_run
 
-NAMED = 5  # rows in the message about what stayed
 WHO_UNDOES = "ย้อนกลับได้โดยผู้นำเข้าเอง หรือผู้ดูแลทะเบียนของพื้นที่นั้น"
 
 
@@ -39,19 +38,20 @@ def _run(request: HttpRequest, run_id: UUID) -> RosterImport:
 
 
 def _undo(request: HttpRequest, run: RosterImport, row: ImportedRoster | None) -> HttpResponse:
+    if run.state == ImportState.UNDOING:
+        if request.method == "POST" and row is None:
+            taking_back.take_back(run, by=request.user)
+        return redirect("registry:import-detail", run.pk)  # which tells that it is under way
     why_not = _why_not(run, row)
     refusals: list[str] = []
     if request.method == "POST" and not why_not:
         try:
-            undone = (
-                undoing.undo_roster(row, by=request.user)
-                if row
-                else undoing.undo_import(run, by=request.user)
-            )
+            undone = taking_back.take_back(run, by=request.user, only=row)
         except ValidationError as refusal:
             refusals = refusal.messages
         else:
-            _tell(request, undone)
+            if undone is not None:
+                _tell(request, undone)
             return redirect("registry:import-detail", run.pk)
     foreseen = None if why_not else undoing.foresee_roster(row) if row else undoing.foresee_import(run)
     context = {
@@ -88,12 +88,7 @@ def _why_not(run: RosterImport, row: ImportedRoster | None) -> str:
 
 
 def _tell(request: HttpRequest, undone: Undone) -> None:
-    """How many rows went back of how many, and the first of those that stayed."""
-    if not undone.left:
-        messages.success(request, f"ย้อนกลับแล้วทั้งหมด {thai.format_number(undone.of)} รายการ")
-        return
-    rows, of = thai.format_number(undone.rows), thai.format_number(undone.of)
-    messages.success(request, f"ย้อนกลับแล้ว {rows} จาก {of} รายการ")
-    more = len(undone.left) - NAMED
-    named = "; ".join([*map(str, undone.left[:NAMED]), *([f"และอีก {more} รายการ"] if more > 0 else [])])
-    messages.warning(request, f"ไม่ได้ย้อนกลับ {thai.format_number(undone.of - undone.rows)} รายการ {named}")
+    went, *stayed = taking_back.in_words(undone)
+    messages.success(request, went)
+    for text in stayed:
+        messages.warning(request, text)

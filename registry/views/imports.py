@@ -189,7 +189,12 @@ def _said(request: HttpRequest, run: RosterImport) -> dict[str, Any]:
 
 
 def _at_work(request: HttpRequest, run: RosterImport) -> HttpResponse:
-    context = {**_said(request, run), "is_left_alone": services.is_left_alone(run), "told": _told(run)}
+    context = {
+        **_said(request, run),
+        "is_left_alone": services.is_left_alone(run),
+        "told": _told(run),
+        "may_undo": selectors.may_undo(request.user, run),
+    }
     return render(request, "registry/imports/progress.html", context)
 
 
@@ -197,6 +202,8 @@ def _told(run: RosterImport) -> str:
     """How far a run is, in words."""
     if run.state == ImportState.WAITING:
         return "รอคิว"
+    if run.state == ImportState.UNDOING:
+        return "เมื่อเสร็จ หน้านี้จะบอกว่าย้อนกลับได้กี่รายการ"
     verb = "กำลังบันทึก" if run.state == ImportState.WRITING else "กำลังตรวจ"
     if not run.total:
         return "กำลังอ่านไฟล์"
@@ -274,6 +281,7 @@ def _result(request: HttpRequest, run: RosterImport) -> HttpResponse:
         "may_undo": selectors.may_undo(request.user, run),
         "can_be_undone": selectors.can_be_undone(run),
         "until": selectors.last_day(run),
+        "undoing_told": run.undoing_told.splitlines(),
         "followers": run.followed_by.order_by("made_at"),
     }
     return render(request, "registry/imports/result.html", context)

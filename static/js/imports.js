@@ -20,7 +20,7 @@
         return;
       }
       if (told.textContent !== said.told) told.textContent = said.told;
-      if (said.total) {
+      if (bar && said.total) {
         bar.max = said.total;
         bar.value = said.done;
       }

@@ -81,7 +81,8 @@ def test_every_task_is_known_to_the_worker():
     app.perform_import_paths()
 
     assert {
-        *("registry.check_import", "registry.write_import", "registry.clear_old_imports"),
+        *("registry.check_import", "registry.write_import", "registry.undo_import"),
+        "registry.clear_old_imports",
         *("kernel.take_up_again", "kernel.forget_old_jobs"),
     } <= set(app.tasks)
 

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 # A run in one of these goes on; in the others it is over.
 OPEN = frozenset({ImportState.WAITING, ImportState.READING, ImportState.READ, ImportState.WRITING})
-AT_WORK = frozenset({ImportState.WAITING, ImportState.READING, ImportState.WRITING})
+AT_WORK = frozenset({ImportState.WAITING, ImportState.READING, ImportState.WRITING, ImportState.UNDOING})
 # A larger file is read by a worker: even finding out how many rows it has would take too long.
 BYTES_AT_ONCE = 256 * 1024
 # Why somebody left who is not in the file, until it is said.
@@ -243,7 +243,7 @@ def try_again(run: RosterImport, *, by: User) -> RosterImport:
     with transaction.atomic():
         row = RosterImport.objects.select_for_update().get(pk=run.pk)
         _insist_own(row, by)
-        if row.state not in {*AT_WORK, ImportState.FAILED}:
+        if row.state not in {*AT_WORK, ImportState.FAILED} - {ImportState.UNDOING}:
             raise ValidationError(NOT_OPEN)
         # The checking begins by forgetting what was found, so that what is there was found to the end.
         writes = row.state == ImportState.WRITING or (row.state == ImportState.FAILED and bool(row.found))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from conweb.kernel import jobs
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.undo import (
@@ -26,10 +27,11 @@ AT_ONCE = 200  # committees
 NOT_IN = "คณะนี้ไม่ได้บันทึกในการนำเข้านี้ หรือย้อนกลับแล้ว"
 
 
-def undo_import(run: RosterImport, *, by: User) -> Undone:
+def undo_import(run: RosterImport, *, by: User, stop: jobs.Stop = lambda: False) -> Undone:
     """Put back all that an import wrote and that nobody has changed since. Raises ValidationError.
 
     A large one goes back by so many committees at a time, as one change: a whole country is not held in memory.
+    PutOff, with nothing undone, where the worker is to `stop`.
     """
     record = _record_of(run)
     with change_set(by, reason=f"ย้อนกลับ “{record.title}”"[:300]):
@@ -39,6 +41,8 @@ def undo_import(run: RosterImport, *, by: User) -> Undone:
         done: list[Undone] = []
         left: list[LeftRow] = []
         for start in range(0, len(rows), AT_ONCE):
+            if stop():
+                raise jobs.PutOff
             taken = rows[start : start + AT_ONCE]
             try:
                 done.append(_undo(record, taken, by=by, part=_part_of(taken, run, record.title)))
