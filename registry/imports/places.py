@@ -23,8 +23,9 @@ _CENTRE = r"(?:ศูนย์ประสานงานองค์(?:กา�
 _MARK = (
     r"(?:(?<!ส่วน)(?<!เทศบาล)ตำบล|แขวง|(?<![ก-๎.])ต\.|อำเภอ|(?<![ก-๎.])อ\.|จังหวัด|(?<![ก-๎.])จ\.|(?<![ก-๎.])จว\.)"
 )
-_END = r"(?=[\s(),;:/«»\"'0-9๐-๙–—_-]|$|ตำบล|อำเภอ|จังหวัด|ต\.|อ\.|จ\.|จว\.|จำนวน|ประจำปี|พ\.ศ\.|วาระ)"
-_NAME = rf"(?!ตำบล|อำเภอ|จังหวัด|ระดับ|จำนวน|คณะกรรมการ|คณะทำงาน|แบบบูรณาการ|ต\.|อ\.|จ\.)([ก-ฮเ-ไ][ก-๎]+?){_END}"
+_END = r"(?=[\s(),;:/«»\"'0-9๐-๙–—_]|-(?!(?:ลก|ระ)(?![ก-๎]))|$|ตำบล|อำเภอ|จังหวัด|ต\.|อ\.|จ\.|จว\.|จำนวน|ประจำปี|พ\.ศ\.|วาระ)"
+# «สุไหงโก-ลก» and «แป-ระ» are the names with a hyphen.
+_NAME = rf"(?!ตำบล|อำเภอ|จังหวัด|ระดับ|จำนวน|คณะกรรมการ|คณะทำงาน|แบบบูรณาการ|ต\.|อ\.|จ\.)([ก-ฮเ-ไ][ก-๎]+?(?:-(?:ลก|ระ))?){_END}"
 # The tier that a ศอช. says of itself, and its name where it follows at once.
 _OF_CENTRE = re.compile(
     rf"{_CENTRE}\s*\(?(?:(?:ระดับ|ประจำ)?\s*(?P<long>ตำบล|อำเภอ|จังหวัด)|(?P<short>[ตอจ])(?:\.|(?=[\s)]|$)))"
@@ -54,6 +55,11 @@ _NO_NAMES = frozenset(
         "มี",
     }
 )
+# The same with whatever stands behind them. No place of Thailand begins so, though «ในเมือง» and «ที่วัง» are places.
+_NO_NAME = re.compile(
+    r"ใน(?:เขต|พื้นที่|สังกัด|ความ|ระดับ|ปี|จังหวัด|อำเภอ|ตำบล)|ภายใน|ทุก|ทั้ง|แต่ละ|ของ|ราย|หลาย|อื่น|ต่าง|ปี|ชุด|ปัจจุบัน"
+    r"|ประจำ|สังกัด|พื้นที่|ตาม|ดัง|ต่อไป|จาก|ซึ่ง|เพื่อ|แยก|โดย|ที่(?:ครบ|หมด|จัดตั้ง|ตั้ง|มี|อยู่|ได้|ยัง|ผ่าน)|วาระ|เดียวกัน|นำร่อง"
+)
 _CODE = re.compile(r"[1-9][0-9](?:[0-9]{2}){0,3}")
 _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]+)*[.)]\)?\s*|^\s*[0-9๐-๙]{1,3}\s+")
 _STRIPPED = re.compile(r"^(?:ตำบล|แขวง|ต\.|อำเภอ|เขต|กิ่งอำเภอ|อ\.|จังหวัด|จ\.|จว\.)\s*|\s*\([^)]*\)\s*$")
@@ -79,15 +85,15 @@ def words_in(text: str) -> PlaceWords:
     for hit in _OF_CENTRE.finditer(line):
         tier = _TIERS[hit["long"] or hit["short"]]
         tiers.add(tier)
-        if (name := hit[3]) and name not in _NO_NAMES:
+        if (name := hit[3]) and _is_name(name):
             found.setdefault(tier, name)
     for hit in _MARKED.finditer(line):
         # «ศอช.ต. ตำบลสนวน» and «ศอช.ต. อำเภอห้วยราช» say their names with marks of their own.
-        if hit[2] not in _NO_NAMES:
+        if _is_name(hit[2]):
             found.setdefault(_LEVELS[hit["mark"][0]], hit[2])
     if not tiers and not found:
         for hit in _NAMED_CENTRE.finditer(line):
-            if hit[1] not in _NO_NAMES:
+            if _is_name(hit[1]):
                 found.setdefault(SUBDISTRICT, hit[1])
     tier = tiers.pop() if len(tiers) == 1 else ""
     if not found and not tier:
@@ -170,6 +176,10 @@ def of_columns(cells: Mapping[Field, str]) -> PlaceWords:
         if (text := cells.get(field, "")) and not (settled and _LEVEL_OF[field] in _below(told.tier)):
             told = together(told, cell_words(field, text))
     return told
+
+
+def _is_name(word: str) -> bool:
+    return word not in _NO_NAMES and _NO_NAME.match(word) is None
 
 
 def _below(tier: str) -> tuple[str, ...]:

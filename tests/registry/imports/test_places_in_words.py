@@ -1,11 +1,14 @@
 """Where people belong, as titles, dividing rows, sheets and columns say it."""
 
+import geothai
 import pytest
 
 from registry.imports import places
 from registry.imports.values import Field, PlaceWords
 from tests.registry.imports.small_books import HEADS, TWO, csv_of, names, read, read_rows, xlsx
 
+# «และ» is a word first; «จ.ป.ร.» and «สามตำบล» read as marks of places, and nobody types «ปอภาร (ปอพาน)» so.
+OTHERWISE = {"และ", "จ.ป.ร.", "สามตำบล", "ปอภาร (ปอพาน)"}
 ONE = (1, "นายกล้า หาญดี", "ประธาน")
 OTHER = (1, "นางแก้ว ใจงาม", "ประธาน")
 
@@ -53,6 +56,18 @@ def told(place: PlaceWords) -> tuple[str, ...]:
         ("องค์การบริหารส่วนตำบลสนวน", words()),
         ("เทศบาลตำบลสนวน", words()),
         ("คณะกรรมการบริหารงานตำบลแบบบูรณาการ (ก.บ.ต.) ตำบลสามแวง", words(s="สามแวง")),
+        ("ศอช.ต. ในเขตอำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("บัญชีกรรมการ ศอช.ต. ในพื้นที่อำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช.ต. ทุกแห่งในอำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช.ต. ทุกตำบล อำเภอชำนิ จังหวัดบุรีรัมย์", words(tier="subdistrict", d="ชำนิ", p="บุรีรัมย์")),
+        ("ศอช.ต.ทั้งหมด อ.ชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช.ต. ทั้ง 6 ตำบล", words(tier="subdistrict")),
+        ("ศอช.ต.ภายในอำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช.ต.ที่ครบวาระ อำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช.ต.ของอำเภอชำนิ", words(tier="subdistrict", d="ชำนิ")),
+        ("ศอช. รายตำบล", words()),
+        ("ศอช.ต.สุไหงโก-ลก อ.สุไหงโก-ลก", words(tier="subdistrict", s="สุไหงโก-ลก", d="สุไหงโก-ลก")),
+        ("ตำบลสนวน-สามแวง", words(s="สนวน")),
         ("นาย จ.ส.อ.กล้า", words()),
         ("รายชื่อคณะกรรมการ", words()),
         ("", words()),
@@ -290,3 +305,33 @@ def test_place_of_people_beside_the_centre_of_a_district_is_not_that_of_the_rost
         words(tier="district", d="ห้วยราช"),
         words(tier="subdistrict", s="ลำดวน"),
     ]
+
+
+def test_rows_between_people_name_the_place_below_a_title_of_the_whole_district():
+    book = read_rows(
+        ("บัญชีกรรมการ ศอช.ต. ในเขตอำเภอชำนิ",),
+        HEADS,
+        ("1. ตำบลเมืองยาง",),
+        ONE,
+        ("2. ตำบลช่อผกา",),
+        OTHER,
+    )
+
+    assert [(row.place.subdistrict, row.place.district) for row in book.rows] == [
+        ("เมืองยาง", "ชำนิ"),
+        ("ช่อผกา", "ชำนิ"),
+    ]
+
+
+def test_words_that_are_no_names_keep_no_place_of_thailand_out():
+    provinces = geothai.provinces()
+    districts = [one for province in provinces for one in geothai.districts(province.code)]
+    subdistricts = [one for district in districts for one in geothai.subdistricts(district.code)]
+
+    unnamed = {
+        one.name_th
+        for one in subdistricts
+        if places.words_in(f"ศอช.ต.{one.name_th}").subdistrict != one.name_th
+    }
+
+    assert unnamed == OTHERWISE
