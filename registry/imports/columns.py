@@ -4,12 +4,14 @@ import re
 from functools import lru_cache
 
 from conweb.kernel import thai
-from registry.imports import places
+from registry.imports import places, wording
 from registry.imports.heading_words import WORDS
 from registry.imports.values import ANSWER_HEADS, Field
 
 # Where no whole heading fits: the first that is found in it, the most telling first.
 _PARTS: tuple[tuple[str, Field], ...] = (
+    # Days of a card, and other people than the one of the row.
+    (r"วัน.*บัตร|หมดอายุ|ออกบัตร|^ชื่อ(?:บิดา|มารดา|คู่สมรส|ภรรยา|สามี|ทายาท)", Field.IGNORED),
     (r"ประชาชน|13หลัก|ปชช", Field.CITIZEN_ID),
     (
         r"^(?:ประทับเวลา|timestamp|ข้อเสนอ|ที่อยู่|บ้านเลขที่|หมายเหตุ|อายุ|เกิด|วันเกิด|วันเดือนปีเกิด|ลายมือ|ลงชื่อ|อีเมล|จำนวน|คำสั่ง|เลขที่คำสั่ง)",
@@ -37,6 +39,11 @@ _PARTS: tuple[tuple[str, Field], ...] = (
     (r"^(?:ชื่อ)?จังหวัด", Field.PROVINCE),
     (r"กลุ่ม|ชมรม|องค์กร|เครือข่าย|ในนาม|สังกัด|หน่วยงาน", Field.REPRESENTS),
 )
+# What may stand before a position at the head of names: «ชื่อประธาน ศอช.ต.», «รายนามเลขานุการ».
+_OVER_NAMES = re.compile(r"^(?:ราย)?(?:ชื่อ|นาม)(?:และ)?(?:(?:นาม)?สกุล)?(?:ของ|ผู้ดำรงตำแหน่ง)?|ชื่อ(?:นาม)?สกุล$")
+# Titles beside the positions of the list under which people stand as well.
+_OF_WHOM = re.compile(r"(?:ของ)?(?:คณะ|ศอช|ศูนย์).*")
+_TITLES = frozenset({"ที่ปรึกษา", "ประชาสัมพันธ์", "ปฏิคม", "นายทะเบียน"})
 _NUMBERED = re.compile(r"^\s*\(?[0-9๐-๙]{1,2}[.)]\s*")
 _BRACKETS = re.compile(r"[(\[«“\"].*?[)\]»”\"]")
 _NOISE = re.compile(r"[/\\*:+ฯ|~^&=<>?!•●✓_]+")
@@ -88,10 +95,28 @@ def field_of(heading: str) -> tuple[Field | None, bool]:
         return _BY_KEY[bare], True
     if len(key) > 40 or places.words_in(heading).words:  # «ศอช.ต. สนวน» is the title of a table
         return None, False
+    if position_over(heading):  # «ประธาน ศอช.ต.» is no centre: who it is stands below
+        return (Field.FULL_NAME, True) if _OVER_NAMES.search(bare or key) else (None, False)
     for pattern, field in _BY_PART:
         if pattern.search(bare or key):
             return field, True
     return None, False
+
+
+@lru_cache(maxsize=4096)
+def position_over(heading: str) -> tuple[str, str] | None:
+    """The position, and its title, of a heading that names one: «ประธาน ศอช.ต.» over those who are that."""
+    heading = _NUMBERED.sub("", heading)
+    for text in (heading, _BRACKETS.sub(" ", heading)):
+        key = heading_key(text)
+        if not key or len(key) > 40 or key in _BY_KEY:
+            continue
+        words = _OVER_NAMES.sub("", key)
+        if position := wording.known_position(words):
+            return position, ""
+        if (title := _OF_WHOM.sub("", words)) in _TITLES:
+            return wording.position_of(title)
+    return None
 
 
 def is_heading(text: str) -> bool:

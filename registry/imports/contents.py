@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from conweb.kernel import thai
 from registry.imports import cells, wording
@@ -28,6 +29,7 @@ _TODAY = date(2100, 1, 1)  # only whether a text is a date at all
 _GROUP = re.compile(
     r"(?:ผู้แทน|ตัวแทน)?\s*(?:กลุ่ม|ชมรม|กองทุน|วิสาหกิจ|สหกรณ์|สมาคม|เครือข่าย|สภา|อสม|กม\.|กทบ|กขคจ|ศพค|ธนาคาร|สตรี)"
 )
+_COUNTED = re.compile(r"\(?(?:[0-9๐-๙]{1,3}\.){0,2}([0-9๐-๙]{1,4})[.)]?")
 _ROW_KEY = re.compile(r"[a-z]{1,3}[0-9]{1,18}-[0-9a-f]{8}")
 
 
@@ -44,6 +46,15 @@ def posts(values: Sequence[CellValue]) -> float:
     """How much of a column is posts of offices and villages."""
     told = [cells.text_of(value) for value in values if value is not None and value != ""]
     return sum(cells.is_post(text) for text in told) / len(told) if told else 0.0
+
+
+def counts(values: Sequence[CellValue]) -> bool:
+    """Whether a column counts its rows: 1, 2, 3, or 1.1, 1.2, 2.1 where every part begins again."""
+    told = [_COUNTED.fullmatch(cells.text_of(value).strip()) for value in values if value not in ("", None)]
+    last = [int(one[1]) for one in told if one]
+    if len(last) < 2 or len(last) < len(told) or last[0] != 1:
+        return False
+    return all(second in (first + 1, 1) for first, second in pairwise(last)) and max(last) > 1
 
 
 def _says_nothing(value: CellValue) -> bool:

@@ -30,6 +30,10 @@ class Head:
     fields: Mapping[Field, int]
     address: frozenset[Field]
     fingerprint: str
+    # What the heading of the names says of everybody below it: «ประธาน ศอช.ต.»; the position and its title.
+    position: tuple[str, str] = ("", "")
+    # Headings of positions with names below each, where one row holds several people: nobody of them is read.
+    several: tuple[str, ...] = ()
 
 
 def find_heads(window: Sequence[Row], chosen: Mapping[str, Mapping[str, Field]]) -> tuple[list[Head], int]:
@@ -115,12 +119,28 @@ def _is_head(headings: Sequence[Heading], below: Sequence[Row]) -> bool:
         for text in (one.whole, one.last)
         if columns.is_heading(text)
     }
+    if told and _names_under_positions(headings, below):
+        return True
     # «ตำบล | สนวน | อำเภอ | ห้วยราช» is a title in several cells.
     if len(told) < 2 or not exact - _PLACES:
         return False
     if told & NAMES or len(exact - {Field.IGNORED}) >= 3:
         return True
     return len(exact - {Field.IGNORED}) == 2 and _names_below(headings, below)
+
+
+def _names_under_positions(headings: Sequence[Heading], below: Sequence[Row]) -> bool:
+    """Whether people stand under «ประธาน ศอช.ต.». Cheap: any row of a person with a position is asked."""
+    for column, one in enumerate(headings):
+        if one.position is None:
+            continue
+        told = (row[1][column] for row in below if column < len(row[1]) and row[1][column] != "")
+        values = list(islice(told, 2))
+        if len(values) < 2 or any(wording.known_position(cells.text_of(value)) for value in values):
+            continue
+        if contents.shares([*values, *islice(told, 10)]).get(Field.FULL_NAME, 0) >= MOSTLY:
+            return True
+    return False
 
 
 def _names_below(headings: Sequence[Heading], below: Sequence[Row]) -> bool:
@@ -139,6 +159,9 @@ def _continues(row: Row, above: Sequence[Row]) -> bool:
     told = [(column, value) for column, value in enumerate(row[1]) if value != ""]
     if not told or not all(isinstance(value, str) and len(value) <= 60 for _, value in told):
         return False
+    # «ประธาน | เลขานุการ» under «รายชื่อคณะกรรมการ»: a person has one position.
+    if len(told) > 1 and all(columns.position_over(str(value)) for _, value in told):
+        return True
     headings = _headings(above)
     known = sum(columns.field_of(str(value))[0] is not None for _, value in told)
     for column, value in told:
@@ -270,7 +293,8 @@ def _head(
     if not at or not (at.keys() & (NAMES | {Field.LAST_NAME, Field.POST})):
         return None
     lives_in = frozenset(field for field, column in at.items() if column in meanings.address)
-    return Head(left, right, rows, told, at, lives_in, fingerprint)
+    several = tuple(headings[column].whole for column in meanings.several)
+    return Head(left, right, rows, told, at, lives_in, fingerprint, meanings.position, several)
 
 
 def _sample(rows: Sequence[Row]) -> list[list[CellValue]]:

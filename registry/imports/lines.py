@@ -18,6 +18,7 @@ BELOW = "ข้อความใต้ตาราง"
 NO_PERSON = "ไม่ใช่รายชื่อ"
 NAMELESS = "ยังไม่มีชื่อ"
 VACANT = "ตำแหน่งว่าง"
+SEVERAL = "หลายคนในแถวเดียว"
 NUMBER_ONLY = "มีแต่ลำดับ"
 
 _TOTAL = re.compile(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from registry.choices import Position
 from registry.imports import columns, contents
 from registry.imports.values import CellValue, Field
 
@@ -17,6 +18,8 @@ _CHECKED = frozenset(
 )
 # What is never guessed under words that say something else.
 _NEVER_GUESSED = frozenset({Field.SINCE, Field.AREA_CODE, Field.NUMBER})
+# Of which the words alone may stand over numbers of rows.
+_COUNTING = frozenset({Field.AREA_CODE, Field.CITIZEN_ID})
 MOSTLY, _HARDLY = 0.75, 0.2
 
 
@@ -28,6 +31,14 @@ class Heading:
     last: str
     above: str
     merged: bool = False  # its words belong to the column before as well
+
+    @property
+    def position(self) -> tuple[str, str] | None:
+        """The position that it names, and its title: «ประธาน ศอช.ต.», or «ประธาน» above «ชื่อ-สกุล»."""
+        told = columns.position_over(self.whole) or columns.position_over(self.last)
+        if told is None and columns.field_of(self.last)[0] in NAMES:
+            return columns.position_over(self.above)
+        return told
 
 
 class Meanings:
@@ -43,11 +54,32 @@ class Meanings:
             if lives:
                 self.address.add(column)
         self.sure = dict.fromkeys(self.fields, True)
+        self._posts = self._under_positions()
         self._name_in_parts()
         self._by_content()
         self._surname()
         self._groups()
+        self._count()
         self._one_each()
+
+    @property
+    def several(self) -> list[int]:
+        """Where one row holds several people: the columns «ประธาน | เลขานุการ» with names below each."""
+        return self._posts if len(self._posts) > 1 else []
+
+    @property
+    def position(self) -> tuple[str, str]:
+        """The position, and its title, that the heading of the names tells for everybody below it; else nothing.
+
+        «กรรมการ» over names is the committee, and tells no position.
+        """
+        column = next((column for column, field in self.fields.items() if field in NAMES), None)
+        told = (
+            None
+            if column is None or Field.POSITION in self.fields.values()
+            else self._headings[column].position
+        )
+        return told if told and told[0] != str(Position.MEMBER) else ("", "")
 
     def decide(self, decided: Mapping[int, Field]) -> None:
         """What people said of columns; a guess about another column gives way."""
@@ -57,9 +89,32 @@ class Meanings:
                 self.fields[column], self.sure[column] = Field(decided[column]), True
             elif field in taken:
                 self.fields[column] = Field.IGNORED
+        if taken & NAMES:
+            self._posts = []
 
     def _share(self, column: int, field: Field) -> float:
         return self._told[column].get(field, 0)
+
+    def _under_positions(self) -> list[int]:
+        """Names under «ประธาน ศอช.ต.» are whole names where no other column says names; these columns."""
+        fields = self.fields
+        posts = [
+            column
+            for column, heading in self._headings.items()
+            if heading.position and self._share(column, Field.FULL_NAME) >= MOSTLY
+        ]
+        if any(field in NAMES and column not in posts for column, field in fields.items()):
+            for column in posts:
+                fields[column] = Field.IGNORED
+            return []
+        for column in posts:
+            if fields[column] not in NAMES:
+                fields[column], self.sure[column] = Field.FULL_NAME, False
+        for column, field in fields.items():
+            # «ตำแหน่ง» beside «ประธาน ศอช.ต.» is that of the village, unless positions stand below it.
+            if field is Field.POSITION and self._told[column] and self._share(column, field) < MOSTLY:
+                fields[column] = Field.POST
+        return posts
 
     def _name_in_parts(self) -> None:
         """«ชื่อ-สกุล» over two or three columns: the prefix, the first name and the surname have one each."""
@@ -130,6 +185,11 @@ class Meanings:
         told = set(fields.values())
         if Field.FIRST_NAME in told and not told & {Field.LAST_NAME, Field.FULL_NAME}:
             self._rename(Field.FIRST_NAME, Field.FULL_NAME)
+        if Field.LAST_NAME in told and not told & NAMES:
+            # «นาม-สกุล» is written like «นามสกุล»: what stands below tells.
+            column = next(one for one, field in fields.items() if field is Field.LAST_NAME)
+            if self._share(column, Field.FULL_NAME) >= MOSTLY:
+                fields[column] = Field.FULL_NAME
         if Field.LAST_NAME in told and Field.FULL_NAME in told and Field.FIRST_NAME not in told:
             self._rename(Field.FULL_NAME, Field.FIRST_NAME)
 
@@ -140,6 +200,16 @@ class Meanings:
         column = next(one for one, field in self.fields.items() if field is Field.REPRESENTS)
         if self._share(column, Field.SOURCE) >= MOSTLY:
             self.fields[column] = Field.SOURCE
+
+    def _count(self) -> None:
+        """«เลขที่», «รหัส» and «ID» over 1, 2, 3 count the rows, where no other column does."""
+        if Field.NUMBER in self.fields.values():
+            return
+        for column, field in self.fields.items():
+            may = field in _COUNTING or columns.heading_key(self._headings[column].last) == "เลขที่"
+            if may and contents.counts(self._below[column]):
+                self.fields[column] = Field.NUMBER
+                return
 
     def _one_each(self) -> None:
         """One column for each field: what two headings claim goes to the more telling one."""

@@ -56,7 +56,7 @@ class People:
         fields = head.fields
         self._at = {one: fields.get(one, -1) for one in Field}
         self._letters = {one: column_letters(at + 1) for one, at in fields.items()}
-        self._columns = frozenset(fields)
+        self._columns = frozenset(fields) | ({Field.POSITION} if head.position[0] else frozenset())
         # A name in parts is surer than the whole that a formula puts together of them.
         in_parts = (Field.FIRST_NAME, Field.FULL_NAME, Field.LAST_NAME)
         self.names = [fields[one] for one in in_parts if one in fields]
@@ -220,6 +220,9 @@ class People:
     def _position(self, values: Sequence[CellValue], given: list[Field]) -> tuple[str, str, str]:
         """(position, its title, the words where they are not its own name)."""
         column = self._at[Field.POSITION]
+        if column < 0 and self._head.position[0]:
+            given.append(Field.POSITION)
+            return *self._head.position, ""
         if column < 0 or (value := self._down(values, column)) == "":
             return _MEMBER, "", ""
         known = self._positions.get(value)

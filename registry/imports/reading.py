@@ -31,6 +31,9 @@ MOST_SKIPPED = 20_000
 
 NO_TABLE = "ไม่พบรายชื่อในไฟล์ ใส่หัวตาราง เช่น ลำดับ ชื่อ-สกุล ตำแหน่ง ไว้เหนือรายชื่อ แล้วนำเข้าอีกครั้ง"
 NO_ROWS = "มีหัวตาราง แต่ไม่มีรายชื่อใต้หัวตาราง พิมพ์รายชื่อ แล้วนำเข้าอีกครั้ง"
+SEVERAL_IN_A_ROW = (
+    "ตารางนี้มีหลายคนในแถวเดียว ({heads}) ยังไม่ได้อ่าน จัดให้แถวละหนึ่งคน มีคอลัมน์ ชื่อ-สกุล และ ตำแหน่ง แล้วนำเข้าอีกครั้ง"
+)
 
 Columns = Mapping[str, Mapping[str, Field]]
 
@@ -82,6 +85,7 @@ class _BookReader:
         self.tables: list[Table] = []
         self.skipped: list[tuple[int, int, str]] = []
         self._told = Told()
+        self._wide: list[tuple[int, str]] = []  # sheets and headings of tables with several people in a row
 
     def read(self) -> None:
         for sheet in self._book.sheets:
@@ -89,9 +93,11 @@ class _BookReader:
                 self._read_sheet(sheet)
 
     def problems(self) -> Iterator[FileProblem]:
+        for sheet, several in self._wide:
+            yield FileProblem(SEVERAL_IN_A_ROW.format(heads=several), sheet=sheet, stops=not self.rows)
         if not self.tables:
             yield FileProblem(NO_TABLE, stops=True)
-        elif not self.rows:
+        elif not self.rows and not self._wide:
             yield FileProblem(NO_ROWS, stops=True)
 
     def notes(self) -> Iterator[str]:
@@ -190,6 +196,8 @@ class _BookReader:
     def _finish(self, sheet: Sheet, readers: Sequence[TableReader]) -> None:
         for reader in readers:
             head = reader.head
+            if head.several:
+                self._wide.append((sheet.number, ", ".join(head.several)))
             last_head = head.rows[-1] if head.rows else 0
             self.tables.append(
                 Table(

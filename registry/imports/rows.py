@@ -12,7 +12,7 @@ from registry.imports.sheet_xml import column_letters
 from registry.imports.sheets import Row, Sheet
 from registry.imports.values import CellValue, Field, PlaceWords, RosterRow
 
-_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,4}[.)]?")
+_NUMBER = re.compile(r"\(?(?:[0-9๐-๙]{1,3}\.){0,2}[0-9๐-๙]{1,4}[.)]?")
 # Under a table, a row of so many cells is a person all the same.
 _ENOUGH = 4
 
@@ -45,6 +45,8 @@ class TableReader:
         told = len(values) - values.count("")
         if not told:
             return ""
+        if head.several:
+            return lines.SEVERAL
         name = self._name_of(values)
         if told == 1 or not name or lines.maybe_no_person(name) or self._counts_otherwise(values):
             reason = self._other(number, values, name, told)

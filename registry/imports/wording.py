@@ -39,8 +39,10 @@ _POSITIONS: dict[Any, str] = {
 _OF_WHAT = re.compile(
     r"(.+?)(?:ของ|ใน)?(?:คณะกรรมการ|คณะทำงาน|กรรมการ)?(?:บริหาร)?(?:(?:ศอช[ตอจ]?|ศูนย์|ระดับ|ตำบล|อำเภอ|จังหวัด|กบต|กบอ).*)?"
 )
-_FIRST_DEPUTY = re.compile(
-    r"รองประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน)?(?:คนที่|คน|ลำดับที่|ที่)?([0-9]{1,2}|หนึ่ง|สอง|สาม)"
+# One of several: «รองประธานคนที่ 2», «กรรมการคนที่ 1».
+_ONE_OF = re.compile(
+    r"(รองประธาน(?:กรรมการ|คณะกรรมการ|คณะทำงาน)?|กรรมการ|คณะทำงาน|(?:กรรมการและ|คณะทำงานและ)?ผู้ช่วยเลขานุการ)"
+    r"(?:คนที่|คน|ลำดับที่|ที่)?(?:[0-9]{1,2}|หนึ่ง|สอง|สาม)"
 )
 
 _SOURCES: dict[Any, str] = {
@@ -99,7 +101,7 @@ _SOURCE_OF = _by_key(_SOURCES, Source.choices)
 
 @lru_cache(maxsize=8192)
 def position_of(text: str) -> tuple[str, str]:
-    """The position that words tell, and its title where it has no name of its own: «รองประธานคนที่ 2» keeps it."""
+    """The position that words tell, and its title where it has no name of its own: «ที่ปรึกษา» keeps it."""
     title = thai.clean_text(text)
     if found := known_position(title):
         return found, ""
@@ -112,8 +114,8 @@ def known_position(text: str) -> str | None:
     key = _key(_NUMBERED.sub("", text))
     if key in _POSITION_OF:
         return _POSITION_OF[key]
-    if _FIRST_DEPUTY.fullmatch(key):
-        return str(Position.DEPUTY)
+    if one := _ONE_OF.fullmatch(key):
+        return _POSITION_OF[one[1]]
     found = _OF_WHAT.fullmatch(key)
     return _POSITION_OF.get(found[1]) if found else None
 

@@ -53,8 +53,51 @@ HEADINGS = {
 }
 
 
+# Further words that a district office types.
+OFFICE_WORDS = {
+    Field.NUMBER: "เลขลำดับ; ลำดับที่/No.; ลำดับรวม; ลำดับกรรมการ; หมายเลข; เลข; หมายเลขลำดับ",
+    Field.FULL_NAME: """
+        รายนาม; ชื่อผู้แทน; รายชื่อผู้แทน; ชื่อตัว - ชื่อสกุล; นามสกุล - ชื่อ; ชื่อ - ฉายา; นามกรรมการ; กรรมการ (ชื่อ-สกุล);
+        ผู้ได้รับคัดเลือก; ผู้ได้รับการแต่งตั้ง; ชื่อผู้ได้รับแต่งตั้ง; ชื่อ-นามสกุล (ตัวบรรจง); ยศ/ชื่อ-สกุล; ชื่อสมาชิก ศอช.
+    """,
+    Field.REPRESENTS: """
+        ผู้แทนจากหมู่บ้าน; ผู้แทนหมู่บ้าน; องค์กรที่สังกัด; กลุ่มที่เป็นสมาชิก; กลุ่มที่สังกัด; สังกัด; ต้นสังกัด; เป็นสมาชิกกลุ่ม;
+        ในนามกลุ่ม; มาจากกลุ่ม; มาจากกลุ่ม/องค์กร; กลุ่ม/ชมรม; ตัวแทนจาก; หน่วยงานต้นสังกัด
+    """,
+    Field.POSITION: """
+        บทบาท; หน้าที่; สถานะใน ศอช.; สถานะใน ศอช.ต.; บทบาทใน ศอช.; ฐานะใน ศอช.; สถานะในคณะกรรมการ;
+        บทบาทในคณะกรรมการ; ฐานะกรรมการ; ได้รับเลือกเป็น; ได้รับแต่งตั้งเป็น; บทบาท/หน้าที่
+    """,
+    Field.POST: "ตำแหน่งงาน; ตำแหน่งประจำ; ตำแหน่งผู้นำ; ตำแหน่งในพื้นที่; ตำแหน่งทางการ; ตำแหน่งทางปกครอง",
+    Field.SOURCE: "ประเภทของผู้แทน; ที่มาของผู้แทน; ภาคส่วน; มาจากภาคส่วน; ได้มาจาก",
+    Field.PHONE: "เบอร์ติดต่อ; หมายเลขติดต่อ; มือถือ; ติดต่อได้ที่; ช่องทางติดต่อ; ช่องทางการติดต่อ; ทรศ.; โทร.มือถือ",
+    Field.CITIZEN_ID: """
+        เลขบัตร ปชช.; เลข ปชช.; บัตร ปชช.; ID Card; ID No.; CID; PID; หมายเลขบัตร; หมายเลขประจำตัว; บัตรประจำตัว; รหัส 13 หลัก
+    """,
+    Field.SINCE: """
+        รับตำแหน่งเมื่อ; วันเริ่ม; ดำรงตำแหน่งตั้งแต่; วันที่ได้รับคัดเลือก; วันที่ได้รับเลือก; ได้รับเลือกเมื่อ; คัดเลือกเมื่อ;
+        เข้ารับตำแหน่งเมื่อ; รับตำแหน่งวันที่; วันที่เป็นกรรมการ; เข้าเป็นกรรมการเมื่อ; จากวันที่; วันที่มีผล; วาระเริ่ม
+    """,
+    Field.UNTIL: """
+        หมดวาระ; หมดวาระเมื่อ; พ้นเมื่อ; ออกเมื่อ; ออกวันที่; วันที่ออก; ลาออกเมื่อ; วันที่ลาออก; พ้นวาระ; ครบกำหนด;
+        ดำรงตำแหน่งถึง; วาระถึง; พ้นสภาพเมื่อ; จนถึง
+    """,
+    Field.LEAVING_REASON: """
+        เนื่องจาก; สาเหตุ; เหตุ; เหตุผล; เพราะ; เหตุที่ออก; สาเหตุที่ลาออก; ออกเพราะ; พ้นเนื่องจาก; พ้นจากตำแหน่งเพราะ
+    """,
+    Field.IGNORED: """
+        ลงลายมือชื่อ; ระดับการศึกษา; การอบรม; กรุ๊ปเลือด; เลขบัญชี; ชื่อบิดา; ชื่อคู่สมรส; วันออกบัตร; วันหมดอายุบัตรประชาชน;
+        บัตรหมดอายุ; ลำดับบ้าน
+    """,
+}
+
+
 @pytest.mark.parametrize(
-    ("heading", "field"), [(heading, field) for field, told in HEADINGS.items() for heading in told]
+    ("heading", "field"),
+    [
+        *((heading, field) for field, told in HEADINGS.items() for heading in told),
+        *((heading.strip(), field) for field, told in OFFICE_WORDS.items() for heading in told.split(";")),
+    ],
 )
 def test_heading_says_what_its_column_holds(heading, field):
     assert columns.field_of(heading)[0] == field
@@ -141,6 +184,60 @@ def test_columns_that_changed_places_under_their_headings():
     assert [row.phone for row in book.rows] == ["0800000001", "0800000002", "0800000003"]
     unsure = {column.letter for column in book.tables[0].columns if not column.sure}
     assert unsure == {"B", "C"}
+
+
+@pytest.mark.parametrize("heading", ["นาม-สกุล", "นามสกุล", "นามสกุล - ชื่อ", "ชื่อตัว - ชื่อสกุล", "นาม – สกุล"])
+def test_heading_over_whole_names_is_that_of_whole_names(heading):
+    book = read_rows(("ที่", heading, "ตำแหน่ง"), (1, "นายกล้า หาญดี", "ประธาน"), (2, "นางแก้ว ใจงาม", "กรรมการ"))
+
+    assert fields(book)["B"] == Field.FULL_NAME
+    assert [(row.seat.prefix, row.seat.first_name, row.seat.last_name) for row in book.rows] == [
+        ("นาย", "กล้า", "หาญดี"),
+        ("นาง", "แก้ว", "ใจงาม"),
+    ]
+
+
+def test_surname_beside_a_first_name_stays_one():
+    book = read_rows(("ที่", "ชื่อ", "นาม-สกุล"), (1, "นายกล้า", "ณ สนวน"), (2, "นางแก้ว", "ณ ห้วยราช"))
+
+    assert fields(book)["C"] == Field.LAST_NAME
+    assert names(book) == ["นายกล้า ณ สนวน", "นางแก้ว ณ ห้วยราช"]
+
+
+@pytest.mark.parametrize("heading", ["เลขที่", "รหัส", "ID", "เลขประจำตัว"])
+def test_heading_over_one_two_three_is_that_of_numbers(heading):
+    book = read_rows((heading, "ชื่อ-สกุล"), *((at, f"นายกล้า หาญดี{'ก' * at}") for at in range(1, 13)))
+
+    assert fields(book)["A"] == Field.NUMBER
+    assert {row.place.code for row in book.rows} == {""}
+
+
+def test_numbers_that_begin_again_in_every_part_are_numbers():
+    book = read_rows(
+        ("เลขที่", "ชื่อ-สกุล", "ตำแหน่ง"),
+        ("ตำบลสนวน", None, None),
+        ("1.1", "นายกล้า หาญดี", "ประธาน"),
+        ("1.2", "นางแก้ว ใจงาม", "กรรมการ"),
+        ("ตำบลสามแวง", None, None),
+        ("2.1", "นายขวัญ ชูใจ", "ประธาน"),
+    )
+
+    assert fields(book)["A"] == Field.NUMBER
+    assert [row.place.subdistrict for row in book.rows] == ["สนวน", "สนวน", "สามแวง"]
+
+
+@pytest.mark.parametrize("numbers", [(15, 212), (1, 7), (3, 4), ("12/1", "12/2"), (1, 1)])
+def test_number_of_a_house_is_no_number_of_a_row(numbers):
+    first, second = numbers
+    book = read_rows(("ชื่อ-สกุล", "เลขที่"), ("นายกล้า หาญดี", first), ("นางแก้ว ใจงาม", second))
+
+    assert fields(book)["B"] == Field.IGNORED
+
+
+def test_number_of_a_house_beside_numbers_of_rows_is_left_out():
+    book = read_rows(("ที่", "ชื่อ-สกุล", "เลขที่"), (1, "นายกล้า หาญดี", 1), (2, "นางแก้ว ใจงาม", 2))
+
+    assert fields(book)["C"] == Field.IGNORED
 
 
 def test_order_of_columns_does_not_matter():
