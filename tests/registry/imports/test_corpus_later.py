@@ -1,4 +1,10 @@
-"""Ten files that the reader had never met, and that were never used to mend it: what it makes of them, told apart."""
+"""Ten files that the reader had never met when they were drawn: what it makes of them, told apart.
+
+At first sight it knew 52 of their 60 columns and read 25 of their 34 rows. What that meeting showed was mended by its
+general causes afterwards: a title «ศอช.ต. ในเขตอำเภอชำนิ», a position at the head of the names, «นาม-สกุล» over whole
+names, «เลขที่» over numbers of rows, «เนื่องจาก». Since then it knows 60 of 60 columns and reads 34 of 34 rows; the
+first sight is what a file of an office that nobody has seen may expect, and the present figure only guards the mending.
+"""
 
 import pytest
 
@@ -7,8 +13,8 @@ from tests.registry.imports.corpus_truth import LATER, truths
 from tests.registry.imports.making import later
 
 TRUTHS = truths(LATER)
-# As it was on the day they were drawn: 52 of 60 columns, 25 of 34 rows. It may grow, and is no aim to work towards.
-COLUMNS, ROWS = 52, 25
+# At first sight 52 and 25.
+COLUMNS, ROWS = 60, 34
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Ten workbooks drawn after the mapper of columns stood, and never used to mend it: how it does with what is new to it."""
+"""Ten workbooks drawn after the mapper of columns stood: how it did with what was new to it."""
 
 from tests.registry.imports.making.books import Book, Heading, Wrong, citizen_id, dashed
 from tests.registry.imports.making.writing import (
