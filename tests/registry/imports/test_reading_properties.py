@@ -45,6 +45,7 @@ def told(content: bytes, name: str = "a.xlsx") -> ReadBook | None:
 
 
 @given(st.binary(max_size=3000))
+@settings(deadline=None)
 @example(b"PK\x03\x04")
 @example(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
 def test_any_bytes_are_a_book_or_a_refusal(content):
