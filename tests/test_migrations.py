@@ -12,6 +12,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import DjangoDbBlocker
 
+from conweb.kernel.models import User
+from registry.choices import CentralSheet, ExportedTable
+from registry.imports.values import Field
+from registry.services.central import set_layout
+from registry.services.exports import record_export
+from registry.services.imports.offices import remember_columns
 from tests.scratch import scratch_database
 from tests.walk.world import build_world
 
@@ -95,8 +101,26 @@ def fill(scratch: BaseDatabaseWrapper) -> None:
         for model in (apps.get_model("kernel", name) for name in ("Province", "District", "Subdistrict")):
             first, second = model.objects.order_by("pk")[:2]
             first.successors.add(second)
+        _fill_what_nobody_walked_into()
     finally:
         connections["default"] = usual
+
+
+def _fill_what_nobody_walked_into() -> None:
+    """What an office says once: of the columns of a heading, of why it takes a table out, of the central layout."""
+    department, officer = (User.objects.get(username=f"walk-{name}") for name in ("depart", "officer"))
+    remember_columns({"0" * 64: {"A": Field.FULL_NAME}}, of=officer, heads={"0" * 64: {"A": "รายชื่อ"}})
+    record_export(
+        table=ExportedTable.PEOPLE,
+        ending="csv",
+        filter_words="ทั้งหมด",
+        province_id="31",
+        district_id=None,
+        rows=1,
+        reason="ประชุมประจำเดือน",
+        by=department,
+    )
+    set_layout(sheet=CentralSheet.CENTRES, columns=[("รหัส", "code")], by=department, reason="แบบใหม่")
 
 
 def rows(scratch: BaseDatabaseWrapper) -> dict[str, int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conweb.kernel.models import User
 
 
-class RosterImportQuerySet(ScopedQuerySet):
+class OwnOrAreaQuerySet(ScopedQuerySet):
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Those of one's area, and one's own wherever they lie; nobody without a duty sees any."""
         if not user.is_authenticated or not user.seeing_duties:
@@ -23,6 +23,10 @@ class RosterImportQuerySet(ScopedQuerySet):
         return self.filter(
             Q(by=user) | Q(district__in=user.seen_districts) | Q(province__in=user.seen_provinces)
         )
+
+
+class RosterImportQuerySet(OwnOrAreaQuerySet):
+    """Of workbooks handed in."""
 
 
 class ImportedRosterQuerySet(models.QuerySet):

@@ -22,8 +22,9 @@ def make_import_rows() -> None:
         bodies = Committee.objects.standing().filter(
             kind=CommitteeKind.EXECUTIVE, centre__district=district, centre__tier="subdistrict"
         )
-        first, *_, last = bodies.select_related("centre__subdistrict").order_by("pk")
-        written = runs.start_import(upload=_book(first, "มาแทน"), by=by, kind=CommitteeKind.EXECUTIVE)
+        # The first of a district is what the other doors end, edit and count.
+        *_, undecided, last = bodies.select_related("centre__subdistrict").order_by("pk")
+        written = runs.start_import(upload=_book(last, "มาแทน"), by=by, kind=CommitteeKind.EXECUTIVE)
         written.reason, written.is_whole = REASON, False
         written.save()
         runs.set_meaning(written, by=by, meaning=meaning_of(written))
@@ -31,7 +32,7 @@ def make_import_rows() -> None:
         runs.confirm(written, by=by)
         written.refresh_from_db()
         assert written.state == ImportState.DONE and written.rows_in == 1, written.rosters.values()
-        waiting = runs.start_import(upload=_book(last, "มาใหม่"), by=by, kind=CommitteeKind.EXECUTIVE)
+        waiting = runs.start_import(upload=_book(undecided, "มาใหม่"), by=by, kind=CommitteeKind.EXECUTIVE)
         assert waiting.state == ImportState.READ, waiting.refusal
         RosterImport.objects.create(
             by=by,
