@@ -250,7 +250,9 @@ def stock(path: Path) -> int:
         # Of other people than those who sit there since `bring_in_first`.
         data.append([*told, prefix[:3], prefix[3:], f"{surname}ซ้ำ", line[5]])
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # its look-ups are many: they find what was written a moment ago by its indexes
+        cursor.execute(
+            "ANALYZE"
+        )  # its look-ups are many: they find what was written a moment ago by its indexes
     with timed("write"), change_set(by, reason="วัดความเร็ว"):
         result = StockSeats().import_data(data, dry_run=False, raise_errors=True)
     return result.totals["new"]
