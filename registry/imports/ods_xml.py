@@ -5,11 +5,8 @@ One cell may say that it stands for a million, so what it unfolds to is counted 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from registry.imports import refusals
-from registry.imports.sheet_xml import MOST_ODD
-from registry.imports.values import Unreadable
+from registry.imports.sheet_xml import MOST_ODD, walk
 
 MOST_BYTES = 150 * 1024 * 1024
 MOST_MERGES = 200_000
@@ -35,21 +32,7 @@ class SheetOds:
 def look_through(pieces: Iterable[bytes]) -> list[SheetOds]:
     """The sheets of a content.xml, in their order."""
     walker = _Walker()
-    reader = expat.ParserCreate()
-    reader.buffer_text = True
-    reader.StartElementHandler = walker.start
-    reader.EndElementHandler = walker.end
-    reader.CharacterDataHandler = walker.text
-    size = 0
-    try:
-        for piece in pieces:
-            size += len(piece)
-            if size > MOST_BYTES:
-                raise Unreadable(refusals.TOO_MUCH)
-            reader.Parse(piece, False)
-        reader.Parse(b"", True)
-    except (expat.ExpatError, ValueError) as error:
-        raise Unreadable(refusals.DAMAGED) from error
+    walk(walker, pieces, most=MOST_BYTES)
     return walker.sheets
 
 

@@ -7,6 +7,7 @@ keeps every sheet as a full rectangle, so that two cells at opposite corners wou
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 from xml.parsers import expat
 
 from registry.imports import refusals
@@ -85,7 +86,24 @@ class Unusual(Exception):
 def walk_through(pieces: Iterable[bytes]) -> SheetXml:
     """The same of a sheet written in an unusual way, tag by tag: cells without an address, tags with a prefix."""
     walker = _Walker()
+    walk(walker, pieces, most=MOST_UNUSUAL)
+    return walker.told
+
+
+class TagWalker(Protocol):
+    """What is told the tags and texts of a part, one after the other."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+    def text(self, words: str) -> None: ...
+
+
+def walk(walker: TagWalker, pieces: Iterable[bytes], *, most: int) -> None:
+    """Tell a walker every tag of a part of at most so many bytes."""
     reader = expat.ParserCreate()
+    reader.buffer_text = True
     reader.StartElementHandler = walker.start
     reader.EndElementHandler = walker.end
     reader.CharacterDataHandler = walker.text
@@ -93,13 +111,12 @@ def walk_through(pieces: Iterable[bytes]) -> SheetXml:
     try:
         for piece in pieces:
             size += len(piece)
-            if size > MOST_UNUSUAL:
+            if size > most:
                 raise Unreadable(refusals.TOO_MUCH)
             reader.Parse(piece, False)
         reader.Parse(b"", True)
     except (expat.ExpatError, ValueError) as error:
         raise Unreadable(refusals.DAMAGED) from error
-    return walker.told
 
 
 class _Walker:

@@ -89,14 +89,16 @@ class Book:
     sheets: list[Sheet]
     notes: list[str] = field(default_factory=list)
     workbook: calamine.CalamineWorkbook | None = None
+    keeps_all: bool = False  # somebody wants the sheets as well that hold no people
 
     def load(self, number: int) -> calamine.CalamineSheet:
-        """A sheet with all its cells. With the last that is read everything else goes: its strings, its other sheets."""
+        """A sheet with all its cells. With the last that is wanted the rest goes: its strings, its other sheets."""
         workbook = self.workbook
         if workbook is None:
             raise Unreadable(refusals.DAMAGED)
         loaded = _guarded(lambda: workbook.get_sheet_by_index(number))
-        if number == max((sheet.number for sheet in self.sheets if sheet.is_read), default=number):
+        wanted = (sheet.number for sheet in self.sheets if sheet.is_read or self.keeps_all)
+        if number == max(wanted, default=number):
             self.close()
         return loaded
 
@@ -111,8 +113,11 @@ class Book:
             give_back(0)
 
 
-def open_book(content: bytes, kind: FileKind) -> Book:
-    """The sheets, their bounds checked and their rows not read yet. Raises Unreadable."""
+def open_book(content: bytes, kind: FileKind, *, keeps_all: bool = False) -> Book:
+    """The sheets, their bounds checked and their rows not read yet. Raises Unreadable.
+
+    `keeps_all`: sheets that hold no people may be loaded too, each once and in their order.
+    """
     if kind is FileKind.CSV:
         return _text(content)
     facts, links = _facts(content, kind)
@@ -128,7 +133,7 @@ def open_book(content: bytes, kind: FileKind) -> Book:
     if len(listed) != len(facts):
         raise Unreadable(refusals.DAMAGED)
     notes = ["ไฟล์ลิงก์ไปไฟล์อื่น ใช้ค่าที่บันทึกไว้ในไฟล์นี้ ไม่ได้เปิดไฟล์ที่ลิงก์"] if links else []
-    book = Book(kind, [], notes, workbook)
+    book = Book(kind, [], notes, workbook, keeps_all)
     book.sheets += [
         _sheet(book, number, one, told) for number, (one, told) in enumerate(zip(listed, facts, strict=True))
     ]

@@ -45,7 +45,7 @@ class Grid:
 
 def grids_of(content: bytes, kind: FileKind) -> Iterator[Grid]:
     """The sheets of a file in their order, one at a time; what conweb itself added is left out."""
-    for sheet in open_book(content, kind).sheets:
+    for sheet in open_book(content, kind, keeps_all=True).sheets:
         if sheet.name not in CONWEB_SHEETS:
             rows, merges = sheet.load()
             merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for top, left, bottom, right in merges)
