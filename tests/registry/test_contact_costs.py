@@ -101,7 +101,7 @@ def test_page_of_a_row_costs_the_same_with_1_and_30(client, district, officer, c
         ("/networks/new/?area=3116", 4),
         ("/local-authorities/new/?area=3116", 5),
         ("/contacts.xlsx", 14),
-        ("/centres/export.xlsx", 7),
+        ("/centres/export.xlsx", 8),
     ],
 )
 def test_page_of_an_area_costs_the_same_with_1_and_30(client, district, officer, committee, address, queries):
