@@ -53,7 +53,11 @@ def _undo(request: HttpRequest, run: RosterImport, row: ImportedRoster | None) -
             if undone is not None:
                 _tell(request, undone)
             return redirect("registry:import-detail", run.pk)
-    foreseen = None if why_not else undoing.foresee_roster(row) if row else undoing.foresee_import(run)
+    # What a worker will find takes as long to foresee as to do: the page tells the committees, the result the rows.
+    large = 0 if why_not or row else taking_back.committees_for_a_worker(run)
+    foreseen = None
+    if not why_not and not large:
+        foreseen = undoing.foresee_roster(row) if row else undoing.foresee_import(run)
     context = {
         "path": [
             ("ศอช.", reverse("registry:centre-list")),
@@ -64,7 +68,9 @@ def _undo(request: HttpRequest, run: RosterImport, row: ImportedRoster | None) -
         "run": run,
         "row": row,
         "why_not": why_not,
+        "large": large,
         "foreseen": foreseen,
+        "goes": bool(large or (foreseen and foreseen.rows)),
         "staying": foreseen.of - foreseen.rows if foreseen else 0,
         "errors": [(text, "main") for text in refusals],
     }

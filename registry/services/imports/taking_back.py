@@ -43,7 +43,7 @@ def take_back(run: RosterImport, *, by: User, only: ImportedRoster | None = None
             raise ValidationError(NOTHING)
         if row.state not in (ImportState.DONE, ImportState.CANCELLED):
             raise ValidationError(NOT_OVER)
-        is_large = only is None and row.rosters.filter(state=RosterState.IN).count() > UNDONE_AT_ONCE
+        is_large = only is None and committees_for_a_worker(row) > 0
         if is_large:
             row.state_before, row.state = row.state, ImportState.UNDOING
             _defer(row, by)
@@ -52,6 +52,12 @@ def take_back(run: RosterImport, *, by: User, only: ImportedRoster | None = None
     if is_large:
         return None
     return undo_import(run, by=by) if only is None else undo_roster(only, by=by)
+
+
+def committees_for_a_worker(run: RosterImport) -> int:
+    """How many committees would go back, where they are too many for a person to wait for; otherwise 0."""
+    written = run.rosters.filter(state=RosterState.IN).count()
+    return written if written > UNDONE_AT_ONCE else 0
 
 
 def take_back_by_worker(run_id: UUID, by_id: int, *, stop: jobs.Stop) -> None:

@@ -46,6 +46,15 @@ def sizes(*committees: Committee) -> list[int]:
 
 
 # ── pressed ────────────────────────────────────────────────────────────────────────────────
+def test_page_before_it_tells_committees_and_leaves_the_looking_to_the_worker(desk, large, monkeypatch):
+    monkeypatch.setattr("registry.services.imports.undoing.foresee", None)
+
+    page = desk.get(address(large, "undo"))
+
+    assert "2 คณะจะกลับเป็นอย่างก่อนนำเข้า" in words(page)
+    assert "ย้อนกลับทั้งหมด" in words(page)
+
+
 def test_large_import_is_queued_once_and_its_page_tells_that_it_is_taken_back(desk, large, committee, second):
     answer = desk.post(address(large, "undo"))
     again = desk.post(address(large, "undo"))
