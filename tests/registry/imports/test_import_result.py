@@ -52,6 +52,19 @@ def test_run_at_work_is_cancelled_from_its_page(desk, at_work):
     assert at_work.state == ImportState.CANCELLED
 
 
+def test_result_says_why_there_is_no_workbook_to_fetch(desk, committee, officer, monkeypatch):
+    monkeypatch.setattr(steps, "make_answer", lambda *_: 1 / 0)
+    run = confirm(hand_in([*rows_of(committee), somebody(committee)], officer), officer)
+
+    failed = desk.get(address(run))
+    run.file.delete()
+    gone = desk.get(address(run))
+
+    assert "ทำไฟล์ที่มีหมายเหตุไม่สำเร็จ" in words(failed)
+    assert "ลบแล้วเมื่อครบ 30 วัน" in words(gone)
+    assert "ไฟล์ที่มีหมายเหตุไม่สำเร็จ" not in words(gone)
+
+
 def test_run_that_nobody_works_at_offers_to_go_on(desk, at_work, monkeypatch):
     monkeypatch.setattr(jobs, "is_known", lambda lock: False)
 
