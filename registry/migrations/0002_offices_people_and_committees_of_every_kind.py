@@ -7,7 +7,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
-import registry.models.committees
+import registry.models.selections
 import registry.models.keys
 import registry.models.offices
 from django.conf import settings
@@ -2053,7 +2053,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         max_length=200,
-                        upload_to=registry.models.committees.selection_file_path,
+                        upload_to=registry.models.selections.selection_file_path,
                         verbose_name="ไฟล์",
                     ),
                 ),
@@ -2107,7 +2107,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         max_length=200,
-                        upload_to=registry.models.committees.selection_file_path,
+                        upload_to=registry.models.selections.selection_file_path,
                         verbose_name="ไฟล์",
                     ),
                 ),

@@ -8,15 +8,7 @@ from registry.models.centres import (
     MilestoneParty,
     SavedFilter,
 )
-from registry.models.committees import (
-    Committee,
-    LeavingReason,
-    Seat,
-    Selection,
-    SelectionFile,
-    SelectionStep,
-    TermLength,
-)
+from registry.models.committees import Committee, LeavingReason, Seat
 from registry.models.exports import CentralComparison, CentralLayout, ExportRecord
 from registry.models.imports import ColumnMapping, ImportedRoster, RosterImport
 from registry.models.offices import (
@@ -31,6 +23,7 @@ from registry.models.offices import (
 )
 from registry.models.papers import EditedCopy, Paper, PaperLink, PaperPrinting
 from registry.models.people import DistinctPair, Person, PersonMerge, PersonReveal, RetentionRule
+from registry.models.selections import Selection, SelectionFile, SelectionStep, TermLength
 from registry.models.sending import Circular, Transmittal, Wording
 
 __all__ = [

@@ -11,9 +11,10 @@ from conweb.kernel.models import GENERATED, District, Province, Subdistrict, Use
 from conweb.kernel.text_keys import SearchFold
 from registry.choices import Digits, PaperOrigin, Secrecy, Urgency
 from registry.models.centres import Centre
-from registry.models.committees import Committee, Selection
+from registry.models.committees import Committee
 from registry.models.keys import day_is_sensible
 from registry.models.offices import Office, PostHolding
+from registry.models.selections import Selection
 from registry.querysets import (
     EditedCopyQuerySet,
     PaperLinkQuerySet,
