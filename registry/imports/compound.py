@@ -8,6 +8,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from registry.imports.sheet_measures import SheetMeasures
+
 _FREE, _END = 0xFFFFFFFF, 0xFFFFFFFE
 _LARGEST = 0xFFFFFFFA
 _HEADER = 512
@@ -35,25 +37,10 @@ class Damaged(Exception):
 
 
 @dataclass
-class SheetRecords:
-    """A sheet as its records tell it."""
-
-    name: str = ""
-    rows: int = 0  # as far down as something stands
-    columns: int = 0
-    cells: int = 0
-    hidden_rows: int = 0
-    has_filter: bool = False
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) from 0
-    formulas: set[tuple[int, int]] = field(default_factory=set)  # none: the value is always saved beside them
-    merges: tuple[tuple[int, int, int, int], ...] = ()  # calamine tells them itself
-
-
-@dataclass
 class WorkbookRecords:
     """What the records of a workbook tell beside the values of its cells."""
 
-    sheets: list[SheetRecords] = field(default_factory=list)
+    sheets: list[SheetMeasures] = field(default_factory=list)
     has_password: bool = False
     has_macro_sheet: bool = False
     has_external_links: bool = False
@@ -162,8 +149,8 @@ def workbook_records(content: bytes) -> WorkbookRecords:
     return told
 
 
-def _sheet(stream: bytes, begin: int, name: str) -> SheetRecords:
-    sheet = SheetRecords(name)
+def _sheet(stream: bytes, begin: int, name: str) -> SheetMeasures:
+    sheet = SheetMeasures(name)
     depth = 0
     for kind, body in _records(stream, begin):
         if kind in _BEGINS:
@@ -186,7 +173,7 @@ def _sheet_name(body: bytes) -> str:
     return body[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
-def _count(sheet: SheetRecords, kind: int, body: bytes) -> None:
+def _count(sheet: SheetMeasures, kind: int, body: bytes) -> None:
     if kind in _CELLS and len(body) >= 4:
         row, column = struct.unpack_from("<HH", body)
         sheet.cells += 1

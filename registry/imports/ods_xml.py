@@ -4,8 +4,8 @@ One cell may say that it stands for a million, so what it unfolds to is counted 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from registry.imports.sheet_measures import SheetMeasures
 from registry.imports.sheet_xml import MOST_ODD, walk
 
 MOST_BYTES = 150 * 1024 * 1024
@@ -14,22 +14,7 @@ MOST_MERGES = 200_000
 MOST_REPEATED = 1 << 24
 
 
-@dataclass
-class SheetOds:
-    """A sheet as its XML tells it; sizes count from 1, places from 0. A merge is (top, left, bottom, right)."""
-
-    name: str = ""
-    rows: int = 0
-    columns: int = 0
-    cells: int = 0
-    hidden_rows: int = 0
-    has_filter: bool = False
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    formulas: set[tuple[int, int]] = field(default_factory=set)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-
-def look_through(pieces: Iterable[bytes]) -> list[SheetOds]:
+def look_through(pieces: Iterable[bytes]) -> list[SheetMeasures]:
     """The sheets of a content.xml, in their order."""
     walker = _Walker()
     walk(walker, pieces, most=MOST_BYTES)
@@ -38,7 +23,7 @@ def look_through(pieces: Iterable[bytes]) -> list[SheetOds]:
 
 class _Walker:
     def __init__(self) -> None:
-        self.sheets: list[SheetOds] = []
+        self.sheets: list[SheetMeasures] = []
         self._row = self._row_count = self._row_cells = self._row_width = self._column = 0
         self._hidden = self._filtered = False
         self._cell: dict[str, str] | None = None
@@ -52,7 +37,7 @@ class _Walker:
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self.sheets.append(SheetOds(_of(attributes, "name")))
+                self.sheets.append(SheetMeasures(_of(attributes, "name")))
                 self._row = 0
         elif self._depth != 1:
             return

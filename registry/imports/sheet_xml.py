@@ -6,11 +6,11 @@ keeps every sheet as a full rectangle, so that two cells at opposite corners wou
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Protocol
 from xml.parsers import expat
 
 from registry.imports import refusals
+from registry.imports.sheet_measures import SheetMeasures
 from registry.imports.values import Unreadable
 
 # Formulas and errors are looked at one by one up to here; a sheet of formulas without values says so once.
@@ -35,30 +35,12 @@ _OTHER_TAGS = tuple(
 )
 
 
-Merge = tuple[int, int, int, int]  # top, left, bottom, right, from 0
-
-
-@dataclass
-class SheetXml:
-    """A sheet as its XML tells it; rows and columns are how far it reaches at most, odd cells count from 0."""
-
-    name: str = ""
-    rows: int = 0
-    columns: int = 0
-    cells: int = 0
-    hidden_rows: int = 0
-    has_filter: bool = False
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    formulas: set[tuple[int, int]] = field(default_factory=set)  # without a value
-    merges: tuple[Merge, ...] = ()  # calamine tells them itself
-
-
-def look_through(read: Callable[[], Iterable[bytes]], *, far_rows: int, far_columns: int) -> SheetXml:
+def look_through(read: Callable[[], Iterable[bytes]], *, far_rows: int, far_columns: int) -> SheetMeasures:
     """The facts of a sheet, whose XML `read` gives in pieces as often as it is called.
 
     Empty cells count towards its size only where they lie inside `far_rows` × `far_columns`. Raises Unusual.
     """
-    told = SheetXml()
+    told = SheetMeasures()
     outside = False
     for block in _by_rows(read()):
         if _OTHER_CELL.search(block) or any(tag in block for tag in _OTHER_TAGS):
@@ -83,7 +65,7 @@ class Unusual(Exception):
     """The sheet is written in a way that the quick look does not know."""
 
 
-def walk_through(pieces: Iterable[bytes]) -> SheetXml:
+def walk_through(pieces: Iterable[bytes]) -> SheetMeasures:
     """The same of a sheet written in an unusual way, tag by tag: cells without an address, tags with a prefix."""
     walker = _Walker()
     walk(walker, pieces, most=MOST_UNUSUAL)
@@ -121,7 +103,7 @@ def walk(walker: TagWalker, pieces: Iterable[bytes], *, most: int) -> None:
 
 class _Walker:
     def __init__(self) -> None:
-        self.told = SheetXml()
+        self.told = SheetMeasures()
         self._row = self._column = 0
         self._kind = self._value = self._inside = ""
         self._has_formula = False
@@ -195,7 +177,7 @@ def _by_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield kept
 
 
-def _reach(told: SheetXml, block: bytes, far_rows: int, far_columns: int) -> None:
+def _reach(told: SheetMeasures, block: bytes, far_rows: int, far_columns: int) -> None:
     refs = _REF.findall(block)
     rows, columns = _furthest(refs) if refs else (0, 0)
     if rows > far_rows or columns > far_columns:
@@ -211,7 +193,7 @@ def _furthest(refs: list[tuple[bytes, bytes]]) -> tuple[int, int]:
     return max(map(int, set(rows))), column_number(furthest.decode())
 
 
-def _odd(told: SheetXml, block: bytes) -> None:
+def _odd(told: SheetMeasures, block: bytes) -> None:
     for letters, row, attributes, body in _CELL.findall(block):
         if len(told.errors) + len(told.formulas) >= MOST_ODD:
             return

@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from registry.imports import compound, csv_text, ods_xml, parts, refusals, sheet_xml, xlsx_parts
 from registry.imports.safe_text import untold
-from registry.imports.sheet_xml import Merge
+from registry.imports.sheet_measures import Merge, SheetMeasures
 from registry.imports.values import CONWEB_SHEETS, CellValue, FileKind, Unreadable
 
 # What a worker of 512 MB holds: 200,000 people of ten columns take 360 MB with it, three million cells 460.
@@ -28,7 +28,6 @@ MOST_MERGED = 200  # merged cells that lie across one row
 # (row, what stands in its cells from column A, what merged cells let stand there): rows count as Excel counts.
 Row = tuple[int, list[CellValue], dict[int, CellValue] | None]
 Result = TypeVar("Result")
-Facts = sheet_xml.SheetXml | ods_xml.SheetOds | compound.SheetRecords
 Loaded = tuple[Iterator[list[CellValue]], list[Merge]]
 
 
@@ -140,7 +139,7 @@ def open_book(content: bytes, kind: FileKind, *, keeps_all: bool = False) -> Boo
     return book
 
 
-def _facts(content: bytes, kind: FileKind) -> tuple[Sequence[Facts], bool]:
+def _facts(content: bytes, kind: FileKind) -> tuple[Sequence[SheetMeasures], bool]:
     """What is told of each sheet before anything is loaded, and whether the file links to others."""
     if kind is FileKind.XLS:
         return _of_xls(content)
@@ -168,7 +167,7 @@ def _text(content: bytes) -> Book:
     return Book(FileKind.CSV, [Sheet(0, "", lambda: (read(), []))], notes)
 
 
-def _sheet(book: Book, number: int, one: calamine.SheetMetadata, told: Facts) -> Sheet:
+def _sheet(book: Book, number: int, one: calamine.SheetMetadata, told: SheetMeasures) -> Sheet:
     def load() -> Loaded:
         loaded = book.load(number)
         start = _guarded(lambda: loaded.start)
@@ -213,7 +212,7 @@ def _merged(active: list[tuple[Merge, CellValue]], row: int) -> dict[int, CellVa
     return filled or None
 
 
-def _of_xls(content: bytes) -> tuple[Sequence[Facts], bool]:
+def _of_xls(content: bytes) -> tuple[Sequence[SheetMeasures], bool]:
     try:
         told = compound.workbook_records(content)
     except (compound.Damaged, struct.error, KeyError, IndexError) as error:

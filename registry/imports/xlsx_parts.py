@@ -8,13 +8,13 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from registry.imports import parts, refusals, sheet_xml
-from registry.imports.sheet_xml import SheetXml
+from registry.imports.sheet_measures import SheetMeasures
 from registry.imports.values import Unreadable
 
 _COUNT = re.compile(rb"""[cC]ount\s*=\s*["']\s*([0-9]{4,})""")
 
 
-def facts_of(folder: zipfile.ZipFile, *, far_rows: int, far_columns: int) -> list[SheetXml]:
+def facts_of(folder: zipfile.ZipFile, *, far_rows: int, far_columns: int) -> list[SheetMeasures]:
     """What is told of each sheet, in the order of the workbook; every part that calamine opens was looked at."""
     # calamine finds parts without regard to case, and no two differ in that alone.
     own_names = {name.lower(): name for name in folder.namelist()}
@@ -24,7 +24,7 @@ def facts_of(folder: zipfile.ZipFile, *, far_rows: int, far_columns: int) -> lis
     found = []
     for name, path in _listed_sheets(folder):
         if path.split("/")[1:2] != ["worksheets"]:
-            found.append(SheetXml(name=name))  # a chart has no cells
+            found.append(SheetMeasures(name=name))  # a chart has no cells
         elif path.lower() in own_names:
             told = _facts(folder, own_names[path.lower()], far_rows, far_columns)
             told.name = name
@@ -34,7 +34,7 @@ def facts_of(folder: zipfile.ZipFile, *, far_rows: int, far_columns: int) -> lis
     return found
 
 
-def _facts(folder: zipfile.ZipFile, path: str, far_rows: int, far_columns: int) -> SheetXml:
+def _facts(folder: zipfile.ZipFile, path: str, far_rows: int, far_columns: int) -> SheetMeasures:
     part = folder.getinfo(path)
     try:
         told = sheet_xml.look_through(
