@@ -2,10 +2,35 @@ from django.db import models
 
 
 class Status(models.TextChoices):
-    """Where a form stands. The steps after sending (endorsed, accepted, reported) follow the same column."""
+    """Where a form stands; who moves it on is in assessment/rules/moves.py."""
 
     DRAFT = "draft", "ร่าง"
+    RETURNED = "returned", "ส่งกลับแก้ไข"
     SENT = "sent", "ส่งแล้ว"
+    ENDORSED = "endorsed", "พัฒนาการอำเภอรับรอง"
+    ACCEPTED = "accepted", "จังหวัดรับ"
+    REPORTED = "reported", "รายงานกรม"
+
+
+class Move(models.TextChoices):
+    """What was done to a form as a whole."""
+
+    SEND = "send", "ส่งผลประเมิน"
+    ENDORSE = "endorse", "รับรองผลประเมิน"
+    ACCEPT = "accept", "จังหวัดรับผลประเมิน"
+    REPORT = "report", "รายงานกรม"
+    RETURN = "return", "ส่งกลับแก้ไข"
+    REOPEN = "reopen", "เปิดให้แก้ไข"
+
+
+class BundleState(models.TextChoices):
+    """How far a collection of printed forms is."""
+
+    WAITING = "waiting", "รอเริ่ม"
+    WORKING = "working", "กำลังพิมพ์"
+    READY = "ready", "พร้อมดาวน์โหลด"
+    STOPPED = "stopped", "ยกเลิกแล้ว"
+    FAILED = "failed", "พิมพ์ไม่สำเร็จ"
 
 
 class Task(models.TextChoices):

@@ -8,6 +8,7 @@ from assessment.models import Answer, CriteriaVersion
 from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.answers import Problem, check_answer
 from assessment.scoring.criteria import Criteria, Indicator, Kind
+from assessment.scoring.indicator_scores import score_indicator
 from assessment.scoring.parsing import parse_criteria
 from assessment.scoring.typed import TypedError, parse_count, parse_level
 
@@ -70,3 +71,11 @@ def scored_answers(criteria: Criteria, rows: Iterable[Answer]) -> dict[int, Scor
         for row in rows
         if is_answered(criteria.indicator(row.number), row)
     }
+
+
+def points_of(indicator: Indicator, answer: Answer) -> tuple[int | None, int | None]:
+    """The points of a stored answer and those of the strict reading; None while it cannot be read."""
+    if not is_answered(indicator, answer) or answer.value is None:
+        return None, None
+    scored = score_indicator(indicator, ScoredAnswer(answer.value, answer.of))
+    return scored.points, scored.strict_points

@@ -13,7 +13,14 @@ from registry.filters import CentreFilter
 from registry.models import Centre
 
 STANDINGS = [
-    (Standing.SENT, "ส่งแล้ว"),
+    ("sent", "ส่งแล้ว ทุกขั้น"),
+    ("waiting", "ส่งแล้ว รออำเภอรับรอง"),
+    ("endorsed", "อำเภอรับรอง รอจังหวัดรับ"),
+    ("with_province", "อำเภอรับรองแล้ว ทุกขั้น"),
+    ("accepted", "จังหวัดรับแล้ว"),
+    ("unreported", "จังหวัดรับ ยังไม่รายงานกรม"),
+    ("reported", "รายงานกรมแล้ว"),
+    ("returned", "ส่งกลับแก้ไข"),
     (Standing.COMPLETE, "ร่าง ตอบครบแล้ว"),
     (Standing.PARTIAL, "ร่าง ยังตอบไม่ครบ"),
     (Standing.UNTOUCHED, "ยังไม่เริ่ม"),
@@ -24,9 +31,16 @@ NARROWING = ("standing", "band", "sort")
 LEAST_FIRST, MOST_FIRST = "least", "most"
 SORTS = [(LEAST_FIRST, "คะแนนน้อยไปมาก"), (MOST_FIRST, "คะแนนมากไปน้อย")]
 
-# How the form of the round, joined as `form`, tells each standing.
-STANDING_RULES = {
-    Standing.SENT: Q(form__isnull=False) & ~Q(form__status=Status.DRAFT),
+# How the form of the round, joined as `form`, tells each choice of the menu.
+STANDING_RULES: dict[str, Q] = {
+    "sent": Q(form__status__in=[Status.SENT, Status.ENDORSED, Status.ACCEPTED, Status.REPORTED]),
+    "waiting": Q(form__status=Status.SENT),
+    "endorsed": Q(form__status=Status.ENDORSED),
+    "with_province": Q(form__status__in=[Status.ENDORSED, Status.ACCEPTED, Status.REPORTED]),
+    "accepted": Q(form__status__in=[Status.ACCEPTED, Status.REPORTED]),
+    "unreported": Q(form__status=Status.ACCEPTED),
+    "reported": Q(form__status=Status.REPORTED),
+    "returned": Q(form__status=Status.RETURNED),
     Standing.COMPLETE: Q(form__status=Status.DRAFT, form__total__isnull=False),
     Standing.PARTIAL: Q(form__status=Status.DRAFT, form__total__isnull=True),
     Standing.UNTOUCHED: Q(form__isnull=True),
@@ -80,10 +94,10 @@ class OverviewFilter(CentreFilter):
         return listed
 
     def by_standing(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
-        return centres.filter(STANDING_RULES[Standing(value)])
+        return centres.filter(STANDING_RULES[value])
 
     def by_band(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
-        return centres.filter(STANDING_RULES[Standing.SENT], form__band=int(value))
+        return centres.filter(STANDING_RULES["sent"], form__band=int(value))
 
     def in_order(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
         total = F("form__total")
@@ -92,5 +106,5 @@ class OverviewFilter(CentreFilter):
 
     def counts(self) -> dict[str, int]:
         """How many centres of the place and name asked for stand where, whichever of them are listed."""
-        ways = {standing.value: Count("pk", filter=rule) for standing, rule in STANDING_RULES.items()}
+        ways = {str(name): Count("pk", filter=rule) for name, rule in STANDING_RULES.items()}
         return self.here().order_by().aggregate(all=Count("pk"), **ways)

@@ -16,7 +16,16 @@ class AssessmentQuerySet(ScopedQuerySet):
         return self.filter(fiscal_year=fiscal_year)
 
     def sent(self) -> Self:
-        return self.exclude(status=Status.DRAFT)
+        """Handed on by the officer, and not returned."""
+        return self.exclude(status__in=[Status.DRAFT, Status.RETURNED])
+
+    def endorsed(self) -> Self:
+        """พัฒนาการอำเภอรับรอง or later: with the province."""
+        return self.filter(status__in=[Status.ENDORSED, Status.ACCEPTED, Status.REPORTED])
+
+    def accepted(self) -> Self:
+        """จังหวัดรับ or later."""
+        return self.filter(status__in=[Status.ACCEPTED, Status.REPORTED])
 
     def with_places(self) -> Self:
         """With the place of the centre and the round. The criteria are parsed once per process: criteria_of."""
@@ -53,3 +62,64 @@ class DueDateQuerySet(models.QuerySet):
             | Q(district__in=districts)
             | Q(district__province__in=user.seen_provinces)
         )
+
+
+class ReviewStepQuerySet(ScopedQuerySet):
+    area_prefix = "assessment__"
+
+
+class ReviewCommentQuerySet(ScopedQuerySet):
+    area_prefix = "step__assessment__"
+
+
+class KeptSheetQuerySet(ScopedQuerySet):
+    area_prefix = "assessment__"
+
+
+class FormBundleQuerySet(ScopedQuerySet):
+    """Of an area, and of those only one's own: a collection holds what its maker may see."""
+
+    def visible_to(self, user: User) -> Self:
+        return super().visible_to(user).filter(by=user) if user.is_authenticated else self.none()
+
+
+class IndicatorSummaryQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Sums of whole provinces: for those who hold one, or the country. A district is no part of it."""
+        if not user.is_authenticated:
+            return self.none()
+        return self if user.sees_everything else self.filter(province__in=user.seen_provinces)
+
+
+class RoundContactQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """The department's contact is everybody's; a province's is of those inside."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.sees_everything:
+            return self
+        provinces = [*user.seen_provinces, *(code[:2] for code in user.seen_districts)]
+        return self.filter(Q(province__isnull=True) | Q(province__in=provinces))
+
+
+class TaskDoneQuerySet(ScopedQuerySet):
+    """Of one's area; what the department did for the country concerns everyone."""
+
+    def visible_to(self, user: User) -> Self:
+        seen = super().visible_to(user)
+        if not user.is_authenticated or user.sees_everything:
+            return seen
+        return seen | self.filter(province__isnull=True)
+
+
+class CalendarFeedQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(owner=user) if user.is_authenticated else self.none()
+
+
+class ProblemFigureQuerySet(ScopedQuerySet):
+    """Of a district."""
+
+
+class PolicyWorkQuerySet(ScopedQuerySet):
+    area_prefix = "centre__"

@@ -109,7 +109,7 @@ def forms_of_district(
         _named("ทำค้าง", [f"{row.centre.area.name} {row.answered} ข้อ" for row in begun]),
         _named("ยังไม่เริ่ม", [row.centre.area.name for row in untouched]),
     )
-    sent = len(by_standing[Standing.SENT])
+    sent = sum(row.standing.is_sent for row in rows)
     done = sent == len(rows)
     return [
         _dated(

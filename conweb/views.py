@@ -17,7 +17,6 @@ from assessment.models import AssessmentRound
 from assessment.selectors import (
     DueTask,
     Progress,
-    Standing,
     assessment_rows,
     bands_by_year,
     centre_forms,
@@ -118,7 +117,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
         "district_centre": centres.filter(tier=Tier.DISTRICT).first(),
         "round": round_,
         "rows": [(row, may_enter and not round_.closed_on) for row in rows] if round_ else [],
-        "sent": sum(row.standing is Standing.SENT for row in rows),
+        "sent": sum(row.standing.is_sent for row in rows),
         "due": items,
         "urgent": due.urgent_words(items),
         "months": due.year_strip(tasks, ends, today=today, district=district.pk),

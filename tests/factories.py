@@ -240,8 +240,12 @@ def listed_form(
     strict_total: int | None = None,
     answered: int = 8,
     sent: bool = False,
+    status: Status | None = None,
 ) -> Assessment:
-    """A form as a list reads it: where it stands and its stored totals, without the answers behind them."""
+    """A form as a list reads it: where it stands and its stored totals, without the answers behind them.
+
+    `status` is any step; `sent` is short for the first of them.
+    """
     criteria = criteria_of(round_.criteria_id)
     figures: dict[str, Any] = {"answered": answered}
     if total is not None:
@@ -253,8 +257,15 @@ def listed_form(
             "band": criteria.band_of(total).level,
             "strict_band": criteria.band_of(strict).level,
         }
-    if sent:
-        figures |= {"status": Status.SENT, "sent_at": clock.now()}
+    status = status or (Status.SENT if sent else Status.DRAFT)
+    if status != Status.DRAFT:
+        figures |= {"status": status, "sent_at": clock.now(), "first_sent_at": clock.now()}
+    if status in (Status.ENDORSED, Status.ACCEPTED, Status.REPORTED):
+        figures |= {"endorsed_at": clock.now(), "first_endorsed_at": clock.now()}
+    if status in (Status.ACCEPTED, Status.REPORTED):
+        figures |= {"accepted_at": clock.now(), "changed_since_accepted": 0}
+    if status == Status.REPORTED:
+        figures["reported_at"] = clock.now()
     return Assessment.objects.create(
         centre=centre,
         round=round_,

@@ -1,7 +1,7 @@
 """Lists of centres with their forms, and progress by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,26 +23,42 @@ class Standing(StrEnum):
     UNTOUCHED = "untouched"
     PARTIAL = "partial"
     COMPLETE = "complete"
+    RETURNED = "returned"
     SENT = "sent"
+    ENDORSED = "endorsed"
+    ACCEPTED = "accepted"
+    REPORTED = "reported"
 
     @property
     def label(self) -> str:
         return STANDING_LABELS[self]
+
+    @property
+    def is_sent(self) -> bool:
+        """Handed on by the officer and not returned: sent, or any step later."""
+        return self in SENT_OR_LATER
 
 
 STANDING_LABELS = {
     Standing.UNTOUCHED: "ยังไม่เริ่ม",
     Standing.PARTIAL: "ร่าง",
     Standing.COMPLETE: "ร่าง ตอบครบแล้ว",
+    Standing.RETURNED: "ส่งกลับแก้ไข",
     Standing.SENT: "ส่งแล้ว",
+    Standing.ENDORSED: "อำเภอรับรอง",
+    Standing.ACCEPTED: "จังหวัดรับ",
+    Standing.REPORTED: "รายงานกรม",
 }
+ENDORSED_OR_LATER = frozenset({Standing.ENDORSED, Standing.ACCEPTED, Standing.REPORTED})
+SENT_OR_LATER = ENDORSED_OR_LATER | {Standing.SENT}
+ACCEPTED_OR_LATER = frozenset({Standing.ACCEPTED, Standing.REPORTED})
 
 
 def standing_of(assessment: Assessment | None) -> Standing:
     if assessment is None:
         return Standing.UNTOUCHED
     if assessment.status != Status.DRAFT:
-        return Standing.SENT
+        return Standing(assessment.status)
     return Standing.COMPLETE if assessment.total is not None else Standing.PARTIAL
 
 
@@ -166,13 +182,19 @@ class Progress:
 
     place: District | Province | None
     centres: int
-    sent: int
+    sent: (
+        int  # and every step later; `endorsed` and `accepted` are those of them that came so far, or further
+    )
     complete: int
     partial: int
     untouched: int
     bands: dict[int, int]
     due_on: date | None
     days_left: int | None
+    returned: int = 0
+    endorsed: int = 0
+    accepted: int = 0
+    reported: int = 0
 
     @property
     def unsent(self) -> int:
@@ -206,6 +228,10 @@ def total_progress(rows: Iterable[Progress]) -> Progress:
         bands={level: sum(row.bands[level] for row in listed) for level in (3, 2, 1)},
         due_on=first.due_on if first else None,
         days_left=first.days_left if first else None,
+        returned=sum(row.returned for row in listed),
+        endorsed=sum(row.endorsed for row in listed),
+        accepted=sum(row.accepted for row in listed),
+        reported=sum(row.reported for row in listed),
     )
 
 
@@ -252,8 +278,9 @@ def _progress(
         if row["status"] == Status.DRAFT:
             state = Standing.PARTIAL if row["band"] is None else Standing.COMPLETE
         else:
-            state = Standing.SENT
-            bands[row[column]][row["band"]] += row["number"]
+            state = Standing(row["status"])
+            if state.is_sent:
+                bands[row[column]][row["band"]] += row["number"]
         states[row[column]][state] += row["number"]
     found = []
     for place in places.filter(pk__in=sizes):
@@ -268,16 +295,24 @@ def _progress(
             Progress(
                 place=place,
                 centres=sizes[place.pk],
-                sent=state[Standing.SENT],
+                sent=_number(state, SENT_OR_LATER),
                 complete=state[Standing.COMPLETE],
                 partial=state[Standing.PARTIAL],
                 untouched=sizes[place.pk] - state.total(),
                 bands={level: bands[place.pk][level] for level in (3, 2, 1)},
                 due_on=day,
                 days_left=(day - today).days if day else None,
+                returned=state[Standing.RETURNED],
+                endorsed=_number(state, ENDORSED_OR_LATER),
+                accepted=_number(state, ACCEPTED_OR_LATER),
+                reported=state[Standing.REPORTED],
             )
         )
     return found
+
+
+def _number(states: Counter[Standing], wanted: Collection[Standing]) -> int:
+    return sum(states[standing] for standing in wanted)
 
 
 def bands_by_year(

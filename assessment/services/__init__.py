@@ -12,6 +12,7 @@ from assessment.services.answers import (
     take_committee_size,
 )
 from assessment.services.evidence import attach_evidence, remove_evidence, restore_evidence
+from assessment.services.review import move_form
 from assessment.services.rounds import open_round, publish_criteria
 from assessment.services.sending import send_assessment, unexplained_denominators
 
@@ -22,6 +23,7 @@ __all__ = [
     "Typed",
     "attach_evidence",
     "decide_conflict",
+    "move_form",
     "open_round",
     "publish_criteria",
     "remove_evidence",

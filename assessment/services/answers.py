@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from assessment.choices import Status
-from assessment.facts import criteria_of, read_typed, scored_answers
+from assessment.facts import criteria_of, points_of, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound
 from assessment.scoring.answers import Problem
 from assessment.scoring.engine import ScoreCard, score
+from assessment.services.changed import recount_changes
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
@@ -118,12 +118,14 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
             rows[number] = answer
         answer.typed_value, answer.typed_of = typed.value, typed.of
         answer.value, answer.of = reading.value, reading.of
+        answer.points, answer.strict_points = points_of(indicator, answer)
         if typed.note is not None:
             answer.note = typed.note
         answer.version += 1
         answer.page, answer.saved_at, answer.saved_by = typed.stamp, clock.now(), by
         answer.save()
         rescore(form, rows.values())
+        recount_changes(form)
     return Saved(form, answer, reading.problem)
 
 
@@ -170,7 +172,7 @@ def rescore(form: Assessment, rows: Iterable[Answer]) -> ScoreCard:
 def locked_draft(assessment: Assessment) -> Assessment:
     """The form, held until the transaction ends: two savers of one form go one after the other."""
     form = Assessment.objects.select_for_update(of=("self",)).select_related("round").get(pk=assessment.pk)
-    if form.status != Status.DRAFT:
+    if not form.is_draft:
         raise ValidationError("ส่งผลประเมินแล้ว แก้ไขไม่ได้", code="sent")
     if form.round.closed_on:
         raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว แก้ไขไม่ได้", code="closed")

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from assessment.models import Assessment, Evidence
 from assessment.services.answers import locked_draft
+from assessment.services.changed import recount_changes
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
@@ -33,27 +34,30 @@ def attach_evidence(*, assessment: Assessment, number: int, upload: File, by: Us
             uploaded_by=by,
         )
         save_with_file(evidence, "file", checked.name, upload)
+        recount_changes(form)
     return evidence
 
 
 def remove_evidence(*, evidence: Evidence, by: User) -> Evidence:
     """Take a file off its indicator. The row and the file stay, so that it can be put back."""
     with change_set(by, reason="เอาหลักฐานออก"):
-        locked_draft(evidence.assessment)
+        form = locked_draft(evidence.assessment)
         if evidence.removed_at is None:
             evidence.removed_at = clock.now()
             evidence.save(update_fields=["removed_at"])
+            recount_changes(form)
     return evidence
 
 
 def restore_evidence(*, evidence: Evidence, by: User) -> Evidence:
     """Put a file back that was taken off."""
     with change_set(by, reason="นำหลักฐานกลับ"):
-        locked_draft(evidence.assessment)
+        form = locked_draft(evidence.assessment)
         evidence.removed_at = None
         try:
             with transaction.atomic():
                 evidence.save(update_fields=["removed_at"])
         except IntegrityError as error:
             raise ValidationError("แนบไฟล์เดียวกันนี้ไว้ใหม่แล้ว ไม่ต้องนำกลับ") from error
+        recount_changes(form)
     return evidence

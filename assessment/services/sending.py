@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
-from assessment.choices import Status
+from assessment.choices import Move, Status
 from assessment.facts import criteria_of, overrules_registry
 from assessment.models import Answer, Assessment
+from assessment.rules import moves
 from assessment.services.answers import rescore
-from conweb.kernel import clock
+from assessment.services.review import WHOSE, locked_form, record_step
+from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 
@@ -16,11 +18,12 @@ from conweb.kernel.models import User
 def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
     """Hand the complete form to the พัฒนาการอำเภอ. From then on the officer reads only."""
     with change_set(by, reason="ส่งผลประเมิน"):
-        form = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-        if form.status != Status.DRAFT:
+        form = locked_form(assessment)
+        if by is not None and not access.enters_assessments(by, at=form):
+            raise PermissionDenied(WHOSE[Move.SEND])
+        step = moves.step_of(moves.Move.SEND, moves.State(form.status))
+        if step is None:
             return form  # a second click
-        if form.round.closed_on:
-            raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว")
         rows = list(form.answers.all())
         card = rescore(form, rows)
         faults = [f"ยังไม่ได้ตอบข้อ {', '.join(map(str, card.missing))}"] if card.missing else []
@@ -32,8 +35,11 @@ def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
             faults.append("ยังมีข้อที่บันทึกชนกัน เลือกค่าที่ใช้ก่อนส่ง")
         if faults:
             raise ValidationError(faults)
-        form.status, form.sent_at, form.sent_by = Status.SENT, clock.now(), by
-        form.save(update_fields=["status", "sent_at", "sent_by"])
+        now = clock.now()
+        form.status, form.sent_at, form.sent_by = Status.SENT, now, by
+        form.first_sent_at = form.first_sent_at or now
+        form.save(update_fields=["status", "sent_at", "sent_by", "first_sent_at"])
+        record_step(form, step, by=by)
     return form
 
 

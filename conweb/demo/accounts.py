@@ -62,6 +62,20 @@ def make_officers(centres: Centres, accounts: Mapping[str, User], names: NamePoo
     return officers
 
 
+def make_heads(centres: Centres, accounts: Mapping[str, User], names: NamePool) -> dict[str, User]:
+    """The พัฒนาการอำเภอ of every district, by its code: a named account, else one who cannot sign in."""
+    heads = {
+        duty.district_id: user
+        for user in accounts.values()
+        for duty in user.duties.filter(role=Role.DISTRICT_HEAD)
+    }
+    for code in centres.districts:
+        if code not in heads:
+            heads[code] = _create(f"head-{code}", names.draw(dice("head", code)))
+            _give(heads[code], Role.DISTRICT_HEAD, {"district": code})
+    return heads
+
+
 def settle_passwords(accounts: Mapping[str, User], path: Path) -> None:
     """Make the file of accounts and the database say the same.
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Max
 
 from assessment.choices import Status
-from assessment.facts import criteria_of, read_typed, scored_answers
+from assessment.facts import criteria_of, points_of, read_typed, scored_answers
 from assessment.models import Answer, Assessment, AssessmentRound
 from assessment.scoring.criteria import Criteria
 from assessment.scoring.engine import score
@@ -92,22 +92,23 @@ def _form(
     rows = []
     for number, (value, of) in sorted(sheet.typed.items()):
         reading = read_typed(criteria.indicator(number), value, of)
-        rows.append(
-            Answer(
-                assessment=form,
-                number=number,
-                typed_value=value,
-                typed_of=of,
-                value=reading.value,
-                of=reading.of,
-                note=sheet.notes.get(number, ""),
-                saved_at=hours.next(),
-                saved_by=accounts[sheet.helped[number]] if number in sheet.helped else officer,
-            )
+        answer = Answer(
+            assessment=form,
+            number=number,
+            typed_value=value,
+            typed_of=of,
+            value=reading.value,
+            of=reading.of,
+            note=sheet.notes.get(number, ""),
+            saved_at=hours.next(),
+            saved_by=accounts[sheet.helped[number]] if number in sheet.helped else officer,
         )
+        answer.points, answer.strict_points = points_of(criteria.indicator(number), answer)
+        rows.append(answer)
     _take_figures(form, criteria, rows)
     if sheet.state == State.SENT:
         form.status, form.sent_at, form.sent_by = Status.SENT, hours.next(minutes=35), officer
+        form.first_sent_at = form.sent_at
     return form, rows
 
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from assessment.models import Answer, Assessment, AssessmentRound
 from assessment.services import open_round
-from conweb.demo.accounts import make_accounts, make_officers, settle_passwords
+from conweb.demo.accounts import make_accounts, make_heads, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
 from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
@@ -26,6 +26,7 @@ from conweb.demo.offices import make_authorities, make_idle_networks, make_offic
 from conweb.demo.papers import Desk
 from conweb.demo.personal_data import give_national_ids, write_down_twice
 from conweb.demo.recorded import Recorded, record_past
+from conweb.demo.review import make_steps, send_back
 from conweb.demo.selections import make_selections
 from conweb.demo.sendings import send_in_march
 from conweb.demo.workbooks import hand_in_a_workbook
@@ -74,12 +75,13 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     names = NamePool()
     # Written down before anybody changed it: a history that began with today's day would stand upside down.
     with pghistory.context(on=FIRST_DAY.isoformat()), change_set(None, reason=REASON):
-        made, accounts, past = _make(tell, undo, names)
+        made, accounts, past, heads = _make(tell, undo, names)
         _count_for_the_planner()
     desk = Desk(accounts, names, undo)
     desk.record_past(past)
     tell("การแก้ไขที่เจ้าหน้าที่บันทึกไว้")
     make_changes(accounts, names)
+    send_back(heads, accounts["province"])
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
     tell("ไฟล์รายชื่อที่รอตัดสินใจ")
@@ -115,7 +117,7 @@ def _refuse_unless_ready() -> None:
 
 def _make(
     tell: Callable[[str], None], undo: ExitStack, names: NamePool
-) -> tuple[Made, dict[str, User], list[Recorded]]:
+) -> tuple[Made, dict[str, User], list[Recorded], dict[str, User]]:
     for entry in fixture("accounts"):
         names.reserve(Name(entry["prefix"], entry["first_name"], entry["last_name"]))
     for facts in round_files():
@@ -142,4 +144,6 @@ def _make(
     tell("ผลประเมินสามปี")
     forms = make_assessments(centres, officers, accounts)
     files = make_evidence(accounts["officer"], undo)
-    return Made(centres.count, committees.people, forms, files), accounts, past
+    heads = make_heads(centres, accounts, names)
+    make_steps(heads, accounts["province"])
+    return Made(centres.count, committees.people, forms, files), accounts, past, heads

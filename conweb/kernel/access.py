@@ -36,6 +36,26 @@ def enters_assessments(user: User, *, at: Placed) -> bool:
     return holds(user, Role.OFFICER, at=at)
 
 
+def endorses_assessments(user: User, *, at: Placed) -> bool:
+    """พัฒนาการอำเภอ of the district: endorses what its officers sent, or returns it."""
+    return holds(user, Role.DISTRICT_HEAD, at=at)
+
+
+def accepts_assessments(user: User, *, at: Placed) -> bool:
+    """The province: accepts what its districts endorsed, or returns it, and reports to the department."""
+    return holds(user, Role.PROVINCIAL, at=at)
+
+
+def keeps_rounds(user: User) -> bool:
+    """The department opens rounds, sets the country's dates and holidays, and closes what is finished."""
+    return any(duty.is_country and duty.role == Role.DEPARTMENT for duty in user.duty_list)
+
+
+def sets_dates_of(user: User, *, at: Placed) -> bool:
+    """A province's own earlier dates, and the extensions of its districts."""
+    return holds(user, Role.PROVINCIAL, at=at)
+
+
 # Who keeps the registry of an area.
 KEEPERS = (Role.OFFICER, Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.ADMINISTRATOR)
 

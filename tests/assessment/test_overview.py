@@ -75,7 +75,8 @@ def test_overview_gives_the_dates_of_the_round(client: Client, six: dict[str, Ce
 def test_overview_counts_where_the_forms_stand(client: Client, six: dict[str, Centre], officer: User) -> None:
     counts = page(client, officer).context["counts"]
 
-    assert counts == {"all": 6, "sent": 3, "complete": 1, "partial": 1, "untouched": 1}
+    told = {name: number for name, number in counts.items() if number}
+    assert told == {"all": 6, "sent": 3, "waiting": 3, "complete": 1, "partial": 1, "untouched": 1}
 
 
 def test_overview_counts_do_not_move_with_what_is_listed(

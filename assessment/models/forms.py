@@ -1,125 +1,21 @@
-"""Criteria as they were published, the yearly round, and one form per ศอช.ต. with its 23 answers."""
+"""One form per ศอช.ต. and round: its 23 answers, what waits to be decided, and the files behind them."""
 
 import uuid
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from assessment.choices import Status, Task
-from assessment.querysets import AnswerQuerySet, AssessmentQuerySet, DueDateQuerySet, EvidenceQuerySet
+from assessment.choices import Status
+from assessment.models.rounds import AssessmentRound, CriteriaVersion
+from assessment.querysets import AnswerQuerySet, AssessmentQuerySet, EvidenceQuerySet
 from conweb.kernel.audit import tracked
 from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import District, Province, User
-from registry.models import Centre, Circular
+from registry.models import Centre
 
 INDICATOR_NUMBER = Q(number__gte=1, number__lte=23)
-
-
-class CriteriaVersion(models.Model):
-    """A criteria file as it was published. It is never edited: a correction is a new code."""
-
-    code = models.CharField("รหัสเกณฑ์", max_length=40, unique=True)
-    body = models.JSONField("เนื้อหา")
-    published_at = models.DateTimeField("ประกาศใช้เมื่อ", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "เกณฑ์"
-        verbose_name_plural = "เกณฑ์"
-        ordering = ["code"]
-        triggers = [
-            pgtrigger.Protect(name="criteria_are_final", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
-
-    def __str__(self) -> str:
-        return f"เกณฑ์ {self.code}"
-
-
-@tracked()
-class AssessmentRound(models.Model):
-    """The assessment of one fiscal year: which criteria, when, and over which days things count."""
-
-    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ", unique=True)
-    criteria = models.ForeignKey(CriteriaVersion, models.PROTECT, related_name="rounds", verbose_name="เกณฑ์")
-    opens_on = models.DateField("เริ่มประเมิน")
-    closes_on = models.DateField("สิ้นสุดการประเมิน")
-    counting_from = models.DateField("นับผลงานตั้งแต่")
-    counting_until = models.DateField("นับผลงานถึง")
-    cut_off_on = models.DateField("วันตัดยอดกรรมการ")
-    closed_on = models.DateField("ปิดรอบเมื่อ", null=True, blank=True)
-    note = models.CharField("หมายเหตุ", max_length=200, blank=True)
-    source = models.CharField("ที่มา", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "รอบการประเมิน"
-        verbose_name_plural = "รอบการประเมิน"
-        ordering = ["-fiscal_year"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(fiscal_year__gte=2544, fiscal_year__lte=2700),
-                name="round_year_is_buddhist",
-                violation_error_message="ปีงบประมาณต้องเป็น พ.ศ. เช่น 2564",
-            ),
-            models.CheckConstraint(
-                condition=Q(closes_on__gte=F("opens_on"))
-                & Q(counting_until__gte=F("counting_from"))
-                & Q(cut_off_on__gte=F("counting_from")),
-                name="round_dates_in_order",
-                violation_error_message="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"รอบประเมินปีงบประมาณ {self.fiscal_year}"
-
-
-@tracked()
-class DueDate(models.Model):
-    """When a task of a round is due: for the country, a province (earlier), or one district (extended)."""
-
-    round = models.ForeignKey(AssessmentRound, models.CASCADE, related_name="due_dates", verbose_name="รอบ")
-    task = models.CharField("งาน", max_length=4, choices=Task.choices)
-    province = models.ForeignKey(
-        Province, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="จังหวัด"
-    )
-    district = models.ForeignKey(
-        District, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="อำเภอ"
-    )
-    # Some duties have no date in the sources, only "at least once a year".
-    due_on = models.DateField("ครบกำหนด", null=True, blank=True)
-    source = models.CharField("ที่มา", max_length=200, blank=True)
-    # The letter that set the day, where it was entered here.
-    circular = models.ForeignKey(
-        Circular,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="due_dates",
-        verbose_name="หนังสือที่กำหนด",
-    )
-    reason = models.CharField("เหตุผล", max_length=200, blank=True)
-
-    objects = DueDateQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "กำหนดส่ง"
-        verbose_name_plural = "กำหนดส่ง"
-        ordering = ["due_on", "task"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["round", "task", "province", "district"],
-                name="due_date_once_per_area",
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(
-                condition=Q(province__isnull=True) | Q(district__isnull=True),
-                name="due_date_in_one_area",
-                violation_error_message="เลือกจังหวัดหรืออำเภออย่างเดียว",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.task} {self.get_task_display()}"
+# With the officer: answers may be changed only here.
+OPEN = (Status.DRAFT, Status.RETURNED)
 
 
 @tracked()
@@ -147,10 +43,18 @@ class Assessment(models.Model):
     strict_band = models.PositiveSmallIntegerField("ระดับอ่านเคร่งครัด", null=True, blank=True)
     started_at = models.DateTimeField("เริ่มเมื่อ")
     started_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="ผู้เริ่ม")
+    # The last time each step was reached; the first ones tell whether it was in time, however often it was returned.
     sent_at = models.DateTimeField("ส่งเมื่อ", null=True, blank=True)
     sent_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ส่ง"
     )
+    first_sent_at = models.DateTimeField("ส่งครั้งแรกเมื่อ", null=True, blank=True)
+    endorsed_at = models.DateTimeField("รับรองเมื่อ", null=True, blank=True)
+    first_endorsed_at = models.DateTimeField("รับรองครั้งแรกเมื่อ", null=True, blank=True)
+    accepted_at = models.DateTimeField("จังหวัดรับเมื่อ", null=True, blank=True)
+    reported_at = models.DateTimeField("รายงานกรมเมื่อ", null=True, blank=True)
+    # Indicators that differ from what the province accepted last; None while it never accepted the form.
+    changed_since_accepted = models.PositiveSmallIntegerField("แก้ไขหลังรับ (ข้อ)", null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -178,9 +82,30 @@ class Assessment(models.Model):
                 name="totals_can_be_reached",
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.DRAFT) | Q(answered=23, sent_at__isnull=False),
+                condition=Q(status__in=[Status.DRAFT, Status.RETURNED])
+                | Q(answered=23, sent_at__isnull=False, first_sent_at__isnull=False),
                 name="only_a_complete_form_is_sent",
                 violation_error_message="ตอบให้ครบ 23 ข้อก่อนส่ง",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=[Status.DRAFT, Status.RETURNED, Status.SENT])
+                | Q(endorsed_at__isnull=False, first_endorsed_at__isnull=False),
+                name="no_step_without_endorsement",
+                violation_error_message="พัฒนาการอำเภอต้องรับรองก่อน",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.ACCEPTED, Status.REPORTED])
+                | Q(accepted_at__isnull=False, changed_since_accepted=0),
+                name="accepted_as_it_stands",
+                violation_error_message="จังหวัดต้องรับผลที่เป็นปัจจุบันก่อน",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.REPORTED) | Q(reported_at__isnull=False),
+                name="reported_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.RETURNED) | Q(first_sent_at__isnull=False),
+                name="returned_after_it_was_sent",
             ),
         ]
         indexes = [
@@ -194,10 +119,16 @@ class Assessment(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.status == Status.DRAFT
+        """Whether it is with the officer: never sent yet, or returned."""
+        return self.status in OPEN
+
+    @property
+    def is_accepted(self) -> bool:
+        """จังหวัดรับ or later."""
+        return self.status in (Status.ACCEPTED, Status.REPORTED)
 
 
-@tracked()
+@tracked(exclude=["points", "strict_points"])
 class Answer(models.Model):
     """One indicator's answer: what was typed, and what it means when it can be read.
 
@@ -213,6 +144,9 @@ class Answer(models.Model):
     typed_of = models.CharField("ตัวหารที่พิมพ์", max_length=60, blank=True)
     value = models.PositiveIntegerField("ค่า", null=True, blank=True)
     of = models.PositiveIntegerField("จาก", null=True, blank=True)
+    # A copy of what the engine says, so that averages of an area need no engine; None where it cannot be read.
+    points = models.PositiveSmallIntegerField("คะแนน", null=True, blank=True)
+    strict_points = models.PositiveSmallIntegerField("คะแนนอ่านเคร่งครัด", null=True, blank=True)
     note = models.TextField("หมายเหตุ", blank=True)
     # 0: nothing has stood here yet, only a value that was taken back before it arrived.
     version = models.PositiveIntegerField("รุ่น", default=1)

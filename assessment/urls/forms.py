@@ -1,9 +1,9 @@
+"""One form: its pages, its answers, its evidence, its papers."""
+
 from django.urls import path
 
 from assessment import views
 from assessment.views import evidence, papers
-
-app_name = "assessment"
 
 urlpatterns = [
     path("", views.overview, name="overview"),

@@ -1,0 +1,7 @@
+"""Where the pages of the assessment live, by noun."""
+
+from assessment.urls import forms
+
+app_name = "assessment"
+
+urlpatterns = [*forms.urlpatterns]
