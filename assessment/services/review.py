@@ -10,6 +10,7 @@ from assessment.models import Answer, Assessment, Evidence, ReviewComment, Revie
 from assessment.rules import moves
 from assessment.scoring.criteria import Criteria
 from assessment.selectors.changes import last_step
+from assessment.services.figures import summarise_later
 from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.choices import Role
@@ -85,6 +86,7 @@ def locked_form(assessment: Assessment) -> Assessment:
 def record_step(form: Assessment, step: moves.Step, *, by: User | None, reason: str = "") -> ReviewStep:
     """Write down a move with what the mover had before them. The form is saved already."""
     files = Evidence.objects.kept().filter(assessment=form).order_by("pk")
+    summarise_later(form)
     return ReviewStep.objects.create(
         assessment=form,
         move=step.move,

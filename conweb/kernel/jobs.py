@@ -42,6 +42,29 @@ def defer(name: str, *, lock: str, **said: Any) -> None:
         return
 
 
+def defer_again(name: str, *, lock: str, **said: Any) -> None:
+    """Put a job into the queue, in the transaction that is open, even where one of this lock waits there already.
+
+    For what long transactions change many times: to be told that a job waits, they would have to wait for each other
+    to end. The job that begins takes the others along.
+    """
+    app.configure_task(name, lock=lock).defer(**said)
+
+
+def take_along(name: str, *, lock: str) -> int:
+    """Cancel the jobs of this name and lock that wait, since the work at hand does theirs; how many those were.
+
+    To be called before the work looks at anything: what a cancelled job was put there for stands by then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT procrastinate_cancel_job_v1(id, false, true) FROM procrastinate_jobs"
+            " WHERE status = 'todo' AND task_name = %s AND lock = %s",
+            [name, lock],
+        )
+        return cursor.rowcount
+
+
 def task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a function a job under a name. It is called with what was said to `defer`, and with `stop`."""
 
@@ -93,6 +116,12 @@ def alone(name: str) -> Iterator[bool]:
 def number_of(name: str) -> int:
     """The 64 bits by which PostgreSQL knows a name that is held."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+
+
+def hold(name: str) -> None:
+    """Wait for a name, and hold it until the transaction that is open ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number_of(name)])
 
 
 # ── what workers do beside ─────────────────────────────────────────────────────────────────
