@@ -47,6 +47,8 @@ FIELDS: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.PLAN_LETTER: ("fiscal_year", *_LETTER),
     PaperKind.CIRCULAR: ("fiscal_year", "due_1", "due_2", "due_3", *_LETTER),
     PaperKind.RENEWAL_LETTER: ("about", *_LETTER),
+    PaperKind.COVER_LETTER: ("form", "to", "body_text", "references", "enclosures"),
+    PaperKind.REMINDER_LETTER: ("to", "body_text", "references", "enclosures"),
 }
 COMMON = ("subject", "digits", "urgency", "secrecy")
 # Kept in Paper.typed under the name of the field.
@@ -139,6 +141,10 @@ class PaperForm(forms.Form):
         self.kind = kind
         if "about" in self.fields and offered is not None:
             self.fields["about"].queryset = offered
+        if kind.is_worded:
+            text = self.fields["body_text"]
+            text.label, text.help_text = "ข้อความ", "ขึ้นย่อหน้าใหม่ทุกบรรทัด บรรทัดที่ขึ้นต้นด้วย 1. หรือ 1.1 พิมพ์เป็นข้อ"
+            text.widget.attrs["rows"] = 12
         if kind is PaperKind.CANCELLATION:
             self.fields["about"].label = "คำสั่งหรือประกาศที่ยกเลิก"
             self.fields["about"].required = True

@@ -51,6 +51,8 @@ class PaperKind(StrEnum):
     PLAN_LETTER = "plan_letter"  # DOC16
     CIRCULAR = "circular"  # DOC18
     RENEWAL_LETTER = "renewal_letter"  # asks for a new paper, or leave to make it, where the old one runs out
+    COVER_LETTER = "cover_letter"  # goes with DOC12, DOC13 and other reports
+    REMINDER_LETTER = "reminder_letter"  # asks an อำเภอ for what is due or late
 
     @property
     def label(self) -> str:
@@ -78,6 +80,11 @@ class PaperKind(StrEnum):
         if self.form is Form.ORDER:
             return Series.ORDERS
         return Series.CIRCULARS if self.is_circular else Series.LETTERS
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its whole text is written by whoever drafts it; of the others the kind knows the words."""
+        return self in (PaperKind.COVER_LETTER, PaperKind.REMINDER_LETTER)
 
     @property
     def is_circular(self) -> bool:
@@ -166,6 +173,8 @@ _LABELS = {
     PaperKind.PLAN_LETTER: "หนังสือนำส่งแผนพัฒนาตำบล",
     PaperKind.CIRCULAR: "หนังสือแจ้งเวียนแนวทาง",
     PaperKind.RENEWAL_LETTER: "หนังสือขอให้จัดทำคำสั่งใหม่",
+    PaperKind.COVER_LETTER: "หนังสือนำส่งรายงาน",
+    PaperKind.REMINDER_LETTER: "หนังสือเตือนกำหนดส่ง",
 }
 
 _FORMS = {
@@ -187,6 +196,8 @@ _FORMS = {
     PaperKind.PLAN_LETTER: Form.EXTERNAL,
     PaperKind.CIRCULAR: Form.EXTERNAL,
     PaperKind.RENEWAL_LETTER: Form.MEMO,
+    PaperKind.COVER_LETTER: Form.MEMO,
+    PaperKind.REMINDER_LETTER: Form.EXTERNAL,  # as the circular of the province to every นายอำเภอ
 }
 
 INSTRUMENTS = frozenset(

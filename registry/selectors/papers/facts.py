@@ -70,6 +70,8 @@ _NAMES_NOBODY = frozenset(
         PaperKind.PLAN_LETTER,
         PaperKind.CIRCULAR,
         PaperKind.RENEWAL_LETTER,
+        PaperKind.COVER_LETTER,
+        PaperKind.REMINDER_LETTER,
         PaperKind.CANCELLATION,
     }
 )

@@ -7,6 +7,7 @@ import pytest
 
 from registry.rules.papers.compose import compose, missing
 from registry.rules.papers.difference import Difference
+from registry.rules.papers.document import Enclosure, Item, Paragraph
 from registry.rules.papers.facts import Forum, PaperFacts
 from registry.rules.papers.kinds import Form, PaperKind, Signer, signer_of
 from registry.rules.papers.plain import plain_lines
@@ -163,6 +164,31 @@ PAGES: dict[str, PaperFacts] = {
         signatory=HEAD,
     ),
     "renewal_letter-province": facts(PaperKind.RENEWAL_LETTER, PROVINCE, None, letterhead=PROVINCIAL_MEMO),
+    "cover_letter-district": facts(
+        PaperKind.COVER_LETTER,
+        None,
+        None,
+        place=PLACES[DISTRICT],
+        letterhead=DISTRICT_MEMO,
+        subject="สรุปผลการจัดระดับ ศอช.ต. ประจำปีงบประมาณ พ.ศ. 2564",
+        body_text="ตามที่จังหวัดขอให้รายงานผลการประเมิน นั้น\nอำเภอห้วยราชขอส่งสรุปผล จำนวน 8 แห่ง\nจึงเรียนมาเพื่อโปรดทราบ",
+        enclosures=(Enclosure("สรุปผลการจัดระดับ ศอช.ต.", "1 ชุด"),),
+    ),
+    "reminder_letter": facts(
+        PaperKind.REMINDER_LETTER,
+        PROVINCE,
+        None,
+        to="นายอำเภอห้วยราช",
+        subject="เตือนกำหนดส่งงาน ศอช. ประจำปีงบประมาณ พ.ศ. 2564",
+        body_text=(
+            "ตามที่จังหวัดบุรีรัมย์กำหนด นั้น ขณะนี้มีงานที่ยังไม่แล้วเสร็จ ดังนี้\n"
+            "1. คำสั่ง ก.บ.ต. ครบกำหนดวันที่ 31 มีนาคม 2564\n"
+            "1.1 ตำบลสนวน\n"
+            "๒. รายงานผลประเมิน\n"
+            "30 เมษายน 2564 เป็นวันสุดท้าย\n"
+            "จึงเรียนมาเพื่อพิจารณาดำเนินการ"
+        ),
+    ),
 }
 
 
@@ -328,3 +354,30 @@ def test_kbt_order_without_a_member_of_the_centre_says_so_and_promises_none():
 
 def test_circular_without_its_year_says_so():
     assert missing(facts(PaperKind.CIRCULAR, PROVINCE, None)) == ("ปีงบประมาณ",)
+
+
+def test_letter_without_its_text_lacks_it():
+    assert missing(facts(PaperKind.REMINDER_LETTER, PROVINCE, None)) == ("ข้อความของหนังสือ",)
+
+
+@pytest.mark.parametrize(
+    ("line", "block"),
+    [
+        ("2) คำสั่ง ก.บ.ต.", Item("2)", "คำสั่ง ก.บ.ต.", 1)),
+        ("(3) แผนพัฒนาตำบล", Item("(3)", "แผนพัฒนาตำบล", 1)),
+        ("1.2 ตำบลสนวน", Item("1.2", "ตำบลสนวน", 2)),
+        ("30 เมษายน 2564 เป็นวันสุดท้าย", Paragraph("30 เมษายน 2564 เป็นวันสุดท้าย")),
+        ("2564. ปีงบประมาณ", Paragraph("2564. ปีงบประมาณ")),
+        ("ข้อ 1. ตามระเบียบ", Paragraph("ข้อ 1. ตามระเบียบ")),
+    ],
+)
+def test_line_of_a_worded_letter_is_an_item_where_it_begins_with_a_number(line, block):
+    document = compose(facts(PaperKind.REMINDER_LETTER, PROVINCE, None, body_text=line))
+
+    assert document.blocks == (block,)
+
+
+def test_reminder_is_a_letter_of_the_province_and_signed_by_its_governor():
+    document = compose(facts(PaperKind.REMINDER_LETTER, PROVINCE, None, body_text="ด้วย"))
+
+    assert (document.form, signer_of(PaperKind.REMINDER_LETTER, PROVINCE)) == (Form.EXTERNAL, Signer.GOVERNOR)

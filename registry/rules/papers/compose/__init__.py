@@ -32,6 +32,8 @@ _COMPOSERS: Mapping[PaperKind, Callable[[PaperFacts], Document]] = {
     PaperKind.PLAN_LETTER: letters.plan_letter,
     PaperKind.CIRCULAR: circular.circular,
     PaperKind.RENEWAL_LETTER: letters.renewal_letter,
+    PaperKind.COVER_LETTER: letters.worded_letter,
+    PaperKind.REMINDER_LETTER: letters.worded_letter,
 }
 
 

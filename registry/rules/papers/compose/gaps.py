@@ -47,6 +47,7 @@ def missing(facts: PaperFacts) -> tuple[str, ...]:
     gaps = (
         (form in (Form.EXTERNAL, Form.MEMO) and not facts.letterhead.code, "รหัสหนังสือของหน่วยงาน"),
         (form is Form.EXTERNAL and not facts.letterhead.lines, "ที่อยู่บนหัวหนังสือ"),
+        (kind.is_worded and not facts.body_text.strip(), "ข้อความของหนังสือ"),
         (kind in _OF_A_YEAR and not facts.fiscal_year, "ปีงบประมาณ"),
         (kind in _SPEAKS_OF_PAPERS and not facts.refers, "ประกาศหรือคำสั่งที่อ้างถึง"),
         (((is_forum and not facts.meeting_on) or rests) and not forum.held_on, "วันที่จัดเวทีประชาคม"),
