@@ -1,7 +1,7 @@
 """Where the pages of the assessment live, by noun."""
 
-from assessment.urls import forms
+from assessment.urls import forms, review
 
 app_name = "assessment"
 
-urlpatterns = [*forms.urlpatterns]
+urlpatterns = [*forms.urlpatterns, *review.urlpatterns]

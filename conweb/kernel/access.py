@@ -46,6 +46,19 @@ def accepts_assessments(user: User, *, at: Placed) -> bool:
     return holds(user, Role.PROVINCIAL, at=at)
 
 
+REVIEWERS = (Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.DEPARTMENT)
+
+
+def reviews_assessments(user: User, *, at: Placed) -> bool:
+    """Whether a form of this place comes before this person on its way: head of the district, province, department."""
+    return holds(user, *REVIEWERS, at=at)
+
+
+def reviews_some_assessments(user: User) -> bool:
+    """Whether any form at all does: whether the queue is offered."""
+    return any(duty.role in REVIEWERS for duty in user.duty_list)
+
+
 def keeps_rounds(user: User) -> bool:
     """The department opens rounds, sets the country's dates and holidays, and closes what is finished."""
     return any(duty.is_country and duty.role == Role.DEPARTMENT for duty in user.duty_list)

@@ -10,7 +10,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from conweb.kernel import accounts
+from conweb.kernel import access, accounts
+from conweb.kernel.models import User
 
 register = template.Library()
 
@@ -46,6 +47,12 @@ PAPERS = ("paper", "transmittal", "circular", "owed-papers", "wording")
 def is_of_papers(url_name: str) -> bool:
     """Whether a page stands under «เอกสาร», by the name of its address."""
     return url_name.startswith(PAPERS)
+
+
+@register.filter
+def reviews(user: User) -> bool:
+    """Whether this person endorses, accepts or reopens forms, so that the queue is theirs."""
+    return access.reviews_some_assessments(user)
 
 
 @register.simple_tag(takes_context=True)
