@@ -3,6 +3,7 @@
 from assessment.selectors.denominators import CommitteeUse, forms_counting
 from assessment.selectors.due import REPORT_TASKS, DueTask, due_dates, due_on, due_tasks, report_due_on
 from assessment.selectors.findings import Finding, findings
+from assessment.selectors.flags import flags_for, flags_of_state
 from assessment.selectors.form import (
     CategoryState,
     FormState,
@@ -14,20 +15,22 @@ from assessment.selectors.history import PastAnswer, answers_read, history_of_an
 from assessment.selectors.lists import (
     CentreForm,
     CentreRow,
-    Progress,
     Standing,
     assessment_rows,
-    bands_by_year,
     centre_forms,
     current_round,
-    district_progress,
-    province_progress,
     round_of_year,
     share,
-    total_progress,
 )
 from assessment.selectors.meter import Meter
 from assessment.selectors.printed_table import PrintedCategory, printed_table
+from assessment.selectors.progress import (
+    Progress,
+    bands_by_year,
+    district_progress,
+    province_progress,
+    total_progress,
+)
 
 __all__ = [
     "REPORT_TASKS",
@@ -54,6 +57,8 @@ __all__ = [
     "due_on",
     "due_tasks",
     "findings",
+    "flags_for",
+    "flags_of_state",
     "form_state",
     "forms_counting",
     "history_of_answers",

@@ -1,13 +1,16 @@
 """What differs between a form as somebody had it before them and the form as it stands."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from assessment.choices import Move
 from assessment.facts import criteria_of, points_of
 from assessment.models import Answer, Assessment, Evidence, ReviewStep
 from assessment.scoring.criteria import Indicator, Kind
 from assessment.scoring.notes import answer_text
-from assessment.selectors.history import answers_read
+from assessment.selectors.history import answers_of_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +48,79 @@ def accepted_step(assessment: Assessment) -> ReviewStep | None:
     return last_step(assessment, Move.ACCEPT)
 
 
+def accepted_steps(forms: Iterable[Assessment]) -> dict[int, ReviewStep]:
+    """As `accepted_step`, for many forms by their keys; those never accepted are left out. One query, none for none."""
+    keys = [form.pk for form in forms]
+    if not keys:
+        return {}
+    steps = ReviewStep.objects.filter(assessment__in=keys, move=Move.ACCEPT)
+    return {step.assessment_id: step for step in steps.order_by("assessment_id", "-pk").distinct("assessment_id")}
+
+
 def changes_since(assessment: Assessment, step: ReviewStep) -> list[AnswerChange]:
     """The indicators whose answer, note or files are not what they were at a step, in the order of the form. Three
     queries."""
-    now = {row.number: row for row in assessment.answers.all()}
-    versions = {int(number): version for number, version in step.versions.items()}
-    moved = {number: version for number, version in versions.items() if _version(now.get(number)) != version}
-    then = answers_read(assessment, moved)
+    return changes_of([(assessment, step)])[assessment.pk]
+
+
+def changes_of(pairs: Iterable[tuple[Assessment, ReviewStep]]) -> dict[int, list[AnswerChange]]:
+    """As `changes_since`, for many forms by their keys, each with a step of its own: three queries, none for none."""
+    steps = {form.pk: (form, step) for form, step in pairs}
+    if not steps:
+        return {}
+    now: dict[int, dict[int, Answer]] = defaultdict(dict)
+    for row in Answer.objects.filter(assessment__in=steps):
+        now[row.assessment_id][row.number] = row
+    moved = {
+        key: {
+            int(number): version
+            for number, version in step.versions.items()
+            if _version(now[key].get(int(number))) != version
+        }
+        for key, (_, step) in steps.items()
+    }
+    then = answers_of_forms(moved)
+    files: dict[int, list[Evidence]] = defaultdict(list)
+    for file in Evidence.objects.filter(assessment__in=steps):
+        files[file.assessment_id].append(file)
+    return {
+        key: _changes(form, step, now[key], then.get(key, {}), moved[key], files[key])
+        for key, (form, step) in steps.items()
+    }
+
+
+def _changes(
+    form: Assessment,
+    step: ReviewStep,
+    now: Mapping[int, Answer],
+    then: Mapping[int, Any],
+    moved: Collection[int],
+    files: Iterable[Evidence],
+) -> list[AnswerChange]:
+    """One form then and now: what stood at the step is `then` where another version stands, else it is the same."""
     had = set(step.evidence)
-    files: dict[int, dict[str, list[str]]] = {}
-    for file in Evidence.objects.filter(assessment=assessment):
+    added: dict[int, list[str]] = defaultdict(list)
+    removed: dict[int, list[str]] = defaultdict(list)
+    for file in files:
         kept = file.removed_at is None
         if kept != (file.pk in had):
-            files.setdefault(file.number, {"added": [], "removed": []})[
-                "added" if kept else "removed"
-            ].append(file.name)
+            (added if kept else removed)[file.number].append(file.name)
     found = []
-    for indicator in criteria_of(assessment.criteria_id).indicators:
+    for indicator in criteria_of(form.criteria_id).indicators:
         number = indicator.number
         answer = now.get(number)
-        was = then.get(number) if number in moved else (answer if number in versions else None)
+        was = then.get(number) if number in moved else (answer if str(number) in step.versions else None)
         change = AnswerChange(
             number=number,
             label=indicator.short_label,
             before=_told(indicator, was),
             after=_told(indicator, answer),
             points_before=_points(indicator, was),
-            points_after=answer.points if answer else None,
+            points_after=_points(indicator, answer),
             note_before=was.note if was else "",
             note_after=answer.note if answer else "",
-            added=tuple(files.get(number, {}).get("added", ())),
-            removed=tuple(files.get(number, {}).get("removed", ())),
+            added=tuple(added[number]),
+            removed=tuple(removed[number]),
         )
         if change.answer_changed or change.note_changed or change.added or change.removed:
             found.append(change)

@@ -74,6 +74,7 @@ class IndicatorState:
     indicator: Indicator
     value_text: str
     of_text: str
+    of: int | None
     of_proposed: int | None
     of_differs: bool
     problem: Problem | None
@@ -321,6 +322,7 @@ def _indicator_state(
         indicator=indicator,
         value_text=typed.typed_value if typed else "",
         of_text=typed.typed_of if typed and (typed.typed_of or typed.typed_value) else str(proposed or ""),
+        of=row.of if row else None,
         of_proposed=proposed,
         of_differs=bool(row and overrules_registry(indicator, row, assessment.committee_size)),
         problem=read_typed(indicator, row.typed_value, row.typed_of).problem if row else None,

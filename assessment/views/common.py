@@ -36,8 +36,9 @@ def enterable_assessment(user: User, assessment_id: int, *, with_places: bool = 
 def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, str]) -> dict[str, Any]:
     """Path, standing and due date: what stands above every page of a form."""
     centre = assessment.centre
+    dates = list(DueDate.objects.filter(round=assessment.round, task__in=REPORT_TASKS))
     due = report_due_on(
-        DueDate.objects.filter(round=assessment.round, task__in=REPORT_TASKS),
+        dates,
         province_id=assessment.province_id,
         district_id=assessment.district_id,
     )
@@ -54,6 +55,7 @@ def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, s
         "assessment": assessment,
         "centre": centre,
         "path": path,
+        "dates": dates,
         "due": due,
         "days_left": (due - clock.today()).days if due else None,
         "may_enter": may_enter,

@@ -14,6 +14,7 @@ from assessment import services
 from assessment.facts import criteria_of
 from assessment.selectors import findings, form_state, history_of_answers
 from assessment.views.common import enterable_assessment, form_frame, place_of, visible_assessment
+from conweb.kernel import clock
 
 PAST_LENGTH = 100
 
@@ -22,12 +23,13 @@ PAST_LENGTH = 100
 def check(request: HttpRequest, assessment_id: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
     state = form_state(assessment, reader=request.user)
+    frame = form_frame(request, assessment, ("ตรวจก่อนส่ง" if assessment.is_draft else "คำตอบทั้งหมด", ""))
     found = [
         replace(finding, places=tuple((n, place_of(assessment, n)) for n in finding.numbers))
-        for finding in findings(state)
+        for finding in findings(state, dates=frame["dates"], today=clock.today())
     ]
     context = {
-        **form_frame(request, assessment, ("ตรวจก่อนส่ง" if assessment.is_draft else "คำตอบทั้งหมด", "")),
+        **frame,
         "state": state,
         "findings": found,
         "blocking": [finding for finding in found if finding.blocking],
@@ -51,12 +53,13 @@ def send(request: HttpRequest, assessment_id: int) -> HttpResponse:
         messages.success(request, f"ส่งผลประเมิน {assessment.centre.short_name} ให้พัฒนาการอำเภอแล้ว")
         return redirect("assessment:task-list", assessment.pk)
     state = form_state(assessment, reader=request.user)
-    found = findings(state)
+    check_url = reverse("assessment:check", args=[assessment.pk])
+    frame = form_frame(request, assessment, ("ตรวจก่อนส่ง", check_url), ("ยืนยันการส่ง", ""))
+    found = findings(state, dates=frame["dates"], today=clock.today())
     if any(finding.blocking for finding in found):
         return redirect("assessment:check", assessment.pk)
-    check_url = reverse("assessment:check", args=[assessment.pk])
     context = {
-        **form_frame(request, assessment, ("ตรวจก่อนส่ง", check_url), ("ยืนยันการส่ง", "")),
+        **frame,
         "state": state,
         "findings": found,
     }

@@ -1,9 +1,11 @@
 """What the check says before sending: what blocks first, what is doubtful after it."""
 
+from datetime import date
+
 import pytest
 
 from assessment import services
-from assessment.models import Assessment
+from assessment.models import Assessment, DueDate
 from assessment.selectors import Finding, findings, form_state
 from conweb.kernel.models import User
 from tests.assessment.reading import stored
@@ -13,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def found(form: Assessment, reader: User) -> list[Finding]:
-    return findings(form_state(stored(form), reader=reader))
+    dates = DueDate.objects.filter(round=form.round)
+    return findings(form_state(stored(form), reader=reader), dates=dates, today=date(2021, 4, 20))
 
 
 def one(form: Assessment, reader: User, code: str) -> Finding:
@@ -80,7 +83,7 @@ def test_finding_of_another_number_of_members_blocks_until_it_is_explained(form,
 
     save(20, "5", "14", note="ลาออกหนึ่งคน", base_version=1)
 
-    assert not one(form, officer, "explained").blocking
+    assert not one(form, officer, "roster").blocking
     assert "denominator" not in [row.code for row in found(form, officer)]
 
 
@@ -118,7 +121,7 @@ def test_finding_of_overlaps_that_change_the_band_is_loud():
 def test_finding_of_more_goals_reached_than_set_is_a_doubt():
     form, reader = complete({12: ("1", ""), 14: ("2", "")})
 
-    finding = one(form, reader, "doubt")
+    finding = one(form, reader, "exceeds")
 
     assert (finding.numbers, finding.blocking) == ((14, 12), False)
 
