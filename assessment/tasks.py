@@ -19,3 +19,26 @@ def summarise_all() -> None:
     from assessment.services import figures
 
     figures.summarise_all()
+
+
+@jobs.task("assessment.check_figures")
+def check_figures(*, stop: jobs.Stop) -> None:
+    from assessment.services import figure_checks
+
+    figure_checks.check_figures(stop=stop)
+
+
+@jobs.task("assessment.mend_figures")
+def mend_figures(by: int, *, stop: jobs.Stop) -> None:
+    from assessment.services import figure_checks
+    from conweb.kernel.models import User
+
+    figure_checks.check_figures(mend=True, mend_by=User.objects.get(pk=by), stop=stop)
+
+
+@jobs.daily("assessment.check_figures_nightly", at="17 19")
+def check_figures_nightly() -> None:
+    """Before the sums are made anew: what a night would mend unseen is to be seen first."""
+    from assessment.services import figure_checks
+
+    figure_checks.ask_for_check()
