@@ -8,6 +8,8 @@ from conweb.kernel.models import Duty
 from tests.walk.world import Place, World
 
 Fields = Mapping[str, Any]
+# `own` with a form of this step where the form under way is asked for.
+STEPS = ("sent", "returned", "endorsed", "accepted", "reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Door:
 def _place(world: World, where: str) -> Place:
     """A place of the world; or `own` with another row in the place of the usual one."""
     own = world.places["own"]
-    if where == "sent":
-        return replace(own, partial=own.sent)
+    if where in STEPS:
+        return replace(own, partial=getattr(own, where))
     if where == "above":
         return replace(own, fresh=own.province_centre)
     if where == "shared":

@@ -24,7 +24,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from PIL import Image
 
 from assessment import services
-from assessment.facts import criteria_of
+from assessment.choices import Move
+from assessment.facts import criteria_of, points_of
 from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound, Evidence
 from assessment.scoring.criteria import Kind
 from conweb.kernel import clock
@@ -75,7 +76,7 @@ SEES: dict[str, set[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A district: a ศอช.ต. not yet begun, one under way, one complete, one sent, and a ตำบล without any."""
+    """A district: a ศอช.ต. not yet begun, and one whose form stands at each step; a ตำบล without any."""
 
     key: str
     province: Province
@@ -85,6 +86,10 @@ class Place:
     partial: Assessment
     complete: Assessment
     sent: Assessment
+    returned: Assessment  # by the พัฒนาการอำเภอ, with comments on 8 and 15
+    endorsed: Assessment
+    accepted: Assessment
+    reported: Assessment
     evidence: Evidence
     removed_evidence: Evidence
     conflict: AnswerConflict
@@ -102,11 +107,20 @@ class World:
 
 
 # District, its name, its province, a family name heard only there, and its ตำบล: not begun, under way, complete,
-# sent, without a ศอช.ต.
+# sent, returned, endorsed, accepted, reported (invented where the district has too few), without a ศอช.ต.
 GROUND = {
-    "own": ("3116", "ห้วยราช", "31", "บุรีรัมย์", "สายบุญ", "05 สนวน, 02 สามแวง, 03 ตาเสา, 07 เมืองโพธิ์, 06 โคกเหล็ก"),
-    "next": ("3102", "คูเมือง", "31", "บุรีรัมย์", "ทองนพ", "02 ปะเคียบ, 04 พรสำราญ, 05 หินเหล็กไฟ, 03 บ้านแพ, 06 ตูมใหญ่"),
-    "far": ("3002", "ครบุรี", "30", "นครราชสีมา", "ศรีลำเพียก", "02 เฉลียง, 05 จระเข้หิน, 06 มาบตะโกเอน, 07 อรพิมพ์, 11 ตะแบกบาน"),
+    "own": (
+        "3116", "ห้วยราช", "31", "บุรีรัมย์", "สายบุญ",
+        "05 สนวน, 02 สามแวง, 03 ตาเสา, 07 เมืองโพธิ์, 04 บ้านตะโก, 01 ห้วยราช, 09 หนองกกสูง, 10 โนนสะแบง, 06 โคกเหล็ก",
+    ),
+    "next": (
+        "3102", "คูเมือง", "31", "บุรีรัมย์", "ทองนพ",
+        "02 ปะเคียบ, 04 พรสำราญ, 05 หินเหล็กไฟ, 03 บ้านแพ, 07 หนองขมาร, 01 คูเมือง, 08 หนองแวงน้อย, 09 โคกขามป้อม, 06 ตูมใหญ่",
+    ),
+    "far": (
+        "3002", "ครบุรี", "30", "นครราชสีมา", "ศรีลำเพียก",
+        "02 เฉลียง, 05 จระเข้หิน, 06 มาบตะโกเอน, 07 อรพิมพ์, 04 โคกกระชาย, 10 ครบุรีใต้, 12 สระว่านพระยา, 13 ซับตะเคียนงาม, 11 ตะแบกบาน",
+    ),
 }  # fmt: skip
 
 
@@ -227,7 +241,7 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
         for number, name in named
     ]
     *with_centre, without = areas
-    fresh, begun, complete, sent = (
+    centres = [
         Centre.objects.create(
             tier=Tier.SUBDISTRICT,
             province=province,
@@ -237,8 +251,9 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
             **_names(Tier.SUBDISTRICT, area.name),
         )
         for area in with_centre
-    )
-    for centre in (above, middle, fresh, begun, complete, sent):
+    ]
+    fresh, begun, complete, *handed = centres
+    for centre in (above, middle, *centres):
         _committee(centre, family)
     AbsentCentre.objects.create(subdistrict=without, reason="ยุบรวมกับตำบลข้างเคียง")
     officer = User.objects.create_user(f"walk-{code}", prefix="นาย", first_name="สมชาย", last_name=family)
@@ -247,7 +262,11 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
     partial = _form(begun, this_year, officer, upto=12)
     _form(begun, last_year, officer, upto=23)
     done = _form(complete, this_year, officer, upto=23)
-    handed_on = services.send_assessment(assessment=_form(sent, this_year, officer, upto=23), by=officer)
+    forms = [
+        services.send_assessment(assessment=_form(centre, this_year, officer, upto=23), by=officer)
+        for centre in handed
+    ]
+    sent, returned, endorsed, accepted, reported = _moved_on(forms, code, family)
     kept, removed = (
         services.attach_evidence(
             assessment=partial,
@@ -273,7 +292,11 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
         fresh=fresh,
         partial=partial,
         complete=done,
-        sent=handed_on,
+        sent=sent,
+        returned=returned,
+        endorsed=endorsed,
+        accepted=accepted,
+        reported=reported,
         evidence=kept,
         removed_evidence=removed,
         conflict=saved.conflict,
@@ -282,6 +305,24 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
         duty=duty,
         words=frozenset(words),
     )
+
+
+def _moved_on(forms: list[Assessment], code: str, family: str) -> list[Assessment]:
+    """Forms that were sent, each at its step: as they are, returned, endorsed, accepted, reported."""
+    head = User.objects.create_user(f"walk-{code}-h", prefix="นาง", first_name="ประภา", last_name=family)
+    Duty.objects.create(user=head, role=Role.DISTRICT_HEAD, district_id=code)
+    # Whoever sits in the office of the province is known to all of it.
+    named = {"prefix": "นาย", "first_name": "วิเชียร", "last_name": "ยินดี"}
+    desk, _ = User.objects.get_or_create(username=f"walk-{code[:2]}-p", defaults=named)
+    Duty.objects.get_or_create(user=desk, role=Role.PROVINCIAL, province_id=code[:2])
+    endorse, accept, report = (Move.ENDORSE, head), (Move.ACCEPT, desk), (Move.REPORT, desk)
+    ways = [[], [(Move.RETURN, head)], [endorse], [endorse, accept], [endorse, accept, report]]
+    for form, way in zip(forms, ways, strict=True):
+        for move, by in way:
+            said = {8: "แนบรายงานการประชุม", 15: "ตรวจจำนวนกองทุนทั้งหมด"} if move == Move.RETURN else {}
+            services.move_form(assessment=form, move=move, by=by, comments=said)
+        form.refresh_from_db()
+    return forms
 
 
 def _names(tier: Tier, area: str) -> dict[str, str]:
@@ -311,8 +352,10 @@ def _committee(centre: Centre, family: str) -> None:
 def _form(centre: Centre, round_: AssessmentRound, by: User, *, upto: int) -> Assessment:
     """A form with its first answers given; all of them can be sent."""
     form = services.start_assessment(centre=centre, round_=round_, by=by)
-    answers = Answer.objects.bulk_create(
-        Answer(
+    answers = []
+    for indicator in criteria_of(form.criteria_id).indicators[:upto]:
+        value, of = (6, MEMBERS) if indicator.kind is Kind.SHARE else (2, None)
+        answer = Answer(
             assessment=form,
             number=indicator.number,
             typed_value=str(value),
@@ -322,8 +365,8 @@ def _form(centre: Centre, round_: AssessmentRound, by: User, *, upto: int) -> As
             saved_at=clock.now(),
             saved_by=by,
         )
-        for indicator in criteria_of(form.criteria_id).indicators[:upto]
-        for value, of in [(6, MEMBERS) if indicator.kind is Kind.SHARE else (2, None)]
-    )
+        answer.points, answer.strict_points = points_of(indicator, answer)
+        answers.append(answer)
+    Answer.objects.bulk_create(answers)
     services.rescore(form, answers)
     return form
