@@ -206,7 +206,7 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
         "weakest": weakest_first(rows),
         "idle": [row for row in rows if row.progress.untouched == row.progress.centres],
         "trends": trends(
-            bands_by_year(user, round_.fiscal_year, province=province.pk if province else None),
+            bands_by_year(user, round_.fiscal_year, **area),
             unfinished=None if total.is_full else round_.fiscal_year,
         )
         if round_

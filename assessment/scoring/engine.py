@@ -15,7 +15,7 @@ from assessment.scoring.answers import (
 from assessment.scoring.criteria import Band, Category, Criteria, Indicator
 from assessment.scoring.envelope import Envelope, envelope_of
 from assessment.scoring.indicator_scores import DecidedBy, IndicatorScore, score_indicator
-from assessment.scoring.ways import NextBand, Step, Way, shortest_ways
+from assessment.scoring.ways import NextBand, Step, Way, shortest_ways, single_steps
 
 __all__ = [
     "LIMIT",
@@ -35,6 +35,7 @@ __all__ = [
     "score",
     "score_indicator",
     "shortest_ways",
+    "single_steps",
 ]
 
 

@@ -76,6 +76,29 @@ def shortest_ways(
     return NextBand(band=above, needed=needed, ways=tuple(ways[:most]))
 
 
+def single_steps(criteria: Criteria, answers: Mapping[int, Answer]) -> tuple[Step, ...]:
+    """The steps that lead a complete form to the next band all by themselves, those that add the fewest facts first.
+
+    The ways of `shortest_ways` that have one step, each indicator once; none while incomplete and at the top band.
+    Raises AnswerError as `score` does.
+    """
+    raise_for_problems(criteria, answers)
+    if len(answers) < len(criteria.indicators):
+        return ()
+    total = sum(score_indicator(row, answers[row.number]).points for row in criteria.indicators)
+    above = criteria.band_above(criteria.band_of(total))
+    if above is None or above.least - total > MOST_POINTS - 1:
+        return ()
+    enough = []
+    for indicator in criteria.indicators:
+        steps = _steps(indicator, answers[indicator.number])
+        # As a way takes it: exactly the points that lack, or a jump of two that has no half.
+        exact = [step for step in steps if step.gain == above.least - total]
+        jump = [step for step in steps if len(steps) == 1 and step.gain > above.least - total]
+        enough += exact or jump
+    return tuple(sorted(enough, key=lambda step: (step.extra, step.number)))
+
+
 def _steps(indicator: Indicator, answer: Answer) -> list[Step]:
     """The steps one indicator allows, each gaining another number of points."""
     now = score_indicator(indicator, answer).points

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from registry.views import circulars, paper_bundle, sending
+from registry.views import circulars, copies, paper_bundle, sending
 
 urlpatterns = [
     path("papers/<int:paper_id>/send/", sending.transmittal_create, name="transmittal-create"),
     path("papers/zip/", paper_bundle.paper_zip, name="paper-zip"),
     path("transmittals/", sending.transmittal_list, name="transmittal-list"),
+    path("transmittals/owed/", copies.copy_list, name="transmittal-owed"),
     path(
         "transmittals/<int:transmittal_id>/received/", sending.transmittal_receive, name="transmittal-receive"
     ),

@@ -115,7 +115,7 @@ def test_province_home_asks_as_often_for_thirty_districts(client: Client, round_
             district = DistrictFactory(code=f"31{number:02d}")
             listed_form(centre_in(district, "ในเมือง", 1), round_, total=30 + number, sent=True)
 
-    same_queries(client, "/", 15, grow=grow)
+    same_queries(client, "/", 14, grow=grow)
 
 
 def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_: AssessmentRound) -> None:
@@ -128,7 +128,7 @@ def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_:
             place = centre_in(DistrictFactory(code=f"{number}01"), "ในเมือง", 1)
             listed_form(place, round_, total=47, sent=True)
 
-    same_queries(client, "/", 11, grow=grow)
+    same_queries(client, "/", 10, grow=grow)
 
 
 def test_wide_home_without_a_round_says_who_opens_one(client: Client) -> None:
