@@ -4,6 +4,7 @@
 a server that runs `conweb.wsgi` gets them from its environment or does not start.
 """
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -233,6 +234,10 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     # A worker that is told to stop asks its job to leave off after so many seconds; the next worker goes on with it.
     "shutdown_graceful_timeout": 2.0,
 }
+# Processes that print many papers at once: a core each, and about 110 MB.
+PRINT_PROCESSES = number("PRINT_PROCESSES", default=min(2, os.cpu_count() or 1))
+if PRINT_PROCESSES < 1:
+    raise odd("PRINT_PROCESSES", "at least 1")
 # Rows of a workbook that are read and written while the person waits; more of them are a job.
 IMPORT_ROWS_AT_ONCE = 500
 

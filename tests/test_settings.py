@@ -83,6 +83,7 @@ def test_a_blank_value_is_no_value(read, name, blank):
         ("CONN_MAX_AGE", "a minute"),
         ("CONN_MAX_AGE", "-1"),
         ("WORKER_HEARTBEAT", "0"),
+        ("PRINT_PROCESSES", "0"),
         ("DATABASE_URL", "sqlite:///conweb.db"),
         ("DATABASE_URL", "mysql://conweb@db.example.go.th/conweb"),
         ("DEMO", "perhaps"),

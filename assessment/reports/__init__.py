@@ -11,14 +11,15 @@ from assessment.reports.score_sheet import (
     ScoreSheet,
     blank_sheet,
     filled_sheet,
-    score_sheet,
     score_sheet_pdf,
 )
+from assessment.reports.sheet_facts import SheetFacts, score_sheet, sheet_facts, sheet_of
 
 __all__ = [
     "DistrictSummary",
     "Place",
     "ScoreSheet",
+    "SheetFacts",
     "blank_sheet",
     "district_summary",
     "district_summary_pdf",
@@ -27,4 +28,6 @@ __all__ = [
     "filled_sheet",
     "score_sheet",
     "score_sheet_pdf",
+    "sheet_facts",
+    "sheet_of",
 ]

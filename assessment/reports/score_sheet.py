@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assessment.facts import criteria_of, scored_answers
-from assessment.models import Assessment
 from assessment.reports.place import Place
 from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.criteria import Band, Criteria, Indicator, Kind
@@ -14,7 +12,7 @@ from assessment.scoring.engine import IndicatorScore, ScoreCard, score
 from assessment.scoring.notes import answer_text, note_for, percent_text
 from conweb.kernel import thai
 from conweb.kernel.line_words import breadth
-from conweb.kernel.pdf import render_pdf
+from conweb.kernel.pdf import Variant, render_pdf
 from conweb.kernel.thai import Digits
 from registry.models import Centre
 
@@ -29,7 +27,15 @@ TWO_READINGS_LINES = 4
 # "1,234 จาก 9,999" is as much as one line of the column ผล holds.
 LONG_NUMBER = 10_000
 
+TEMPLATE = "assessment/print/score_sheet.html"
 State = Literal["blank", "draft", "final"]
+
+
+def sheet_title(state: State, place: Place, fiscal_year: int) -> str:
+    """What the paper is, in one line; a file of it is called the same."""
+    said = {"blank": "แบบว่าง", "draft": "ร่าง", "final": ""}[state]
+    parts = ["แบบประเมิน ศอช.ต.", place.short, f"ปี {fiscal_year}", said and f"({said})"]
+    return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,7 @@ class ScoreSheet:
 
     @property
     def title(self) -> str:
-        state = {"blank": "แบบว่าง", "draft": "ร่าง", "final": ""}[self.state]
-        parts = ["แบบประเมิน ศอช.ต.", self.place.short, f"ปี {self.fiscal_year}", state and f"({state})"]
-        return " ".join(part for part in parts if part)
+        return sheet_title(self.state, self.place, self.fiscal_year)
 
     @property
     def cut_off(self) -> str:
@@ -178,28 +182,6 @@ class ScoreSheet:
         return taken + (TWO_READINGS_LINES if self.strict_band else 0)
 
 
-def score_sheet(assessment: Assessment, *, digits: Digits) -> ScoreSheet:
-    """The sheet of one form, sent or draft. Two queries, when the form came `with_places`."""
-    criteria = criteria_of(assessment.criteria_id)
-    answers = list(assessment.answers.all())
-    files: dict[int, list[str]] = {}
-    for file in assessment.evidence.kept():
-        files.setdefault(file.number, []).append(file.name)
-    return filled_sheet(
-        criteria,
-        scored_answers(criteria, answers),
-        state="draft" if assessment.is_draft else "final",
-        digits=digits,
-        fiscal_year=assessment.fiscal_year,
-        place=Place.of(assessment.centre),
-        cut_off_on=assessment.round.cut_off_on,
-        notes={row.number: row.note for row in answers},
-        files=files,
-        round_note=assessment.round.note,
-        sent=thai.format_datetime(assessment.sent_at) if assessment.sent_at else "",
-    )
-
-
 def filled_sheet(
     criteria: Criteria,
     answers: Mapping[int, ScoredAnswer],
@@ -248,9 +230,13 @@ def blank_sheet(
 
 
 def score_sheet_pdf(sheet: ScoreSheet) -> bytes:
-    """Two pages A4, and an annex where the remarks need one. What was sent is filed, so it is PDF/A."""
-    variant = "pdf/a-3u" if sheet.state == "final" else None
-    return render_pdf("assessment/print/score_sheet.html", {"sheet": sheet}, variant=variant)
+    """Two pages A4, and an annex where the remarks need one."""
+    return render_pdf(TEMPLATE, {"sheet": sheet}, variant=variant_of(sheet))
+
+
+def variant_of(sheet: ScoreSheet) -> Variant | None:
+    """What was sent is filed, so it is PDF/A."""
+    return "pdf/a-3u" if sheet.state == "final" else None
 
 
 def _pages(

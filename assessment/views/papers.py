@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from assessment import reports
 from assessment.facts import criteria_of
 from assessment.models import AssessmentRound
+from assessment.services.kept_sheets import sheet_pdf
 from assessment.views.common import visible_assessment
 from conweb.kernel.models import District
 from registry.models import Centre
@@ -34,8 +35,8 @@ def _paper(content: bytes, name: str, content_type: str = "application/pdf") -> 
 @require_GET
 def score_sheet(request: HttpRequest, assessment_id: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
-    sheet = reports.score_sheet(assessment, digits=_digits(request))
-    return _paper(reports.score_sheet_pdf(sheet), reports.file_name(sheet))
+    facts = reports.sheet_facts([assessment], digits=_digits(request))[assessment.pk]
+    return _paper(sheet_pdf(assessment, facts), reports.file_name(facts))
 
 
 @require_GET
