@@ -77,6 +77,10 @@ class QueueFilter(AreaFilter):
             found = found.filter(centre__in=Centre.objects.matching(words))
         return found
 
+    def waiting(self) -> AssessmentQuerySet:
+        """Those of them that wait for the reader, in the order of the queue."""
+        return in_queue_order(self.in_place().filter(waiting_for(self.user)))
+
     def narrowed(self) -> AssessmentQuerySet:
         """The forms asked for, in the order of the queue; what the flags decide is not decided here."""
         found = self.in_place()
@@ -94,11 +98,15 @@ class QueueFilter(AreaFilter):
         return in_queue_order(found)
 
     @property
+    def unfiltered(self) -> str:
+        """What is listed while nothing is chosen."""
+        return self.first_step[1]
+
+    @property
     def said(self) -> list[str]:
-        """The filter in words; the step is always said, so that nobody takes a part for the whole."""
-        if self.chosen("step"):
-            return super().said
-        return [self.first_step[1], *super().said]
+        """The filter in words, with the step, so that nobody takes a part for the whole."""
+        words = super().said
+        return words if not words or self.chosen("step") else [self.first_step[1], *words]
 
     @property
     def is_narrowed(self) -> bool:

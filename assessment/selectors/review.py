@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from assessment.choices import Move, Status
 from assessment.facts import criteria_of
 from assessment.models import Assessment, Evidence, ReviewComment, ReviewStep
 from assessment.querysets import AssessmentQuerySet
 from assessment.rules import moves
-from assessment.rules.flags import Flag
+from assessment.rules.flags import Code, Flag
 from assessment.selectors.changes import AnswerChange, changes_since
 from assessment.selectors.flags import flags_for
 from assessment.selectors.form import CategoryState, FormState, IndicatorState
@@ -28,6 +28,12 @@ PASSING = {step.mover: step for step in moves.STEPS if step.move in (moves.Move.
 def movers_at(user: User, *, at: Placed) -> tuple[moves.Mover, ...]:
     """The roles of the table that this person holds in a place."""
     return tuple(mover for mover in moves.Mover if access.holds(user, Role(mover), at=at))
+
+
+def movers_held(user: User) -> frozenset[moves.Mover]:
+    """The roles of the table that this person holds anywhere."""
+    roles = {duty.role for duty in user.duty_list}
+    return frozenset(mover for mover in moves.Mover if mover in roles)
 
 
 def waiting_for(user: User) -> Q:
@@ -50,6 +56,12 @@ def lets_pass(user: User) -> bool:
 def in_queue_order(forms: AssessmentQuerySet) -> AssessmentQuerySet:
     """By province, district and ศอช.ต., as the tables of a province stand."""
     return forms.order_by("province__sort_key", "district__sort_key", "centre__sort_key", "pk")
+
+
+def last_steps(forms: AssessmentQuerySet) -> dict[int, int]:
+    """The key of the last step of each form: what a page that lists them has seen. One query."""
+    rows = forms.order_by("pk").annotate(last=Max("steps")).values_list("pk", "last")
+    return {pk: last or 0 for pk, last in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +232,14 @@ def since_reviewed(
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
     """One indicator before its reviewer. `change` and `asked` are there where the form came back; `typed` is what
-    stands in the comment field, `errors` why it was refused."""
+    stands in the comment field, `errors` why it was refused. `flags` leave out that nothing proves it: most lines would
+    say so, and `is_bare` says it where the proof would stand."""
 
     row: IndicatorState
     change: AnswerChange | None
     asked: ReviewComment | None
     flags: tuple[Flag, ...]
+    is_bare: bool
     typed: str
     errors: tuple[str, ...]
 
@@ -264,7 +278,10 @@ def review_lines(
                 row=row,
                 change=since.changes.get(row.number) if since else None,
                 asked=since.asked.get(row.number) if since else None,
-                flags=tuple(flag for flag in told if row.number in flag.numbers),
+                flags=tuple(
+                    flag for flag in told if row.number in flag.numbers and flag.code is not Code.EVIDENCE
+                ),
+                is_bare=any(flag.code is Code.EVIDENCE and row.number in flag.numbers for flag in told),
                 typed=typed.get(f"c{row.number}", ""),
                 errors=tuple(errors.get(f"c{row.number}", ())),
             )

@@ -23,9 +23,11 @@ from assessment.selectors import REPORT_TASKS, current_round, form_state
 from assessment.selectors.flags import flags_for, flags_of_state
 from assessment.selectors.lists import standing_of
 from assessment.selectors.review import (
+    PASSING,
     Place,
     counts_by_status,
     movers_at,
+    movers_held,
     place_in,
     queue_rows,
     review_lines,
@@ -47,6 +49,7 @@ BUTTONS = {
     Move.RETURN: "ส่งกลับแก้ไข",
     Move.REOPEN: "เปิดให้แก้ไข",
 }
+VERBS = {Move.ENDORSE: "รับรอง", Move.ACCEPT: "รับ"}
 DONE = {
     Move.ENDORSE: "รับรองผลประเมิน {} แล้ว",
     Move.ACCEPT: "รับผลประเมิน {} แล้ว",
@@ -87,17 +90,51 @@ def review_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": queue_rows(page.object_list, today=today, flags=flags),
         "counts": [(key, label, counts[key]) for key, label in STEPS if key in counts],
-        "query": _query(chosen),
+        "query": query_of(chosen),
         "clear": request.path
         if round_ == current_round(today)
         else f"{request.path}?year={round_.fiscal_year}",
         "keep": [("year", round_.fiscal_year)] if request.GET.get("year") else [],
         "waits_for_reader": chosen.step == MINE,
         "several_districts": chosen.district is None,
-        "together": [],
-        "ends": [],
+        "together": _together(user, round_, chosen),
+        "ends": _ends(user, round_),
     }
     return render(request, "assessment/review/list.html", context)
+
+
+def passing_moves(user: User) -> list[Move]:
+    """The moves that let a form pass after a look at it, where any of them is ever this person's."""
+    held = movers_held(user)
+    return [Move(step.move) for mover, step in PASSING.items() if mover in held]
+
+
+def _together(user: User, round_: AssessmentRound, chosen: QueueFilter) -> list[tuple[str, str]]:
+    """Where what has no flag is let pass at once: words and address."""
+    if round_.closed_on:
+        return []
+    offered = passing_moves(user)
+    address = f"{reverse('assessment:review-many')}?year={round_.fiscal_year}{query_of(chosen, '&')}"
+    return [
+        (f"{VERBS[move]}ที่ไม่มีข้อสังเกต", f"{address}&move={move}" if len(offered) > 1 else address)
+        for move in offered
+    ]
+
+
+def _ends(user: User, round_: AssessmentRound) -> list[tuple[str, str]]:
+    """What ends the round in a place: the report of each province held, the closing by the department."""
+    held = [duty for duty in user.duty_list if duty.role == moves.Mover.PROVINCIAL and duty.province]
+    found = [
+        (
+            f"รายงานกรม{f' จ.{duty.province.name}' if len(held) > 1 else ''}",
+            reverse("assessment:report-province", args=[round_.fiscal_year, duty.province_id]),
+        )
+        for duty in held
+    ]
+    if access.keeps_rounds(user):
+        words = "เปิดรอบอีกครั้ง" if round_.closed_on else "ปิดรอบ"
+        found.append((words, reverse("assessment:round-close", args=[round_.fiscal_year])))
+    return found
 
 
 def _listed(chosen: QueueFilter) -> tuple[Any, Mapping[int, tuple[Flag, ...]] | None]:
@@ -117,9 +154,9 @@ def _keys(chosen: QueueFilter) -> list[int]:
     return list(chosen.narrowed().values_list("pk", flat=True))
 
 
-def _query(chosen: QueueFilter) -> str:
-    """The filter for the addresses of the forms in the queue; the year is the form's own."""
-    return f"?{chosen.query}" if chosen.query else ""
+def query_of(chosen: QueueFilter, mark: str = "?") -> str:
+    """The filter of the queue for another address, after the `mark`; the year is the form's own."""
+    return f"{mark}{chosen.query}" if chosen.query else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,13 +206,12 @@ def _onward(request: HttpRequest, assessment: Assessment) -> HttpResponseRedirec
     chosen = QueueFilter(request.GET, user=request.user, round_=assessment.round)
     wanted = request.POST.get("next", "")
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 and int(wanted) in _keys(chosen):
-        return redirect(reverse("assessment:review-form", args=[int(wanted)]) + _query(chosen))
+        return redirect(reverse("assessment:review-form", args=[int(wanted)]) + query_of(chosen))
     return redirect(_queue_address(assessment, chosen))
 
 
 def _queue_address(assessment: Assessment, chosen: QueueFilter) -> str:
-    year = f"year={assessment.fiscal_year}"
-    return f"{reverse('assessment:review-list')}?{year}{f'&{chosen.query}' if chosen.query else ''}"
+    return f"{reverse('assessment:review-list')}?year={assessment.fiscal_year}{query_of(chosen, '&')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +286,7 @@ def _page(
         "reopening": any(decision.reason for decision in decisions),
         "why_not": "" if decisions else _why_not(assessment),
         "place": place,
-        "query": _query(chosen),
+        "query": query_of(chosen),
         "queue": _queue_address(assessment, chosen),
         "next": _following(place),
         "reason_errors": errors.get("reason", []),

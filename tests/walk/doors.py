@@ -16,6 +16,7 @@ from tests.walk import (
     doors_paper_life,
     doors_papers,
     doors_people,
+    doors_review,
     doors_rosters,
     doors_search,
     doors_selections,
@@ -148,6 +149,7 @@ DOORS: dict[str, Door] = (
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
+    | doors_review.DOORS
     | doors_rosters.DOORS
     | doors_search.DOORS
     | doors_selections.DOORS
