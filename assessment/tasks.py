@@ -4,6 +4,8 @@ These are imported with every start of a command, and the services only when a j
 that nothing else needs.
 """
 
+from uuid import UUID
+
 from conweb.kernel import jobs
 
 
@@ -42,3 +44,17 @@ def check_figures_nightly() -> None:
     from assessment.services import figure_checks
 
     figure_checks.ask_for_check()
+
+
+@jobs.task("assessment.make_bundle")
+def make_bundle(bundle: str, *, stop: jobs.Stop) -> None:
+    from assessment.services import bundles
+
+    bundles.make_bundle(UUID(bundle), stop=stop)
+
+
+@jobs.daily("assessment.clear_old_bundles", at="33 20")
+def clear_old_bundles() -> None:
+    from assessment.services import bundles
+
+    bundles.clear_old_bundles()
