@@ -1,4 +1,4 @@
-"""The whole demo, made once for each file of this folder and taken back at its end."""
+"""The whole demo, made once for this folder and taken back at its end."""
 
 from io import StringIO
 from pathlib import Path
@@ -10,12 +10,12 @@ from django.db import transaction
 from conweb.demo.making import make_demo
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def accounts_file(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("demo") / "demo_accounts.json"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def _demo(django_db_setup, django_db_blocker, accounts_file):
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_areas", stdout=StringIO())
