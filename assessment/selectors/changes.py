@@ -10,6 +10,7 @@ from assessment.facts import criteria_of, points_of
 from assessment.models import Answer, Assessment, Evidence, ReviewStep
 from assessment.scoring.criteria import Indicator, Kind
 from assessment.scoring.notes import answer_text
+from assessment.selectors.form import FormState
 from assessment.selectors.history import answers_of_forms
 
 
@@ -54,7 +55,9 @@ def accepted_steps(forms: Iterable[Assessment]) -> dict[int, ReviewStep]:
     if not keys:
         return {}
     steps = ReviewStep.objects.filter(assessment__in=keys, move=Move.ACCEPT)
-    return {step.assessment_id: step for step in steps.order_by("assessment_id", "-pk").distinct("assessment_id")}
+    return {
+        step.assessment_id: step for step in steps.order_by("assessment_id", "-pk").distinct("assessment_id")
+    }
 
 
 def changes_since(assessment: Assessment, step: ReviewStep) -> list[AnswerChange]:
@@ -71,14 +74,7 @@ def changes_of(pairs: Iterable[tuple[Assessment, ReviewStep]]) -> dict[int, list
     now: dict[int, dict[int, Answer]] = defaultdict(dict)
     for row in Answer.objects.filter(assessment__in=steps):
         now[row.assessment_id][row.number] = row
-    moved = {
-        key: {
-            int(number): version
-            for number, version in step.versions.items()
-            if _version(now[key].get(int(number))) != version
-        }
-        for key, (_, step) in steps.items()
-    }
+    moved = {key: _moved(now[key], step) for key, (_, step) in steps.items()}
     then = answers_of_forms(moved)
     files: dict[int, list[Evidence]] = defaultdict(list)
     for file in Evidence.objects.filter(assessment__in=steps):
@@ -87,6 +83,22 @@ def changes_of(pairs: Iterable[tuple[Assessment, ReviewStep]]) -> dict[int, list
         key: _changes(form, step, now[key], then.get(key, {}), moved[key], files[key])
         for key, (form, step) in steps.items()
     }
+
+
+def changes_in(state: FormState, step: ReviewStep) -> list[AnswerChange]:
+    """As `changes_since`, for a form whose page has read it already, with every indicator and its evidence: one
+    query."""
+    form = state.assessment
+    moved = _moved(state.rows, step)
+    then = answers_of_forms({form.pk: moved}).get(form.pk, {})
+    files = [file for row in state.indicators for file in (*row.evidence, *row.removed_evidence)]
+    return _changes(form, step, state.rows, then, moved, files)
+
+
+def _moved(now: Mapping[int, Answer], step: ReviewStep) -> dict[int, int]:
+    """The answers of which another version stands than at a step, with the version it had then."""
+    versions = {int(number): version for number, version in step.versions.items()}
+    return {number: version for number, version in versions.items() if _version(now.get(number)) != version}
 
 
 def _changes(

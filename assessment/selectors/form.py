@@ -1,7 +1,7 @@
 """One form as its pages show it: the answers beside their wording, last year, evidence, and the score."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -92,6 +92,7 @@ class IndicatorState:
     removed_evidence: tuple[Evidence, ...]
     conflict: Conflict | None
     unsaved: bool = False  # the inputs hold what is not stored
+    asked: str = ""  # what a reviewer wants mended here, until the form is sent again
 
     @property
     def number(self) -> int:
@@ -172,6 +173,7 @@ class FormState:
     categories: tuple[CategoryState, ...]
     meter: Meter
     last_year: Assessment | None
+    rows: Mapping[int, Answer]  # the stored answers that the indicators are made of
 
     @property
     def next_band(self) -> NextBandWords | None:
@@ -276,6 +278,7 @@ def form_state(
             last_total=before.total if before else None,
         ),
         last_year=before,
+        rows=rows,
     )
 
 

@@ -1,5 +1,7 @@
 """What the pages of one form share."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -7,13 +9,24 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from assessment.facts import criteria_of
-from assessment.models import Assessment, DueDate
+from assessment.models import Assessment, DueDate, ReviewStep
 from assessment.scoring.criteria import Category, Indicator
 from assessment.selectors import REPORT_TASKS, report_due_on
+from assessment.selectors.returned import Return, return_among, return_of
 from conweb.kernel import access, clock
 from conweb.kernel.models import User
 
 WHOM_TO_ASK = "การกรอกผลประเมินเป็นงานของพัฒนากรในอำเภอนี้ ท่านดูได้อย่างเดียว หากต้องแก้ไขติดต่อพัฒนากร"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One comment of a return, with the place where it is mended."""
+
+    number: int
+    label: str
+    text: str
+    url: str
 
 
 def visible_assessment(user: User, assessment_id: int, *, with_people: bool = True) -> Assessment:
@@ -33,8 +46,14 @@ def enterable_assessment(user: User, assessment_id: int, *, with_places: bool = 
     return assessment
 
 
-def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, str]) -> dict[str, Any]:
-    """Path, standing and due date: what stands above every page of a form."""
+def form_frame(
+    request: HttpRequest,
+    assessment: Assessment,
+    *here: tuple[str, str],
+    steps: Sequence[ReviewStep] | None = None,
+) -> dict[str, Any]:
+    """Path, standing, due date and how it came back: what stands above every page of a form. `steps` are those of
+    the form where the page reads them anyway."""
     centre = assessment.centre
     dates = list(DueDate.objects.filter(round=assessment.round, task__in=REPORT_TASKS))
     due = report_due_on(
@@ -42,6 +61,7 @@ def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, s
         province_id=assessment.province_id,
         district_id=assessment.district_id,
     )
+    returned = return_of(assessment) if steps is None else return_among(assessment, steps)
     may_enter = access.enters_assessments(request.user, at=assessment)
     task_list = reverse("assessment:task-list", args=[assessment.pk])
     path = [
@@ -56,12 +76,23 @@ def form_frame(request: HttpRequest, assessment: Assessment, *here: tuple[str, s
         "centre": centre,
         "path": path,
         "dates": dates,
+        "returned": returned,
+        "asked": asked_of(assessment, returned),
         "due": due,
         "days_left": (due - clock.today()).days if due else None,
         "may_enter": may_enter,
         "editable": may_enter and assessment.is_draft and assessment.round.closed_on is None,
         "whom_to_ask": WHOM_TO_ASK,
     }
+
+
+def asked_of(assessment: Assessment, returned: Return | None) -> list[Asked]:
+    """What a reviewer wants mended, in the order of the form."""
+    comments = sorted(returned.comments.items()) if returned else []
+    return [
+        Asked(number, indicator_of(assessment, number)[0].short_label, text, place_of(assessment, number))
+        for number, text in comments
+    ]
 
 
 def indicator_of(assessment: Assessment, number: int) -> tuple[Indicator, Category]:

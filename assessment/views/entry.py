@@ -17,6 +17,8 @@ from assessment.forms import CategoryForm, ConflictForm, TypedForm, is_number
 from assessment.models import Assessment, AssessmentRound
 from assessment.scoring.answers import Problem
 from assessment.selectors import FormState, IndicatorState, form_state
+from assessment.selectors.review import steps_of
+from assessment.selectors.steps import way_of
 from assessment.views.common import (
     WHOM_TO_ASK,
     enterable_assessment,
@@ -51,9 +53,12 @@ def start(request: HttpRequest, fiscal_year: int, centre_id: int) -> HttpRespons
 @require_GET
 def task_list(request: HttpRequest, assessment_id: int) -> HttpResponse:
     assessment = visible_assessment(request.user, assessment_id)
+    # Who never sent it has no steps to show.
+    steps = steps_of(assessment) if assessment.first_sent_at else []
     context = {
-        **form_frame(request, assessment),
+        **form_frame(request, assessment, steps=steps),
         "state": form_state(assessment, reader=request.user),
+        "way": way_of(assessment, steps),
         "registry_size": committee_size_on(assessment.centre, on=assessment.round.cut_off_on),
     }
     return render(request, "assessment/task_list.html", context)
@@ -88,8 +93,11 @@ def _category_page(
     titles = [row.category for row in state.categories]
     rows = [_as_typed(row, typed) for row in state.indicators_of(number)]
     problems = _problems(rows, typed)
+    frame = form_frame(request, assessment, (f"หมวด {number}", ""))
+    asked = frame["returned"].comments if frame["returned"] else {}
+    rows = [replace(row, asked=asked[row.number]) if row.number in asked else row for row in rows]
     context = {
-        **form_frame(request, assessment, (f"หมวด {number}", "")),
+        **frame,
         "state": state,
         "category": state.category(number),
         "indicators": rows,

@@ -1,6 +1,7 @@
 """Checking a whole form, sending it, and its history."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,7 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessment import services
 from assessment.facts import criteria_of
-from assessment.selectors import findings, form_state, history_of_answers
+from assessment.selectors import FormState, findings, form_state, history_of_answers
+from assessment.selectors.changes import changes_in
+from assessment.selectors.returned import Return
+from assessment.selectors.review import steps_of
 from assessment.views.common import enterable_assessment, form_frame, place_of, visible_assessment
 from conweb.kernel import clock
 
@@ -30,6 +34,7 @@ def check(request: HttpRequest, assessment_id: int) -> HttpResponse:
     ]
     context = {
         **frame,
+        **_since_returned(frame["returned"], state),
         "state": state,
         "findings": found,
         "blocking": [finding for finding in found if finding.blocking],
@@ -60,10 +65,19 @@ def send(request: HttpRequest, assessment_id: int) -> HttpResponse:
         return redirect("assessment:check", assessment.pk)
     context = {
         **frame,
+        **_since_returned(frame["returned"], state),
         "state": state,
         "findings": found,
     }
     return render(request, "assessment/send.html", context)
+
+
+def _since_returned(returned: Return | None, state: FormState) -> dict[str, Any]:
+    """What was mended since a form came back, and what was asked for and is as it was. One query, none for others."""
+    if returned is None:
+        return {}
+    changes = changes_in(state, returned.step)
+    return {"changes": changes, "untouched": returned.untouched(changes)}
 
 
 @require_GET
@@ -74,10 +88,12 @@ def history(request: HttpRequest, assessment_id: int) -> HttpResponse:
     asked = request.GET.get("number", "")
     number = next((row.number for row in indicators if str(row.number) == asked), None)
     past = history_of_answers(assessment, number=number)
+    page = Paginator(past, PAST_LENGTH).get_page(request.GET.get("page"))
     context = {
         **form_frame(request, assessment, ("ประวัติ", "")),
         "number": number,
         "indicators": indicators,
-        "page": Paginator(past, PAST_LENGTH).get_page(request.GET.get("page")),
+        "page": page,
+        "steps": steps_of(assessment) if assessment.first_sent_at and page.number == 1 and not number else [],
     }
     return render(request, "assessment/history.html", context)

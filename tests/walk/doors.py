@@ -16,6 +16,7 @@ from tests.walk import (
     doors_paper_life,
     doors_papers,
     doors_people,
+    doors_reports,
     doors_review,
     doors_rosters,
     doors_search,
@@ -82,6 +83,8 @@ HERE: dict[str, Door] = {
     "assessment:committee-size": Door(row=_form),
     "assessment:check": Door(row=_form),
     "assessment:send": Door(row=lambda at: (at.complete.pk,)),
+    "assessment:mend": Door(row=_form),
+    "assessment:changes": Door(row=_form),
     "assessment:history": Door(row=_form),
     "assessment:score-sheet": Door(row=_form),
     "assessment:evidence-attach": Door(row=lambda at: (at.partial.pk, 9), sends=_picture),
@@ -149,6 +152,7 @@ DOORS: dict[str, Door] = (
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
+    | doors_reports.DOORS
     | doors_review.DOORS
     | doors_rosters.DOORS
     | doors_search.DOORS
