@@ -7,6 +7,12 @@ from assessment.reports.district_summary import (
 )
 from assessment.reports.district_workbook import district_summary_xlsx
 from assessment.reports.place import Place, file_name
+from assessment.reports.province_summary import (
+    ProvinceSummary,
+    province_summary,
+    province_summary_pdf,
+    province_summary_xlsx,
+)
 from assessment.reports.score_sheet import (
     ScoreSheet,
     blank_sheet,
@@ -18,6 +24,7 @@ from assessment.reports.sheet_facts import SheetFacts, score_sheet, sheet_facts,
 __all__ = [
     "DistrictSummary",
     "Place",
+    "ProvinceSummary",
     "ScoreSheet",
     "SheetFacts",
     "blank_sheet",
@@ -26,6 +33,9 @@ __all__ = [
     "district_summary_xlsx",
     "file_name",
     "filled_sheet",
+    "province_summary",
+    "province_summary_pdf",
+    "province_summary_xlsx",
     "score_sheet",
     "score_sheet_pdf",
     "sheet_facts",

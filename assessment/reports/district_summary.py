@@ -1,15 +1,18 @@
 """สรุปผลการจัดระดับ รายอำเภอ: every ศอช.ต. of a district × หมวด, total and band, on one signed paper."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assessment.choices import Status
 from assessment.facts import criteria_of, scored_answers
 from assessment.models import Assessment, AssessmentRound
 from assessment.reports.place import Place
 from assessment.scoring.criteria import Band, Criteria
 from assessment.scoring.engine import score
+from assessment.selectors.expected import with_forms
 from conweb.kernel import clock, thai
 from conweb.kernel.models import District, Subdistrict, User
 from conweb.kernel.pdf import render_pdf
@@ -18,6 +21,12 @@ from registry.choices import CentreStatus, Tier
 from registry.models import AbsentCentre, Centre
 
 State = Literal["not_begun", "draft", "sent"]
+STEPS: dict[str, str] = {
+    Status.SENT: "ส่งแล้ว",
+    Status.ENDORSED: "อำเภอรับรอง",
+    Status.ACCEPTED: "จังหวัดรับ",
+    Status.REPORTED: "รายงานกรม",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,10 @@ class SummaryRow:
     name: str
     state: State
     progress: str = ""
+    step: str = ""  # how far a sent form has come: «อำเภอรับรอง»
+    is_endorsed: bool = False  # พัฒนาการอำเภอรับรอง or later
+    is_accepted: bool = False  # จังหวัดรับ or later
+    is_returned: bool = False  # with the officer again
     subtotals: tuple[int, ...] = ()
     total: int | None = None
     band: Band | None = None
@@ -64,6 +77,7 @@ class DistrictSummary:
     counts: tuple[Count, ...]
     without: tuple[Without, ...]
     round_note: str = ""
+    name: str = ""  # of the อำเภอ, with the word before it
 
     @property
     def title(self) -> str:
@@ -88,37 +102,54 @@ class DistrictSummary:
         """How many ศอช.ต. fall into another band when read strictly."""
         return sum(row.strict_band is not None for row in self.rows)
 
+    @property
+    def unendorsed(self) -> int:
+        """How many sent forms พัฒนาการอำเภอ has not endorsed: they are marked in the table."""
+        return sum(row.state == "sent" and not row.is_endorsed for row in self.rows)
+
 
 def district_summary(
     district: District, round_: AssessmentRound, *, user: User, digits: Digits
 ) -> DistrictSummary:
     """The ศอช.ต. of a district in a round, those that this person may see. Six queries, however many they are."""
+    return district_summaries([district], round_, user=user, digits=digits)[0]
+
+
+def district_summaries(
+    districts: Sequence[District], round_: AssessmentRound, *, user: User, digits: Digits
+) -> list[DistrictSummary]:
+    """The same of several districts, in their order, with as many queries as for one. Each knows its province."""
+    codes = [district.pk for district in districts]
     forms = {
         form.centre_id: form
         for form in Assessment.objects.visible_to(user)
-        .filter(round=round_, district=district)
+        .filter(round=round_, district__in=codes)
         .prefetch_related("answers")
     }
-    centres = list(
-        Centre.objects.visible_to(user)
-        .filter(district=district, tier=Tier.SUBDISTRICT)
-        .select_related("subdistrict")
-    )
-    # A suspended centre is not assessed, but a form it had before that still counts.
-    assessed = [centre for centre in centres if centre.status == CentreStatus.ACTIVE or centre.pk in forms]
-    rows = tuple(_row(centre, forms.get(centre.pk)) for centre in assessed)
+    here = Centre.objects.visible_to(user).filter(district__in=codes)
+    listed: dict[str | None, list[Centre]] = defaultdict(list)
+    for centre in with_forms(here, round_).select_related("subdistrict"):
+        listed[centre.district_id].append(centre)
+    without = _without(districts, {row.subdistrict_id for rows in listed.values() for row in rows}, user)
     criteria = criteria_of(round_.criteria_id)
-    return DistrictSummary(
-        criteria=criteria,
-        digits=digits,
-        fiscal_year=round_.fiscal_year,
-        place=Place(district=district.name, province=district.province.name),
-        printed_on=clock.today(),
-        rows=rows,
-        counts=_counts(criteria, rows),
-        without=_without(district, centres, {centre.subdistrict_id for centre in assessed}, user),
-        round_note=round_.note,
-    )
+    found = []
+    for district in districts:
+        rows = tuple(_row(centre, forms.get(centre.pk)) for centre in listed[district.pk])
+        found.append(
+            DistrictSummary(
+                criteria=criteria,
+                digits=digits,
+                fiscal_year=round_.fiscal_year,
+                place=Place(district=district.name, province=district.province.name),
+                printed_on=clock.today(),
+                rows=rows,
+                counts=_counts(criteria, rows),
+                without=without[district.pk],
+                round_note=round_.note,
+                name=district.full_name,
+            )
+        )
+    return found
 
 
 def district_summary_pdf(summary: DistrictSummary) -> bytes:
@@ -133,10 +164,15 @@ def _row(centre: Centre, form: Assessment | None) -> SummaryRow:
     criteria = criteria_of(form.criteria_id)
     card = score(criteria, scored_answers(criteria, form.answers.all()))
     if form.is_draft:
-        return SummaryRow(name, "draft", f"ร่าง ตอบแล้ว {card.answered} จาก {len(criteria.indicators)} ข้อ")
+        state = "ส่งกลับแก้ไข" if form.status == Status.RETURNED else "ร่าง"
+        told = f"{state} ตอบแล้ว {card.answered} จาก {len(criteria.indicators)} ข้อ"
+        return SummaryRow(name, "draft", told, is_returned=form.status == Status.RETURNED)
     return SummaryRow(
         name,
         "sent",
+        step=STEPS[form.status],
+        is_endorsed=form.status != Status.SENT,
+        is_accepted=form.is_accepted,
         subtotals=tuple(category.partial for category in card.categories),
         total=card.total,
         band=card.band,
@@ -146,31 +182,53 @@ def _row(centre: Centre, form: Assessment | None) -> SummaryRow:
 
 
 def _counts(criteria: Criteria, rows: tuple[SummaryRow, ...]) -> tuple[Count, ...]:
-    """Every ศอช.ต. once: in a band (the best first), as a draft, or not begun."""
+    """Every ศอช.ต. once: in a band (the best first), returned, as a draft, or not begun."""
 
     def count(label: str, found: Iterable[bool]) -> Count:
         return Count(label, sum(found), len(rows))
 
+    returned = count("ส่งกลับแก้ไข", (row.is_returned for row in rows))
     return (
         *(
             count(f"ระดับ {band.level} = {band.label}", (row.band == band for row in rows))
             for band in sorted(criteria.bands, key=lambda band: -band.level)
         ),
-        count("ร่าง ยังไม่ส่ง", (row.state == "draft" for row in rows)),
+        *([returned] if returned.number else []),
+        count("ร่าง ยังไม่ส่ง", (row.state == "draft" and not row.is_returned for row in rows)),
         count("ยังไม่เริ่ม", (row.state == "not_begun" for row in rows)),
     )
 
 
 def _without(
-    district: District, centres: list[Centre], listed: set[str | None], user: User
-) -> tuple[Without, ...]:
-    """The other ตำบล of the district. Who does not see the district learns nothing about its ตำบล."""
-    if not any(
-        duty.covers(province_id=district.province_id, district_id=district.pk) for duty in user.seeing_duties
-    ):
-        return ()
-    reasons = {centre.subdistrict_id: f"ศอช.ต. {centre.get_status_display()}" for centre in centres}
-    absent = AbsentCentre.objects.visible_to(user).filter(subdistrict__district=district)
+    districts: Sequence[District], listed: Container[str | None], user: User
+) -> dict[str, tuple[Without, ...]]:
+    """The other ตำบล of each district. Who does not see a district learns nothing about its ตำบล."""
+    seen = [
+        district.pk
+        for district in districts
+        if any(
+            duty.covers(province_id=district.province_id, district_id=district.pk)
+            for duty in user.seeing_duties
+        )
+    ]
+    found: dict[str, list[Without]] = {district.pk: [] for district in districts}
+    if not seen:
+        return dict.fromkeys(found, ())
+    others = [
+        place for place in Subdistrict.objects.active().filter(district__in=seen) if place.pk not in listed
+    ]
+    centres = Centre.objects.visible_to(user).filter(
+        tier=Tier.SUBDISTRICT, subdistrict__in=[place.pk for place in others]
+    )
+    reasons = {row.subdistrict_id: _why_not(row) for row in centres}
+    absent = AbsentCentre.objects.visible_to(user).filter(subdistrict__district__in=seen)
     reasons |= {row.subdistrict_id: row.reason for row in absent}
-    others = Subdistrict.objects.active().filter(district=district).exclude(pk__in=listed)
-    return tuple(Without(place.name, reasons.get(place.pk, "ยังไม่ได้ระบุเหตุ")) for place in others)
+    for place in others:
+        found[place.district_id].append(Without(place.name, reasons.get(place.pk, "ยังไม่ได้ระบุเหตุ")))
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def _why_not(centre: Centre) -> str:
+    if centre.status == CentreStatus.ACTIVE:
+        return "ศอช.ต. จัดตั้งหลังสิ้นสุดการประเมิน"
+    return f"ศอช.ต. {centre.get_status_display()}"

@@ -21,9 +21,11 @@ pytestmark = pytest.mark.django_db
 WITHOUT_AREA = ("assessment:criteria", "mfa_edit_webauthn", "mfa_remove_webauthn")
 # A kind of table or file of one's own area.
 WITHOUT_AREA += ("registry:paper-table", "registry:register-paper", "registry:central-layout")
+WITHOUT_AREA += ("assessment:report-table",)
 # The end of the round of the whole country.
 WITHOUT_AREA += ("assessment:round-close", "assessment:round-reopen")
 ONE_PER_PROVINCE = {"province-home", "assessment:report-province"}
+ONE_PER_PROVINCE |= {"assessment:province-summary", "assessment:province-summary-xlsx"}
 
 
 def test_every_address_has_expectations():

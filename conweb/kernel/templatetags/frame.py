@@ -55,6 +55,16 @@ def reviews(user: User) -> bool:
     return access.reviews_some_assessments(user)
 
 
+# The addresses of the place «รายงาน»; whatever else is of the assessment stands under «ประเมิน».
+REPORTS = ("report-list", "report-table", "yearly-figures", "summary-letter", "policy")
+
+
+@register.filter
+def is_of_reports(url_name: str) -> bool:
+    """Whether a page stands under «รายงาน», by the name of its address."""
+    return url_name.startswith(REPORTS)
+
+
 @register.simple_tag(takes_context=True)
 def in_dialog(context: Context) -> bool:
     return accounts.in_dialog(context.get("request"))
