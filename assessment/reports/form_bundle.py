@@ -8,9 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import BinaryIO
 
-from assessment.choices import Status
 from assessment.facts import criteria_of
 from assessment.models import Assessment
+from assessment.selectors.lists import Standing, standing_of
 from conweb.kernel import thai
 from registry.models import Centre
 from registry.reports.exports.cells import as_csv
@@ -22,7 +22,6 @@ HEADS = [
     *("ลำดับ", "จังหวัด", "อำเภอ", "ศอช.ต.", "สถานะ", "ตอบแล้ว (ข้อ)", "คะแนนรวม", "ระดับ"),
     *("ส่งเมื่อ", "จังหวัดรับเมื่อ", "ไฟล์", "SHA-256"),
 ]
-NOT_BEGUN = "ยังไม่เริ่ม"
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # no ZIP knows a day before
 
 
@@ -49,13 +48,13 @@ def write_bundle(
             _write(bundle, name, content, entry.form.sent_at)
             rows.append(_line(number, entry.form, name, sha256(content).hexdigest()))
         for number, centre in enumerate(without, len(entries) + 1):
-            rows.append([str(number), *_place(centre), NOT_BEGUN, "0", "", "", "", "", "", ""])
+            rows.append([str(number), *_place(centre), Standing.UNTOUCHED.label, "0", "", "", "", "", "", ""])
         _write(bundle, INDEX, "".join(as_csv([HEADS, *rows])).encode(), None)
 
 
 def name_of(form: Assessment, number: int, *, several_districts: bool) -> str:
     """«อ.ห้วยราช/003 ศอช.ต. สนวน ปี 2564 (ร่าง).pdf»: what is not accepted says so; the number tells namesakes apart."""
-    state = "" if form.is_accepted else f" ({Status(form.status).label})"
+    state = "" if form.is_accepted else f" ({standing_of(form).label})"
     name = _safe(f"{number:03d} {form.centre.short_name} ปี {form.fiscal_year}{state}")
     folder = f"{_safe(f'อ.{form.centre.district.name}')}/" if several_districts else ""
     return f"{folder}{name}.pdf"
@@ -69,8 +68,8 @@ def _line(number: int, form: Assessment, name: str, digest: str) -> list[str]:
     band = "" if form.is_draft or form.band is None else _band(form)
     days = [thai.format_datetime(at) if at else "" for at in (form.sent_at, _accepted_at(form))]
     total = "" if form.total is None else str(form.total)
-    label = Status(form.status).label
-    return [str(number), *_place(form.centre), label, str(form.answered), total, band, *days, name, digest]
+    state = standing_of(form).label
+    return [str(number), *_place(form.centre), state, str(form.answered), total, band, *days, name, digest]
 
 
 def _band(form: Assessment) -> str:

@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from assessment.reports.form_bundle import Entry, write_bundle
 from assessment.reports.score_sheet import TEMPLATE, variant_of
 from assessment.selectors.bundles import Place, centres_without, forms_to_print, place_of, sees_whole
 from assessment.services import kept_sheets
-from conweb.kernel import clock, jobs
+from conweb.kernel import clock, jobs, thai
 from conweb.kernel.models import District, User
 from conweb.kernel.pdf import paper_html
 from conweb.kernel.presses import Page, print_many
@@ -110,6 +110,11 @@ def go_on(bundle: FormBundle) -> FormBundle:
         row.save(update_fields=["state", "ended_at", "trouble"])
         _defer(row)
     return row
+
+
+def last_day(bundle: FormBundle) -> date:
+    """The last day on which the file is there for certain."""
+    return thai.in_bangkok(bundle.asked_at).date() + timedelta(days=KEPT_DAYS)
 
 
 def is_left_alone(bundle: FormBundle) -> bool:

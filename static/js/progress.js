@@ -1,4 +1,4 @@
-// The page of an import at work: how far it is, without loading the page again. Without it the page reloads itself.
+// A page of work in the background: how far it is, without loading the page again. Without a script a link does that.
 (() => {
   const part = document.querySelector("[data-progress]");
   if (!part) return;
