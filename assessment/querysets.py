@@ -91,6 +91,12 @@ class IndicatorSummaryQuerySet(models.QuerySet):
         return self if user.sees_everything else self.filter(province__in=user.seen_provinces)
 
 
+class FigureCheckQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """For administrators: whether what everybody reads is true."""
+        return self if user.is_authenticated and user.is_administrator else self.none()
+
+
 class RoundContactQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """The department's contact is everybody's; a province's is of those inside."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from assessment.models.forms import INDICATOR_NUMBER
-from assessment.querysets import IndicatorSummaryQuerySet
+from assessment.querysets import FigureCheckQuerySet, IndicatorSummaryQuerySet
 from conweb.kernel.models import Province
 
 
@@ -60,6 +60,8 @@ class FigureCheck(models.Model):
     summaries = models.PositiveIntegerField("จำนวนตัวเลขสรุป", default=0)
     found = models.PositiveIntegerField("จำนวนที่ไม่ตรง", default=0)
     differing = models.JSONField("ที่ไม่ตรง", default=list)
+
+    objects = FigureCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ผลตรวจตัวเลขที่เก็บไว้"

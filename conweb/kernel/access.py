@@ -105,6 +105,11 @@ def reads_phones(user: User, *, of: Placed) -> bool:
     )
 
 
+def keeps_figures(user: User) -> bool:
+    """Has stored figures checked and made anew: administrators of the country, since they are the country's."""
+    return any(duty.is_country and duty.role == Role.ADMINISTRATOR for duty in user.duty_list)
+
+
 def keeps_accounts(user: User) -> bool:
     return user.is_administrator
 
