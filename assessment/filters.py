@@ -11,8 +11,11 @@ from assessment.models import AssessmentRound, DueDate
 from assessment.selectors import Standing
 from assessment.selectors.due import REPORT_TASKS
 from assessment.selectors.expected import (
+    ACCEPTED,
     BANDS_DIFFER,
     CHANGED,
+    ENDORSED,
+    SENT,
     given,
     near_next_band,
     overdue,
@@ -36,6 +39,10 @@ STANDINGS = [
     (Standing.COMPLETE, "ร่าง ตอบครบแล้ว"),
     (Standing.PARTIAL, "ร่าง ยังตอบไม่ครบ"),
     (Standing.UNTOUCHED, "ยังไม่เริ่ม"),
+    ("unsent", "ยังไม่ส่ง"),
+    ("unendorsed", "อำเภอยังไม่รับรอง"),
+    ("unaccepted", "จังหวัดยังไม่รับ"),
+    ("not_reported", "ยังไม่รายงานกรม"),
 ]
 BANDS = [("3", "เข้มแข็ง"), ("2", "ปานกลาง"), ("1", "อ่อนแอ")]
 OVERDUE, CHANGED_SINCE, READING, NEAR = "late", "changed", "strict", "near"
@@ -55,17 +62,27 @@ SORTS = [(LEAST_FIRST, "คะแนนน้อยไปมาก"), (MOST_FIRS
 
 # How the form of the round, joined as `form`, tells each choice of the menu.
 STANDING_RULES: dict[str, Q] = {
-    "sent": Q(form__status__in=[Status.SENT, Status.ENDORSED, Status.ACCEPTED, Status.REPORTED]),
+    "sent": Q(form__status__in=SENT),
     "waiting": Q(form__status=Status.SENT),
     "endorsed": Q(form__status=Status.ENDORSED),
-    "with_province": Q(form__status__in=[Status.ENDORSED, Status.ACCEPTED, Status.REPORTED]),
-    "accepted": Q(form__status__in=[Status.ACCEPTED, Status.REPORTED]),
+    "with_province": Q(form__status__in=ENDORSED),
+    "accepted": Q(form__status__in=ACCEPTED),
     "unreported": Q(form__status=Status.ACCEPTED),
     "reported": Q(form__status=Status.REPORTED),
     "returned": Q(form__status=Status.RETURNED),
     Standing.COMPLETE: Q(form__status=Status.DRAFT, form__total__isnull=False),
     Standing.PARTIAL: Q(form__status=Status.DRAFT, form__total__isnull=True),
     Standing.UNTOUCHED: Q(form__isnull=True),
+}
+# Who did not come to a step yet, whatever the reason.
+NOT_YET: dict[str, Q] = {
+    word: Q(form__isnull=True) | ~Q(form__status__in=statuses)
+    for word, statuses in (
+        ("unsent", SENT),
+        ("unendorsed", ENDORSED),
+        ("unaccepted", ACCEPTED),
+        ("not_reported", (Status.REPORTED,)),
+    )
 }
 
 
@@ -126,7 +143,7 @@ class OverviewFilter(CentreFilter):
         return listed
 
     def by_standing(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
-        return centres.filter(STANDING_RULES[value])
+        return centres.filter((STANDING_RULES | NOT_YET)[value])
 
     def by_band(self, centres: QuerySet[Centre], name: str, value: str) -> QuerySet[Centre]:
         return centres.filter(STANDING_RULES["sent"], form__band=int(value))

@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from conweb import committee_views, views
+from conweb import committee_views, desk_views, views
 from registry.urls import urlpatterns as registry_pages
 from registry.views.retention import privacy
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("districts/<str:code>/", views.district_home, name="district-home"),
     path("provinces/<str:code>/", views.province_home, name="province-home"),
+    path("desk/", desk_views.desk, name="desk"),
+    path("desk/save/", desk_views.desk_save, name="desk-save"),
     path("help/", public_page("conweb/help.html"), name="help"),
     path("privacy/", privacy, name="privacy"),
     path("health/", views.health, name="health"),

@@ -280,3 +280,13 @@ class CentralSheet(models.TextChoices):
 
     CENTRES = "centres", "ศอช. แห่งละหนึ่งแถว"
     MEMBERS = "members", "กรรมการคนละหนึ่งแถว"
+
+
+class SavedPage(models.TextChoices):
+    """The page that a saved filter opens."""
+
+    CENTRES = "centres", "ทะเบียน ศอช."
+    DESK = "desk", "ภาพรวม"
+
+
+SAVED_PAGES: dict[str, str] = {SavedPage.CENTRES: "registry:centre-list", SavedPage.DESK: "desk"}

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils import timezone
 
 from assessment.choices import Status
 from assessment.models import Assessment, AssessmentRound, DueDate
@@ -24,6 +23,7 @@ from assessment.selectors.expected import (
 )
 from assessment.selectors.lists import share
 from conweb.kernel.models import District, Province, User
+from conweb.kernel.thai import BANGKOK
 from registry.models import Centre
 
 LEVELS = (3, 2, 1)
@@ -218,7 +218,7 @@ def progress_of(
                 due_on=day,
                 days_left=(day - today).days if day else None,
                 last_on={
-                    step: last if step == "plans" else timezone.localdate(last)
+                    step: last if step == "plans" else last.astimezone(BANGKOK).date()
                     for step in LASTS
                     if (last := row[f"last_{step}"])
                 },

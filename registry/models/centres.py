@@ -5,11 +5,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left
+from django.urls import reverse
 
 from conweb.kernel.audit import tracked
 from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import GENERATED, District, Province, Subdistrict, User, sort_key_of
-from registry.choices import CentreStatus, MilestoneKind, Tier
+from registry.choices import SAVED_PAGES, CentreStatus, MilestoneKind, SavedPage, Tier
 from registry.models.keys import day_is_sensible, search_key_of
 from registry.querysets import (
     AbsentCentreQuerySet,
@@ -311,11 +312,12 @@ class CentralRecordCheck(models.Model):
 
 
 class SavedFilter(models.Model):
-    """A filtered list under a name. It keeps the address only, so whoever opens it sees their own area."""
+    """A filtered list or dashboard under a name. It keeps the address only, so whoever opens it sees their own area."""
 
     owner = models.ForeignKey(User, models.CASCADE, related_name="saved_filters", verbose_name="เจ้าของ")
     name = models.CharField("ชื่อ", max_length=80)
-    # The part of the address after «?», as the list wrote it.
+    page = models.CharField("หน้า", max_length=10, choices=SavedPage.choices, default=SavedPage.CENTRES)
+    # The part of the address after «?», as the page wrote it.
     query = models.CharField("เงื่อนไข", max_length=600)
     # Shared with whoever holds a duty in this area; with neither, it is the owner's alone unless `for_everyone`.
     province = models.ForeignKey(
@@ -343,3 +345,8 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where it is opened."""
+        return f"{reverse(SAVED_PAGES[self.page])}?{self.query}"

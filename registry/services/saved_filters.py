@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from conweb.kernel.models import User
+from registry.choices import SavedPage
 from registry.models import SavedFilter
 
 MINE, COUNTRY = "", "country"
@@ -19,15 +20,16 @@ def share_choices(user: User) -> list[tuple[str, str]]:
     return [(MINE, "เฉพาะฉัน"), *places.items()]
 
 
-def save_filter(*, owner: User, name: str, query: str, share: str = MINE) -> SavedFilter:
+def save_filter(
+    *, owner: User, name: str, query: str, share: str = MINE, page: str = SavedPage.CENTRES
+) -> SavedFilter:
     """Keep an address under a name. The same name and address again is the same filter, shared as asked last."""
     if not query:
         raise ValidationError("ยังไม่ได้เลือกตัวกรอง กลับไปเลือกที่รายการก่อน")
     if share not in dict(share_choices(owner)):
         raise ValidationError({"share": "แบ่งปันได้เฉพาะในพื้นที่ของท่าน"})
-    row = SavedFilter.objects.filter(owner=owner, name=name, query=query).first() or SavedFilter(
-        owner=owner, name=name, query=query
-    )
+    kept = {"owner": owner, "name": name, "page": page, "query": query}
+    row = SavedFilter.objects.filter(**kept).first() or SavedFilter(**kept)
     row.for_everyone = share == COUNTRY
     row.district_id = share if len(share) == 4 else None
     # Of a district too: who sees the whole province is offered what its districts share.

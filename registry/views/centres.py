@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from conweb.kernel import access, clock
 from conweb.kernel.models import User
+from registry.choices import SavedPage
 from registry.filters import CentreFilter
 from registry.models import Centre, SavedFilter
 from registry.reports.exports.centres import CentreTable
@@ -30,7 +31,8 @@ def centre_list(request: HttpRequest) -> HttpResponse:
     # Told once, around the first page.
     first = page.number == 1
     absent = list(selectors.absent_centres(user, chosen)[: ABSENT_LENGTH + 1]) if first else []
-    saved = list(SavedFilter.objects.visible_to(user).select_related("owner")[: SAVED_LENGTH + 1])
+    here = SavedFilter.objects.visible_to(user).filter(page=SavedPage.CENTRES)
+    saved = list(here.select_related("owner")[: SAVED_LENGTH + 1])
     context = {
         "path": [("ศอช.", "")],
         "filter": chosen,

@@ -36,7 +36,7 @@ def filter_save(request: HttpRequest) -> HttpResponse:
         try:
             saved = save_filter(owner=request.user, query=chosen.query, **form.cleaned_data)
         except ValidationError as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
             messages.success(request, f"บันทึกตัวกรอง “{saved.name}” แล้ว")
             return redirect(f"{reverse(LIST)}?{saved.query}")
@@ -48,7 +48,7 @@ def filter_save(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/filter_save.html", context)
 
 
-def _refuse(form: FilterForm, refusal: ValidationError) -> None:
+def refuse(form: FilterForm, refusal: ValidationError) -> None:
     """At its field where it has one; a name that is taken speaks of the name."""
     if not hasattr(refusal, "error_dict"):
         form.add_error(None, refusal)

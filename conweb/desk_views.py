@@ -1,0 +1,75 @@
+"""The dashboards of the country, a province and a district, on the page and on paper."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from conweb.desk.filters import DeskFilter
+from conweb.desk.heat import KEY
+from conweb.desk.page import LOOKS, Desk, desk_of
+from conweb.kernel import clock
+from conweb.kernel.models import District, User
+from registry.choices import SavedPage
+from registry.forms.centres import FilterForm
+from registry.services.saved_filters import save_filter
+from registry.views.saved_filters import refuse
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """Of the place, the year and the step in the address; of one's own place where none is said."""
+    user: User = request.user
+    if not user.seeing_duties:
+        return render(request, "conweb/no_duty.html")
+    chosen = DeskFilter(request.GET, user=user, today=clock.today())
+    found = desk_of(user, chosen)
+    return render(request, "conweb/desk/desk.html", page_context(chosen, found))
+
+
+@require_http_methods(["GET", "POST"])
+def desk_save(request: HttpRequest) -> HttpResponse:
+    """The address says what is shown; the form asks for a name, and who else is offered it."""
+    user: User = request.user
+    chosen = DeskFilter(request.GET, user=user, today=clock.today())
+    form = FilterForm(request.POST if request.method == "POST" else None, user=user)
+    back = f"{reverse('desk')}?{chosen.query}" if chosen.query else reverse("desk")
+    if form.is_valid():
+        try:
+            saved = save_filter(owner=user, query=chosen.query, page=SavedPage.DESK, **form.cleaned_data)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, f"บันทึกมุมมอง “{saved.name}” แล้ว")
+            return redirect(saved.address)
+    context = {
+        "path": [("ภาพรวม", back), ("บันทึกมุมมอง", "")],
+        "form": form,
+        "filter": chosen,
+        "back": back,
+    }
+    return render(request, "conweb/desk/save.html", context)
+
+
+def page_context(chosen: DeskFilter, found: Desk | None) -> dict[str, object]:
+    """What the page and its paper are told: the dashboard, and how its place is called."""
+    place = chosen.place
+    home = reverse("home")
+    if isinstance(place, District):
+        home = reverse("district-home", args=[place.pk])
+    elif place:
+        home = reverse("province-home", args=[place.pk])
+    return {
+        "path": [("หน้าแรก", reverse("home")), ("ภาพรวม", "")],
+        "filter": chosen,
+        "desk": found,
+        "looks": LOOKS,
+        "key": KEY,
+        "place_name": place.full_name if place else "ทั้งประเทศ",
+        "whole": "ทั้งจังหวัด" if place else "ทั้งประเทศ",
+        "forms_url": chosen.asked.forms(chosen.asked.area),
+        "home_page": home,
+        "desk_page": reverse("desk"),
+    }
