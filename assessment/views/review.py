@@ -1,6 +1,6 @@
 """The reviewers' queue, and one form on one screen: look, then let it pass or send it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from assessment.forms.review import FLAGGED, MINE, STEPS, QueueFilter, ReviewFor
 from assessment.models import Assessment, AssessmentRound, DueDate
 from assessment.rules import moves
 from assessment.rules.flags import Flag
-from assessment.selectors import REPORT_TASKS, current_round, form_state
+from assessment.selectors import REPORT_TASKS, form_state
 from assessment.selectors.flags import flags_for, flags_of_state
 from assessment.selectors.lists import standing_of
 from assessment.selectors.review import (
@@ -37,6 +37,7 @@ from assessment.selectors.review import (
 )
 from assessment.views.common import visible_assessment
 from conweb.kernel import access, clock
+from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.kept_posts import keeps_what_was_typed, typed_before
 from conweb.kernel.models import User
 
@@ -59,14 +60,13 @@ DONE = {
 }
 
 
-def asked_round(request: HttpRequest) -> AssessmentRound | None:
-    """The round of the year in the address, else the current one."""
+def asked_round(request: HttpRequest, rounds: Sequence[AssessmentRound]) -> AssessmentRound | None:
+    """The round of the year in the address, else of today's fiscal year or the newest before it. `rounds` stand
+    newest first."""
     asked = request.GET.get("year", "")
-    if asked.isascii() and asked.isdigit() and len(asked) == 4:
-        found = AssessmentRound.objects.filter(fiscal_year=int(asked)).first()
-        if found:
-            return found
-    return current_round(clock.today())
+    exact = next((row for row in rounds if str(row.fiscal_year) == asked), None)
+    this_year = int(FiscalYear.of(clock.today()))
+    return exact or next((row for row in rounds if row.fiscal_year <= this_year), None)
 
 
 @require_GET
@@ -74,7 +74,8 @@ def review_list(request: HttpRequest) -> HttpResponse:
     """Every form that waits for this reviewer, or the step that they ask for, with its flags."""
     user: User = request.user
     access.insist(access.reviews_some_assessments(user), WHO_REVIEWS)
-    round_ = asked_round(request)
+    rounds = list(AssessmentRound.objects.all())
+    round_ = asked_round(request, rounds)
     if round_ is None:
         return render(request, "assessment/no_round.html", {"path": [("ประเมิน", "")]})
     today = clock.today()
@@ -85,15 +86,13 @@ def review_list(request: HttpRequest) -> HttpResponse:
     context = {
         "path": [("ประเมิน", reverse("assessment:overview")), ("ตรวจรับ", "")],
         "round": round_,
-        "rounds": AssessmentRound.objects.all(),
+        "rounds": rounds,
         "filter": chosen,
         "page": page,
         "rows": queue_rows(page.object_list, today=today, flags=flags),
         "counts": [(key, label, counts[key]) for key, label in STEPS if key in counts],
         "query": query_of(chosen),
-        "clear": request.path
-        if round_ == current_round(today)
-        else f"{request.path}?year={round_.fiscal_year}",
+        "clear": f"{request.path}?year={round_.fiscal_year}" if request.GET.get("year") else request.path,
         "keep": [("year", round_.fiscal_year)] if request.GET.get("year") else [],
         "waits_for_reader": chosen.step == MINE,
         "several_districts": chosen.district is None,

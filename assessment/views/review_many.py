@@ -26,7 +26,7 @@ def review_many(request: HttpRequest) -> HttpResponse:
     """The filter of the queue stays in the address; `move` names the step where both are this person's."""
     offered = passing_moves(request.user)
     access.insist(bool(offered), WHO_REVIEWS)
-    round_ = asked_round(request)
+    round_ = asked_round(request, list(AssessmentRound.objects.all()))
     if round_ is None:
         return redirect("assessment:review-list")
     move = next((move for move in offered if move == request.GET.get("move")), offered[0])
