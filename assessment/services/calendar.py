@@ -1,6 +1,6 @@
 """The calendar of a round: its days, the due dates in their three layers, whom to ask, and the next year's round."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from assessment.rules.calendar import RoundDays, binding, due_fault, outside, ro
 from conweb.kernel import access
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
-from conweb.kernel.models import District, Province, User
+from conweb.kernel.models import District, Province, RecordedChange, User
 from conweb.kernel.thai import format_date
 from registry.models import Circular
 from registry.selectors.areas import Area, of_district, of_province
@@ -82,17 +82,9 @@ def copy_round(
     with change_set(by, reason=f"เปิดรอบประเมินปี {fiscal_year} จากปี {source.fiscal_year}") as change:
         AssessmentRound.objects.select_for_update().get(pk=source.pk)  # two clicks wait for each other
         standing = AssessmentRound.objects.filter(fiscal_year=fiscal_year).first()
-        if standing is not None:
-            if days_of(standing) == days and _country_dates(standing) == dict(dates):
-                return standing  # a second click
-            raise ValidationError({"fiscal_year": f"มีรอบปีงบประมาณ {fiscal_year} แล้ว เปิดรอบนั้นเพื่อแก้วัน"})
-        faults = round_faults(days, fiscal_year)
-        faults |= {
-            task: fault
-            for task, day in dates.items()
-            if day is not None and (fault := outside(day, fiscal_year))
-        }
-        if faults:
+        if standing and days_of(standing) == days and _country_dates(standing) == dict(dates):
+            return standing  # a second click
+        if faults := faults_of_copy(fiscal_year, days, dates):
             raise ValidationError(faults)
         made = AssessmentRound.objects.create(
             fiscal_year=fiscal_year, criteria=criteria, **_columns(days), note=note, source=words
@@ -105,6 +97,14 @@ def copy_round(
             contact.save(force_insert=True)
         _told(change, f"เปิดรอบประเมินปี {fiscal_year}", by=by)
     return made
+
+
+def faults_of_copy(fiscal_year: int, days: RoundDays, dates: Mapping[str, date | None]) -> dict[str, str]:
+    """What stands in the way of a new round, in Thai by the name of the day or the task."""
+    if AssessmentRound.objects.filter(fiscal_year=fiscal_year).exists():
+        return {"fiscal_year": f"มีรอบปีงบประมาณ {fiscal_year} แล้ว เปิดรอบนั้นเพื่อแก้วัน"}
+    late = {task: fault for task, day in dates.items() if day and (fault := outside(day, fiscal_year))}
+    return round_faults(days, fiscal_year) | late
 
 
 def _country_dates(round_: AssessmentRound) -> dict[str, date | None]:
@@ -122,6 +122,11 @@ def may_set_date(user: User, place: Place) -> bool:
     if isinstance(place, District) and access.keeps_rounds(user):
         return True
     return access.sets_dates_of(user, at=area_of(place))
+
+
+def may_extend(user: User, province: Province) -> bool:
+    """Whether this person gives districts of a province more time."""
+    return access.keeps_rounds(user) or access.sets_dates_of(user, at=of_province(province))
 
 
 def set_due_date(
@@ -158,6 +163,47 @@ def set_due_date(
     return due
 
 
+def extend(
+    *,
+    round_: AssessmentRound,
+    task: str,
+    districts: Iterable[District],
+    due_on: date,
+    reason: str,
+    by: User,
+    source: str = "",
+) -> None:
+    """Give several districts more time in one change; where one of them cannot have it, none has."""
+    listed = list(districts)
+    with change_set(by, reason=reason) as change:
+        for district in listed:
+            try:
+                set_due_date(
+                    round_=round_,
+                    task=task,
+                    place=district,
+                    due_on=due_on,
+                    by=by,
+                    source=source,
+                    reason=reason,
+                )
+            except ValidationError as refusal:
+                said = (
+                    refusal.message_dict if hasattr(refusal, "error_dict") else {"due_on": refusal.messages}
+                )
+                raise ValidationError(
+                    {
+                        name: [
+                            f"{district.full_name}: {text}" if name == "due_on" else text for text in texts
+                        ]
+                        for name, texts in said.items()
+                    }
+                ) from refusal
+        if len(listed) > 1 and len({district.province_id for district in listed}) == 1:
+            title = f"ขยายเวลา {task} {len(listed)} อำเภอ ถึง {format_date(due_on)}"
+            _told(change, title, by=by, place=listed[0].province, reason=reason)
+
+
 def remove_due_date(*, round_: AssessmentRound, task: str, place: District | Province, by: User) -> None:
     """Take the own date of a province, or the extension of a district away; what stands above binds again."""
     access.insist(may_set_date(by, place), WHO_SETS)
@@ -175,7 +221,7 @@ def set_province_dates(
     """Several of a province's own dates at once, such as those of last year a year on. An empty one is left alone."""
     access.insist(may_set_date(by, province), WHO_SETS)
     set_, faults = [], {}
-    with change_set(by, reason=f"กำหนดส่งของ{province.full_name} ปี {round_.fiscal_year}"):
+    with change_set(by, reason=f"กำหนดส่งของ{province.full_name} ปี {round_.fiscal_year}") as change:
         for task, day in dates.items():
             if day is None:
                 continue
@@ -189,6 +235,9 @@ def set_province_dates(
                 faults[task] = refusal.messages
         if faults:
             raise ValidationError(faults)
+        if RecordedChange.objects.filter(pk=change.id).exists():
+            title = f"กำหนดส่งของ{province.full_name} ปี {round_.fiscal_year} {len(set_)} งาน"
+            _told(change, title, by=by, place=province)
     return set_
 
 
