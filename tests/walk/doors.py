@@ -5,6 +5,7 @@ from typing import Any
 from conweb.kernel.choices import Role
 from conweb.kernel.temporary_passwords import new_ticket
 from tests.walk import (
+    doors_bundles,
     doors_centres,
     doors_changes,
     doors_committees,
@@ -141,6 +142,7 @@ HERE: dict[str, Door] = {
 # The registry keeps its doors by noun, beside tables of expectations of the same names.
 DOORS: dict[str, Door] = (
     HERE
+    | doors_bundles.DOORS
     | doors_changes.DOORS
     | doors_centres.DOORS
     | doors_committees.DOORS

@@ -34,6 +34,7 @@ from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Province, Subdistrict, User
 from registry.choices import Position, Source, Tier
 from registry.models import AbsentCentre, Centre, Committee, Person, Seat
+from tests.walk.bundle_rows import make_bundle_rows
 from tests.walk.registry_rows import make_department_rows, make_registry_rows
 
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
@@ -142,6 +143,7 @@ def build_world() -> World:
                 district_id=area if len(area) == 4 else None,
             )
     make_department_rows(people["depart"])
+    make_bundle_rows(this_year)
     return World(places, _shared(places), sessions)
 
 
