@@ -9,7 +9,7 @@ from assessment.facts import criteria_of, overrules_registry
 from assessment.models import Answer, Assessment
 from assessment.rules import moves
 from assessment.services.answers import rescore
-from assessment.services.review import WHOSE, locked_form, record_step
+from assessment.services.steps import WHOSE, locked_form, record_step
 from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
@@ -22,8 +22,10 @@ def send_assessment(*, assessment: Assessment, by: User) -> Assessment:
         if by is not None and not access.enters_assessments(by, at=form):
             raise PermissionDenied(WHOSE[Move.SEND])
         step = moves.step_of(moves.Move.SEND, moves.State(form.status))
-        if step is None:
+        if form.status == Status.SENT:
             return form  # a second click
+        if step is None:
+            raise ValidationError("ผลประเมินนี้ส่งและตรวจไปแล้ว ส่งซ้ำไม่ได้", code="moved")
         rows = list(form.answers.all())
         card = rescore(form, rows)
         faults = [f"ยังไม่ได้ตอบข้อ {', '.join(map(str, card.missing))}"] if card.missing else []
