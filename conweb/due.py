@@ -52,6 +52,7 @@ class DueItem:
     count: str = ""
     details: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()  # words and addresses of the single places where it is done
     when: str = ""
     day: str = ""
     url: str = ""
