@@ -16,24 +16,23 @@ from django.views.decorators.http import require_GET
 from assessment.models import AssessmentRound
 from assessment.selectors import (
     DueTask,
-    Progress,
     assessment_rows,
-    bands_by_year,
     centre_forms,
     current_round,
-    district_progress,
     due_dates,
     due_tasks,
-    province_progress,
     total_progress,
 )
+from assessment.selectors.expected import with_forms
 from conweb import due
+from conweb.desk.asked import Asked
+from conweb.desk.page import UNITS, By, Matters, matters_of
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.kept_posts import keep_post
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
-from conweb.progress import progress_rows, trends, weakest_first
+from conweb.returned import returned
 from registry.choices import ENGLISH_NAME, CentreStatus, Tier
 from registry.filters import TERM_NEAR
 from registry.forms.as_of import AsOfForm
@@ -80,7 +79,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     centres = Centre.objects.visible_to(user).filter(district=district)
     today = clock.today()
     round_ = current_round(today)
-    rows = assessment_rows(centres.assessed(), round_, today=today) if round_ else []
+    rows = assessment_rows(with_forms(centres, round_), round_, today=today) if round_ else []
     tasks = (
         due_tasks(
             due_dates(user, round_), today=today, province_id=district.province_id, district_id=district.pk
@@ -96,6 +95,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     sent = sent_counts(district_id=district.pk, on=today)
     items = due.in_order(
         [
+            *(returned(rows, may_enter=may_enter, today=today) if round_ and not round_.closed_on else ()),
             *due.forms_of_district(
                 due.forms_due_on(tasks), rows, district.pk, may_enter=may_enter, today=today
             ),
@@ -122,6 +122,8 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
         "urgent": due.urgent_words(items),
         "months": due.year_strip(tasks, ends, today=today, district=district.pk),
         "may_enter": may_enter,
+        "home_page": request.path,
+        "desk_page": f"{reverse('desk')}?district={district.pk}",
         "coverage": coverage(user, province=district.province_id, district=district.pk),
         "place": (district.province_id, district.pk),
         "absent": AbsentCentre.objects.visible_to(user)
@@ -150,31 +152,27 @@ def _sees(user: User, *, province_id: str, district_id: str | None) -> bool:
 
 
 def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
-    """A province by districts, or the country by provinces."""
+    """A province by districts, or the country by provinces: what is due first, then who sent what."""
     user: User = request.user
     today = clock.today()
     round_ = current_round(today)
     area = {"province": province.pk} if province else {}
-    found: list[Progress] = []
+    query = urlencode(area)
+    asked = Asked(today=today, area=query, province=province.pk if province else "")
+    matters: Matters | None = None
     tasks: list[DueTask] = []
     if round_:
         dates = due_dates(user, round_)
-        found = (
-            district_progress(user, round_, dates=dates, today=today, province=province.pk)
-            if province
-            else province_progress(user, round_, dates=dates, today=today)
-        )
+        places = District.objects.filter(province=province) if province else Province.objects.all()
+        by: By = "district" if province else "province"
+        matters = matters_of(user, round_, dates, asked, by=by, places=places, area=area)
         tasks = due_tasks(dates, today=today, province_id=province.pk if province else None, district_id=None)
-    total = total_progress(found)
+    found = matters.found if matters else ()
+    total = matters.total if matters else total_progress([])
     centres = Centre.objects.visible_to(user).filter(**area)
     ends = term_ends(centres, on=today, until=today + timedelta(days=TERM_NEAR))
-    forms = due.forms_of_places(
-        found,
-        total,
-        f"{reverse('assessment:overview')}?{urlencode(area)}",
-        unit="อำเภอ" if province else "จังหวัด",
-        today=today,
-    )
+    unit = UNITS["district" if province else "province"]
+    forms = due.forms_of_places(found, total, asked.forms(query), unit=unit, today=today)
     whole = province is None or user.sees_everything or province.pk in user.seen_provinces
     doers = due.PROVINCE_DOERS if province else due.COUNTRY_DOERS
     # Who sees one of its districts has no part in what the province must do.
@@ -192,29 +190,19 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     # Of the whole country nobody chooses; of a province who keeps its registry does.
     may_choose = province is not None and access.keeps_registry(user, at=Centre(province_id=province.pk))
     items = due.in_order([*forms, *due.terms(ends, today=today, may_choose=may_choose, **area), *duties])
-    rows = progress_rows(found)
     context = {
         "path": [(province.name, "")] if province else [],
         "province": province,
         "whole": whole,
+        "sum_name": "ทั้งประเทศ" if not province else "ทั้งจังหวัด" if whole else "รวม",
         "round": round_,
-        "unit": "อำเภอ" if province else "จังหวัด",
-        # Begins the address of every list of what is counted here.
-        "query": f"{urlencode(area)}&" if area else "",
-        "rows": rows,
-        "total": total,
-        "weakest": weakest_first(rows),
-        "idle": [row for row in rows if row.progress.untouched == row.progress.centres],
-        "trends": trends(
-            bands_by_year(user, round_.fiscal_year, **area),
-            unfinished=None if total.is_full else round_.fiscal_year,
-        )
-        if round_
-        else [],
+        "matters": matters if found else None,
+        "home_page": request.path,
+        "desk_page": f"{reverse('desk')}?{query}" if query else reverse("desk"),
+        "forms_page": asked.forms(query),
         "coverage": coverage(user, province=province.pk) if province and whole else None,
         "place": (province.pk, "") if province else ("", ""),
         "tiers": None if province else tier_counts(),
-        "report": forms[0] if forms else None,
         "due": items,
         "urgent": due.urgent_words(items),
     }

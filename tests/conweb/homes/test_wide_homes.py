@@ -17,7 +17,6 @@ from tests.factories import (
     officer_of,
     person_with,
     province_centre,
-    round_of,
 )
 from tests.pages import links, same_queries, words
 
@@ -67,19 +66,7 @@ def test_province_home_puts_the_most_unsent_district_first(
 ) -> None:
     response = home(client, person_with(Role.PROVINCIAL, province=ProvinceFactory()))
 
-    assert [row.progress.place.name for row in response.context["rows"]] == ["ห้วยราช", "คูเมือง"]
-    assert [row.progress.place.name for row in response.context["weakest"]] == ["คูเมือง", "ห้วยราช"]
-
-
-def test_province_home_shows_whether_bands_get_better(client: Client, province_of_two: list[Centre]) -> None:
-    before = round_of(2563)
-    listed_form(province_of_two[0], before, total=41, sent=True)
-    listed_form(province_of_two[1], before, total=30, sent=True)
-
-    response = home(client, person_with(Role.PROVINCIAL, province=ProvinceFactory()))
-
-    weak = next(trend for trend in response.context["trends"] if trend.level == 1)
-    assert weak.said == "อ่อนแอ ปี 2563 2 แห่ง ปี 2564 1 แห่ง"
+    assert [row.name for row in response.context["matters"].matrix.rows] == ["ห้วยราช", "คูเมือง"]
 
 
 def test_province_home_is_seen_by_an_officer_as_far_as_the_own_district(
@@ -89,7 +76,7 @@ def test_province_home_is_seen_by_an_officer_as_far_as_the_own_district(
 
     assert "แสดงเฉพาะอำเภอที่ท่านดูแล" in words(response)
     assert "สรุปรายงานผลประเมินส่งกรม" not in words(response), "a duty of the province is not this person's"
-    assert [row.progress.place.pk for row in response.context["rows"]] == ["3116"]
+    assert [row.place.pk for row in response.context["matters"].found] == ["3116"]
 
 
 def test_country_home_counts_by_province(
@@ -100,7 +87,7 @@ def test_country_home_counts_by_province(
 
     response = home(client, person_with(Role.DEPARTMENT))
 
-    rows = {row.progress.place.name: row.progress for row in response.context["rows"]}
+    rows = {row.place.name: row for row in response.context["matters"].found}
     assert (rows["บุรีรัมย์"].sent, rows["บุรีรัมย์"].centres) == (3, 6)
     assert (rows["นครราชสีมา"].sent, rows["นครราชสีมา"].centres) == (1, 1)
 
@@ -115,7 +102,7 @@ def test_province_home_asks_as_often_for_thirty_districts(client: Client, round_
             district = DistrictFactory(code=f"31{number:02d}")
             listed_form(centre_in(district, "ในเมือง", 1), round_, total=30 + number, sent=True)
 
-    same_queries(client, "/", 14, grow=grow)
+    same_queries(client, "/", 15, grow=grow)
 
 
 def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_: AssessmentRound) -> None:
@@ -128,7 +115,7 @@ def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_:
             place = centre_in(DistrictFactory(code=f"{number}01"), "ในเมือง", 1)
             listed_form(place, round_, total=47, sent=True)
 
-    same_queries(client, "/", 10, grow=grow)
+    same_queries(client, "/", 11, grow=grow)
 
 
 def test_wide_home_without_a_round_says_who_opens_one(client: Client) -> None:
