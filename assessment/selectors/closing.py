@@ -1,11 +1,12 @@
 """How far the forms of places are from the end of the round; when it was closed and opened again, by whom and why."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from assessment.models import AssessmentRound
 from assessment.selectors.progress import Progress
 from conweb.kernel.models import User
+from conweb.kernel.thai import in_bangkok
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ def place_ends(progress: Progress) -> PlaceEnds:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One closing (`closed_on` is its day) or opening again (None) of a round."""
+    """One closing (`closed_on` is its day) or opening again (None) of a round, and the day on which it was done."""
 
     closed_on: date | None
-    at: datetime
+    on: date
     by: str
     reason: str
 
@@ -64,11 +65,13 @@ def closings_of(round_: AssessmentRound) -> list[Closing]:
     for event in events.select_related("pgh_context").order_by("pgh_id"):
         if event.closed_on != standing:
             said = event.pgh_context.metadata if event.pgh_context else {}
-            found.append((event.closed_on, event.pgh_created_at, said.get("user"), said.get("reason", "")))
+            # The day on which the office worked, which the clock of the database does not know.
+            day = date.fromisoformat(said["on"]) if "on" in said else in_bangkok(event.pgh_created_at).date()
+            found.append((event.closed_on, day, said.get("user"), said.get("reason", "")))
         standing = event.closed_on
     people = User.objects.in_bulk({user for _, _, user, _ in found if user})
     closings = [
-        Closing(day, at, people[user].full_name if user in people else "", reason)
-        for day, at, user, reason in found
+        Closing(closed_on, day, people[user].full_name if user in people else "", reason)
+        for closed_on, day, user, reason in found
     ]
     return closings[::-1]

@@ -81,6 +81,7 @@ def form_frame(
         "due": due,
         "days_left": (due - clock.today()).days if due else None,
         "may_enter": may_enter,
+        "reviews": access.reviews_assessments(request.user, at=assessment),
         "editable": may_enter and assessment.is_draft and assessment.round.closed_on is None,
         "whom_to_ask": WHOM_TO_ASK,
     }
