@@ -10,7 +10,7 @@ from assessment.models import Assessment
 from assessment.selectors import CentreRow, Standing
 from assessment.selectors.returned import Return, returns_of
 from conweb.due import DueItem
-from conweb.kernel.thai import format_date, in_bangkok, relative_days
+from conweb.kernel.thai import format_date, in_bangkok
 
 
 def returned(rows: Iterable[CentreRow], *, may_enter: bool, today: date) -> list[DueItem]:
@@ -37,11 +37,15 @@ def _line(row: CentreRow, came: Return, *, may_enter: bool, today: date) -> DueI
         count=f"{len(asked)} ข้อ" if asked else "",
         details=tuple(words for words in (f"จาก{came.sender}", came.step.reason) if words),
         links=tuple((f"ข้อ {number}", _place(form, number)) for number in asked),
-        when=relative_days(day, today),
+        when=_ago((today - day).days),
         day=f"{'เปิด' if came.is_reopened else 'ส่งกลับ'} {format_date(day)}",
         url=reverse("assessment:mend", args=[form.pk]),
         act=act,
     )
+
+
+def _ago(days: int) -> str:
+    return ("วันนี้", "เมื่อวานนี้")[days] if days in (0, 1) else f"{days} วันก่อน"
 
 
 def _place(form: Assessment, number: int) -> str:

@@ -30,7 +30,7 @@ def changes(request: HttpRequest, assessment_id: int) -> HttpResponse:
     steps = steps_of(assessment)
     step = _asked_step(steps, request.GET.get("step", ""))
     context = {
-        **form_frame(request, assessment, ("สิ่งที่แก้ไข", "")),
+        **form_frame(request, assessment, ("สิ่งที่แก้ไข", ""), steps=steps),
         "steps": steps,
         "step": step,
         "changes": changes_since(assessment, step) if step else [],

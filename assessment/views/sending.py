@@ -89,11 +89,13 @@ def history(request: HttpRequest, assessment_id: int) -> HttpResponse:
     number = next((row.number for row in indicators if str(row.number) == asked), None)
     past = history_of_answers(assessment, number=number)
     page = Paginator(past, PAST_LENGTH).get_page(request.GET.get("page"))
+    # The steps stand above the newest answers only.
+    steps = steps_of(assessment) if assessment.first_sent_at and page.number == 1 and not number else None
     context = {
-        **form_frame(request, assessment, ("ประวัติ", "")),
+        **form_frame(request, assessment, ("ประวัติ", ""), steps=steps),
         "number": number,
         "indicators": indicators,
         "page": page,
-        "steps": steps_of(assessment) if assessment.first_sent_at and page.number == 1 and not number else [],
+        "steps": steps or [],
     }
     return render(request, "assessment/history.html", context)
