@@ -10,10 +10,10 @@ from openpyxl.utils import get_column_letter
 
 from assessment.facts import criteria_of
 from assessment.models import AssessmentRound
-from assessment.reports.figures import mean_text
 from assessment.reports.place import Place
-from assessment.scoring.criteria import Band, Criteria
-from assessment.selectors.results import PlaceResults, results, together
+from assessment.reports.result_table import ResultTable
+from assessment.scoring.criteria import Criteria
+from assessment.selectors.results import results
 from conweb.kernel import clock, pdf, thai
 from conweb.kernel.models import Province, User
 from conweb.kernel.thai import Digits
@@ -31,7 +31,7 @@ class ProvinceSummary:
     fiscal_year: int
     place: Place
     printed_on: date
-    rows: tuple[PlaceResults, ...]
+    table: ResultTable
     round_note: str = ""
 
     @property
@@ -42,60 +42,19 @@ class ProvinceSummary:
     def printed(self) -> str:
         return thai.format_date(self.printed_on, "full")
 
-    @property
-    def total(self) -> PlaceResults:
-        return together(self.rows, f"รวม {len(self.rows)} อำเภอ")
-
-    @property
-    def bands(self) -> tuple[Band, ...]:
-        """The best first."""
-        return tuple(sorted(self.criteria.bands, key=lambda band: -band.level))
-
-    @property
-    def lines(self) -> tuple[tuple[str, ...], ...]:
-        """The rows of the table as text, the sum last."""
-        return tuple(self._line(row) for row in (*self.rows, self.total))
-
-    @property
-    def total_figures(self) -> tuple[str, ...]:
-        """The figures of the last line: as many as there are columns for them."""
-        return self.lines[-1][1:]
-
-    @property
-    def left_over(self) -> tuple[tuple[str, int], ...]:
-        """What is not in the bands: each ศอช.ต. once, and only where there is any."""
-        total = self.total
-        kinds = (
-            ("ส่งแล้ว รออำเภอรับรอง", total.sent - total.endorsed),
-            ("อำเภอรับรองแล้ว รอจังหวัดรับ", total.endorsed - total.accepted),
-            ("ส่งกลับแก้ไข", total.returned),
-            ("ร่าง ยังไม่ส่ง", total.drafts),
-            ("ยังไม่เริ่ม", total.untouched),
-        )
-        return tuple((label, number) for label, number in kinds if number)
-
-    def _line(self, row: PlaceResults) -> tuple[str, ...]:
-        return (
-            row.name,
-            *(f"{number:,}" for number in (row.centres, row.sent, row.accepted)),
-            *(f"{row.band(band.level):,}" for band in self.bands),
-            mean_text(row.mean),
-            *(mean_text(row.of_category(self.criteria, part.number)) for part in self.criteria.categories),
-            f"{row.unaccepted:,}",
-        )
-
 
 def province_summary(
     province: Province, round_: AssessmentRound, *, user: User, digits: Digits
 ) -> ProvinceSummary:
-    """The districts of a province in a round, those that this person may see. Four queries."""
+    """The districts of a province in a round, those that this person may see. Three queries."""
+    criteria = criteria_of(round_.criteria_id)
     return ProvinceSummary(
-        criteria=criteria_of(round_.criteria_id),
+        criteria=criteria,
         digits=digits,
         fiscal_year=round_.fiscal_year,
         place=Place(province=province.name),
         printed_on=clock.today(),
-        rows=tuple(results(user, round_, province)),
+        table=ResultTable(criteria, "อำเภอ", tuple(results(user, round_, province))),
         round_note=round_.note,
     )
 
@@ -108,27 +67,27 @@ def province_summary_pdf(summary: ProvinceSummary) -> bytes:
 
 def province_summary_xlsx(summary: ProvinceSummary) -> bytes:
     """One row per อำเภอ with figures that can be calculated on. No cell is run as a formula."""
-    criteria = summary.criteria
+    criteria, table = summary.criteria, summary.table
     book = Workbook()
     sheet = book.active
     sheet.title = f"ปี {summary.fiscal_year}"
     heads = [
         *("ที่", "อำเภอ", "ศอช.ต. ทั้งหมด", "ส่งแล้ว", "อำเภอรับรอง", "จังหวัดรับ", "รายงานกรม"),
-        *(band.label for band in summary.bands),
+        *(band.label for band in table.bands),
         *("คะแนนเฉลี่ย", *(f"หมวด {part.number} เฉลี่ย" for part in criteria.categories)),
         *("ระดับขึ้นกับวิธีอ่าน", "ส่งกลับแก้ไข", "ร่าง", "ยังไม่เริ่ม"),
     ]
     sheet.append([summary.title])
     sheet.append([f"ข้อมูล ณ วันที่ {summary.printed} ระดับและคะแนนเฉลี่ยนับที่จังหวัดรับแล้ว"])
     sheet.append(heads)
-    for number, row in enumerate((*summary.rows, summary.total), 1):
+    for number, row in enumerate((*table.rows, table.total), 1):
         categories = [row.of_category(criteria, part.number) for part in criteria.categories]
         sheet.append(
             [
                 number if row.code else None,
                 row.name,
                 *(row.centres, row.sent, row.endorsed, row.accepted, row.reported),
-                *(row.band(band.level) for band in summary.bands),
+                *(row.band(band.level) for band in table.bands),
                 *(None if mean is None else round(float(mean), 4) for mean in (row.mean, *categories)),
                 *(row.differing, row.returned, row.drafts, row.untouched),
             ]

@@ -25,6 +25,7 @@ class Ground:
     """The round and the area that were asked for. `is_chosen` is False while an area is still to be chosen."""
 
     round: AssessmentRound
+    rounds: tuple[AssessmentRound, ...]
     filter: AreaFilter
     area: Area
     is_chosen: bool
@@ -44,7 +45,8 @@ class Ground:
 
 def ground_of(request: HttpRequest) -> Ground | None:
     """The round and area in the address; None where there is no round yet. Three queries at most."""
-    round_ = asked_round(request)
+    rounds = tuple(AssessmentRound.objects.all())
+    round_ = asked_round(request, rounds)
     if round_ is None:
         return None
     user: User = request.user
@@ -55,6 +57,7 @@ def ground_of(request: HttpRequest) -> Ground | None:
         area = chosen.province
     return Ground(
         round=round_,
+        rounds=rounds,
         filter=chosen,
         area=area,
         is_chosen=area is not None or (user.sees_everything and chosen.province is None),

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from assessment.models import AssessmentRound
 from assessment.reports.lists import PDF_MOST, list_pdf, list_xlsx
 from assessment.selectors.listed_centres import ReportList, list_sizes
 from assessment.selectors.report_lists import ListTable, area_name, report_list
@@ -79,7 +78,7 @@ def _frame(request: HttpRequest, ground: Ground) -> dict[str, object]:
     clear = f"{request.path}?year={ground.round.fiscal_year}" if asked else request.path
     return {
         "round": ground.round,
-        "rounds": AssessmentRound.objects.all(),
+        "rounds": ground.rounds,
         "filter": ground.filter,
         "area": ground.area,
         "area_name": area_name(ground.area) if ground.is_chosen else "",

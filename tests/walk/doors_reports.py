@@ -2,12 +2,26 @@
 
 from typing import Any
 
-from tests.walk.door import Door
+from assessment.models import PolicyTag
+from tests.walk.door import Door, Fields
 from tests.walk.world import THIS_YEAR, Place
 
 
 def _year_and_province(at: Place) -> tuple[Any, ...]:
     return (THIS_YEAR, at.province.pk)
+
+
+def _year_and_district(at: Place) -> tuple[Any, ...]:
+    return (THIS_YEAR, at.district.pk)
+
+
+def _policy(at: Place) -> tuple[Any, ...]:
+    return (PolicyTag.objects.get(code="drugs").pk,)
+
+
+def _work(at: Place) -> Fields:
+    key = PolicyTag.objects.get(code="drugs").pk
+    return {f"times-{key}": "4", f"what-{key}": f"เดินรณรงค์ที่{at.fresh.short_name}"}
 
 
 DOORS: dict[str, Door] = {
@@ -17,4 +31,14 @@ DOORS: dict[str, Door] = {
     ),
     "assessment:province-summary": Door(row=_year_and_province),
     "assessment:province-summary-xlsx": Door(row=_year_and_province),
+    "assessment:yearly-figures": Door(row=_year_and_district),
+    "assessment:yearly-problem": Door(
+        row=_year_and_district,
+        sends=lambda at: {"of": "40", "solved": "33", "source": f"แผนของ{at.district.full_name}"},
+    ),
+    "assessment:yearly-problem-remove": Door(row=_year_and_district),
+    "assessment:yearly-work": Door(row=lambda at: (THIS_YEAR, at.fresh.pk), sends=_work),
+    "assessment:policy-list": Door(sends=lambda at: {"move": f"down:{_policy(at)[0]}"}),
+    "assessment:policy-create": Door(sends=lambda at: {"name": "เศรษฐกิจพอเพียง"}),
+    "assessment:policy-edit": Door(row=_policy, sends=lambda at: {"name": "ป้องกันยาเสพติด", "is_active": "on"}),
 }

@@ -22,6 +22,8 @@ WITHOUT_AREA = ("assessment:criteria", "mfa_edit_webauthn", "mfa_remove_webauthn
 # A kind of table or file of one's own area.
 WITHOUT_AREA += ("registry:paper-table", "registry:register-paper", "registry:central-layout")
 WITHOUT_AREA += ("assessment:report-table",)
+# Policies are the country's.
+WITHOUT_AREA += ("assessment:policy-edit",)
 # The end of the round of the whole country.
 WITHOUT_AREA += ("assessment:round-close", "assessment:round-reopen")
 ONE_PER_PROVINCE = {"province-home", "assessment:report-province"}

@@ -56,7 +56,7 @@ def reviews(user: User) -> bool:
 
 
 # The addresses of the place «รายงาน»; whatever else is of the assessment stands under «ประเมิน».
-REPORTS = ("report-list", "report-table", "yearly-figures", "summary-letter", "policy")
+REPORTS = ("report-list", "report-table", "report-letter", "yearly", "policy")
 
 
 @register.filter
