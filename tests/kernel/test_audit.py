@@ -31,6 +31,9 @@ WITHOUT_HISTORY = {"Province", "District", "Subdistrict", "CriteriaVersion", "Pe
 WITHOUT_HISTORY |= {"PaperPrinting", "ExportRecord", "CentralComparison"}
 # What became of a workbook: the rosters that it wrote have theirs, under the change set that the run names.
 WITHOUT_HISTORY |= {"RosterImport", "ImportedRoster"}
+# Copies of what answers say, and nightly lines of whether they are true; papers that the database lets nobody change,
+# and collections of them that are gone after a month.
+WITHOUT_HISTORY |= {"IndicatorSummary", "FigureCheck", "KeptSheet", "FormBundle"}
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ FOR_EVERYBODY = {"assessment.CriteriaVersion", "assessment.AssessmentRound"}
 FOR_EVERYBODY |= {
     f"registry.{name}" for name in ("LeavingReason", "TermLength", "RetentionRule", "CentralLayout")
 }
+FOR_EVERYBODY |= {"assessment.Holiday", "assessment.PolicyTag"}
 FOR_EVERYBODY |= {
     f"registry.{name}" for name in ("OfficeProvince", "HoldingSubdistrict", "LocalAuthoritySubdistrict")
 }
