@@ -38,6 +38,7 @@ class Named:
     label: str
     names: tuple[str, ...]
     more: int
+    unit: str = "แห่ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +107,14 @@ def forms_of_district(
         by_standing[standing] for standing in (Standing.COMPLETE, Standing.PARTIAL, Standing.UNTOUCHED)
     )
     named = (
-        _named("พร้อมส่ง", [row.centre.area.name for row in ready]),
-        _named("ทำค้าง", [f"{row.centre.area.name} {row.answered} ข้อ" for row in begun]),
-        _named("ยังไม่เริ่ม", [row.centre.area.name for row in untouched]),
+        few_named("พร้อมส่ง", [row.centre.area.name for row in ready]),
+        few_named("ทำค้าง", [f"{row.centre.area.name} {row.answered} ข้อ" for row in begun]),
+        few_named("ยังไม่เริ่ม", [row.centre.area.name for row in untouched]),
     )
     sent = sum(row.standing.is_sent for row in rows)
     done = sent == len(rows)
     return [
-        _dated(
+        dated(
             due_on,
             today,
             done="ส่งครบแล้ว" if done else "",
@@ -139,7 +140,7 @@ def forms_of_places(
         f"ยังไม่มีแห่งใดเริ่ม {idle} {unit}" if idle else "",
     )
     return [
-        _dated(
+        dated(
             total.due_on,
             today,
             done="ส่งครบแล้ว" if total.is_full else "",
@@ -175,7 +176,7 @@ def _over(ends: Sequence[TermEnd], today: date, area: dict[str, str], may_choose
             title=f"ไม่มีกรรมการอยู่ในวาระ {one.centre.short_name}" if one else "ไม่มีกรรมการอยู่ในวาระ",
             on=since or today,
             count="" if one else f"{len(ends)} แห่ง",
-            named=() if one else (_named("", [_told(end, area) for end in ends]),),
+            named=() if one else (few_named("", [_told(end, area) for end in ends]),),
             when=relative_days(since, today) if since else "",
             details=_under_way(ends),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(since)}" if since else "",
@@ -199,7 +200,7 @@ def _ending(ends: Sequence[TermEnd], today: date, area: dict[str, str], may_choo
             on=first.ends_on,
             count="" if one else f"{len(ends)} แห่ง",
             details=_under_way(ends) or (("เริ่มจากขออนุมัติจัดเวทีประชาคม",) if one else ()),
-            named=() if one else (_named("", [_told(end, area) for end in ends]),),
+            named=() if one else (few_named("", [_told(end, area) for end in ends]),),
             day=f"{'ครบวาระ' if one else 'แห่งแรก'} {format_date(first.ends_on)}",
             **_term_way(one, ENDING, area, may_choose),
         )
@@ -231,13 +232,13 @@ def copies(
         if count.is_done and task.due_on < today - timedelta(days=NEAR):
             continue
         found.append(
-            _dated(
+            dated(
                 task.due_on,
                 today,
                 done="ส่งครบแล้ว" if count.is_done else "",
                 title=task.label,
                 count=f"ส่งแล้ว {count.sent} จาก {count.of}",
-                named=() if count.is_done else (_named("ยังไม่ส่ง", count.missing),),
+                named=() if count.is_done else (few_named("ยังไม่ส่ง", count.missing),),
                 url=_copies_page(task.task, area),
                 act="ดู",
             )
@@ -328,7 +329,7 @@ def forms_due_on(tasks: Iterable[DueTask]) -> date | None:
 def year_strip(tasks: Iterable[DueTask], ends: Iterable[TermEnd], *, today: date, **area: str) -> list[Month]:
     """Twelve months from October, each with the duties and the ends of terms that fall in it."""
     overview = _address("assessment:overview", **area)
-    dated = [task for task in tasks if task.due_on]
+    with_day = [task for task in tasks if task.due_on]
     return [
         Month(
             month,
@@ -337,7 +338,7 @@ def year_strip(tasks: Iterable[DueTask], ends: Iterable[TermEnd], *, today: date
                 sorted(
                     [
                         MonthDue(task.due_on.day, task.short, overview if task.task in FORMS else "")
-                        for task in dated
+                        for task in with_day
                         if month.start <= task.due_on <= month.end
                     ]
                     + _ends_in(month, ends),
@@ -357,7 +358,8 @@ def _ends_in(month: FiscalMonth, ends: Iterable[TermEnd]) -> list[MonthDue]:
     return [MonthDue(end.ends_on.day, "วาระ", _page(end), _short(end)) for end in here]
 
 
-def _dated(due_on: date, today: date, *, done: str, **words: object) -> DueItem:
+def dated(due_on: date, today: date, *, done: str, **words: object) -> DueItem:
+    """A line about something with a day: done, late, soon, or later; `done` is the word where it is done."""
     days = (due_on - today).days
     day = f"ครบกำหนด {format_date(due_on)}"
     if done:
@@ -393,8 +395,9 @@ def weekday_words(day: date, today: date) -> str:
     return f"วัน{WEEKDAYS[day.weekday()]}{('นี้', 'หน้า')[weeks]}" if weeks < 2 else ""
 
 
-def _named(label: str, names: Sequence[str]) -> Named:
-    return Named(label, tuple(names[:FEW]), max(len(names) - FEW, 0))
+def few_named(label: str, names: Sequence[str], unit: str = "แห่ง") -> Named:
+    """The first few of some places by name, `unit` the word for those that are only counted."""
+    return Named(label, tuple(names[:FEW]), max(len(names) - FEW, 0), unit)
 
 
 def _short(end: TermEnd) -> str:

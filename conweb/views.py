@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from assessment.choices import Task
 from assessment.models import AssessmentRound
 from assessment.selectors import (
     DueTask,
@@ -23,10 +24,11 @@ from assessment.selectors import (
     due_tasks,
     total_progress,
 )
-from assessment.selectors.expected import with_forms
-from conweb import due
+from assessment.selectors.expected import plan_sent_on, with_forms
+from conweb import due, waiting
 from conweb.desk.asked import Asked
 from conweb.desk.page import UNITS, By, Matters, matters_of
+from conweb.figures_amiss import figures_amiss
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.kept_posts import keep_post
@@ -79,7 +81,10 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     centres = Centre.objects.visible_to(user).filter(district=district)
     today = clock.today()
     round_ = current_round(today)
-    rows = assessment_rows(with_forms(centres, round_), round_, today=today) if round_ else []
+    rows = []
+    if round_:
+        with_plans = with_forms(centres, round_).annotate(plan_on=plan_sent_on(round_))
+        rows = assessment_rows(with_plans, round_, today=today)
     tasks = (
         due_tasks(
             due_dates(user, round_), today=today, province_id=district.province_id, district_id=district.pk
@@ -93,11 +98,30 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
     place = Centre(province_id=district.province_id, district_id=district.pk)
     may_enter = access.enters_assessments(user, at=place)
     sent = sent_counts(district_id=district.pk, on=today)
+    forms_due_on = due.forms_due_on(tasks)
     items = due.in_order(
         [
             *(returned(rows, may_enter=may_enter, today=today) if round_ and not round_.closed_on else ()),
-            *due.forms_of_district(
-                due.forms_due_on(tasks), rows, district.pk, may_enter=may_enter, today=today
+            *due.forms_of_district(forms_due_on, rows, district.pk, may_enter=may_enter, today=today),
+            *(
+                waiting.to_endorse(
+                    rows, forms_due_on, district=district.pk, fiscal_year=round_.fiscal_year, today=today
+                )
+                if round_ and not round_.closed_on and access.endorses_assessments(user, at=place)
+                else ()
+            ),
+            *(
+                waiting.plans(
+                    waiting.day_of(tasks, Task.SUBDISTRICT_PLANS),
+                    sent=sum(row.centre.plan_on is not None for row in rows),
+                    of=len(rows),
+                    district=district.pk,
+                    fiscal_year=round_.fiscal_year,
+                    may=access.keeps_registry(user, at=place) and not round_.closed_on,
+                    today=today,
+                )
+                if round_
+                else ()
             ),
             *due.terms(
                 ends, today=today, may_choose=access.keeps_registry(user, at=place), district=district.pk
@@ -105,7 +129,9 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
             *due.copies(tasks, due.DISTRICT_DOERS, sent, today=today, district=district.pk),
             *due.transferred(transfer_count(user, on=today, district=district.pk), today=today),
             *due.unsigned(waiting_of(user, district=district.pk), today=today, district=district.pk),
-            *due.duties(tasks, due.DISTRICT_DOERS, today=today, told=told_of(sent)),
+            *due.duties(
+                tasks, due.DISTRICT_DOERS, today=today, told=told_of(sent) | waiting.TOLD_OF_DISTRICT
+            ),
         ]
     )
     context = {
@@ -177,19 +203,28 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     doers = due.PROVINCE_DOERS if province else due.COUNTRY_DOERS
     # Who sees one of its districts has no part in what the province must do.
     sent = sent_counts(province_id=province.pk, on=today) if province and whole else {}
+    desk = (
+        waiting.of_desk(user, round_, province, tasks, matters, address=asked.forms, today=today)
+        if round_ and matters and whole
+        else []
+    )
     duties = (
         [
+            *desk,
             *due.copies(tasks, doers, sent, today=today, **area),
             *due.transferred(transfer_count(user, on=today, **area) if province else 0, today=today),
             *due.unsigned(waiting_of(user, **area) if province else 0, today=today, **area),
-            *due.duties(tasks, doers, today=today, told=told_of(sent)),
+            *due.duties(
+                tasks, doers, today=today, told=told_of(sent) | (waiting.TOLD_OF_PROVINCE if desk else set())
+            ),
         ]
         if whole
         else []
     )
     # Of the whole country nobody chooses; of a province who keeps its registry does.
     may_choose = province is not None and access.keeps_registry(user, at=Centre(province_id=province.pk))
-    items = due.in_order([*forms, *due.terms(ends, today=today, may_choose=may_choose, **area), *duties])
+    choosing = due.terms(ends, today=today, may_choose=may_choose, **area)
+    items = due.in_order([*figures_amiss(user, now=clock.now()), *forms, *choosing, *duties])
     context = {
         "path": [(province.name, "")] if province else [],
         "province": province,

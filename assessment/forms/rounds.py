@@ -79,7 +79,7 @@ class CopyForm(RoundForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for task in Task:
-            self.fields[due_name(task)] = ThaiDateField(label=f"{task} {SHORT_TASKS[task]}", required=False)
+            self.fields[due_name(task)] = ThaiDateField(label=SHORT_TASKS[task], required=False)
         self.fields["source"].label = "ที่มาของรอบใหม่ (ถ้ามี)"
         self.order_fields(["fiscal_year", *DAYS, "criteria"])
 
@@ -153,7 +153,7 @@ class ExtensionForm(forms.Form):
         self, *args: Any, tasks: Iterable[Task], districts: QuerySet[District], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["task"].choices = [(task.value, f"{task.value} {task.label}") for task in tasks]
+        self.fields["task"].choices = [(task.value, task.label) for task in tasks]
         self.fields["districts"].queryset = districts
 
 
@@ -168,7 +168,7 @@ class ProvinceDatesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.tasks = list(tasks)
         for task in self.tasks:
-            self.fields[due_name(task)] = ThaiDateField(label=f"{task} {SHORT_TASKS[task]}", required=False)
+            self.fields[due_name(task)] = ThaiDateField(label=SHORT_TASKS[task], required=False)
 
     @property
     def due_fields(self) -> list[forms.BoundField]:

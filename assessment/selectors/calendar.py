@@ -296,6 +296,12 @@ def _day_of(moment: date) -> date:
     return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
+def yearly_done(round_: AssessmentRound, province: Province | None) -> dict[str, date]:
+    """The yearly reports that a province, or the department, has written down (DL8, DL9). One query."""
+    rows = TaskDone.objects.filter(round=round_, province=province, district=None)
+    return dict(rows.values_list("task", "done_on"))
+
+
 # ── months ─────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from assessment.choices import Task
+from assessment.choices import SHORT_TASKS, Task
 from assessment.models import AssessmentRound, DueDate
 from assessment.selectors.calendar import NEAR
 from assessment.selectors.due import due_on, report_due_on
@@ -32,6 +32,10 @@ class Owed:
     days_left: int
     of: int
     missing: tuple[str, ...]
+
+    @property
+    def short(self) -> str:
+        return SHORT_TASKS[self.task]
 
     @property
     def is_late(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from assessment.choices import DOERS, Doer
+from assessment.choices import DOERS, SHORT_TASKS, Doer
 from assessment.models import AssessmentRound, CriteriaVersion, DueDate, RoundContact
 from assessment.rules.calendar import RoundDays, binding, due_fault, outside, round_faults
 from conweb.kernel import access
@@ -145,7 +145,7 @@ def set_due_date(
     ValidationError at `due_on` for a day that the layer cannot have, at `reason` for an extension without one.
     """
     access.insist(may_set_date(by, place), WHO_SETS if place else WHO_KEEPS)
-    with change_set(by, reason=reason or f"กำหนดส่ง {task}") as change:
+    with change_set(by, reason=reason or f"กำหนดส่ง{SHORT_TASKS[task]}") as change:
         row = _open(round_)
         layers = {(due.province_id or due.district_id): due.due_on for due in row.due_dates.filter(task=task)}
         _insist_on_layer(row, task, place, due_on, layers, reason=reason, beyond=access.keeps_rounds(by))
@@ -159,7 +159,7 @@ def set_due_date(
             return standing  # a second click
         due, _ = DueDate.objects.update_or_create(round=row, task=task, **at, defaults=wanted)
         day = format_date(due_on) if due_on else "ไม่กำหนดวัน"
-        _told(change, f"กำหนดส่ง {task} {_name(place)} {day}", by=by, place=place, reason=reason)
+        _told(change, f"กำหนดส่ง{SHORT_TASKS[task]} {_name(place)} {day}", by=by, place=place, reason=reason)
     return due
 
 
@@ -200,19 +200,19 @@ def extend(
                     }
                 ) from refusal
         if len(listed) > 1 and len({district.province_id for district in listed}) == 1:
-            title = f"ขยายเวลา {task} {len(listed)} อำเภอ ถึง {format_date(due_on)}"
+            title = f"ขยายเวลาส่ง{SHORT_TASKS[task]} {len(listed)} อำเภอ ถึง {format_date(due_on)}"
             _told(change, title, by=by, place=listed[0].province, reason=reason)
 
 
 def remove_due_date(*, round_: AssessmentRound, task: str, place: District | Province, by: User) -> None:
     """Take the own date of a province, or the extension of a district away; what stands above binds again."""
     access.insist(may_set_date(by, place), WHO_SETS)
-    with change_set(by, reason=f"ยกเลิกกำหนดส่ง {task}") as change:
+    with change_set(by, reason=f"ยกเลิกกำหนดส่ง{SHORT_TASKS[task]}") as change:
         row = _open(round_)
         at = {"district": place} if isinstance(place, District) else {"province": place}
         if standing := row.due_dates.filter(task=task, **at).first():
             standing.delete()
-            _told(change, f"ยกเลิกกำหนดส่ง {task} {_name(place)}", by=by, place=place)
+            _told(change, f"ยกเลิกกำหนดส่ง{SHORT_TASKS[task]} {_name(place)}", by=by, place=place)
 
 
 def set_province_dates(

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from assessment.choices import Task
+from assessment.choices import SHORT_TASKS, Task
 from assessment.models import AssessmentRound, TaskDone
 from assessment.rules.calendar import outside
 from assessment.services.calendar import CLOSED, KIND, area_of
@@ -45,7 +45,7 @@ def record_done(
 ) -> TaskDone | None:
     """Write down that a province, or the department (no place), has done a duty; None takes the entry back."""
     access.insist(may_record(by, task, place), WHO_RECORDS)
-    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {task}") as change:
+    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {SHORT_TASKS[task]}") as change:
         row = _open(round_)
         if said and (fault := fault_of(said.done_on, row)):
             raise ValidationError({"done_on": fault})
@@ -53,7 +53,7 @@ def record_done(
         made, moved = _write(row, task, standing, said, by=by, province=place)
         if moved:
             name = place.full_name if place else "กรมการพัฒนาชุมชน"
-            title = f"{'บันทึก' if said else 'ยกเลิก'}งานที่ทำแล้ว {task} {name}"
+            title = f"{'บันทึก' if said else 'ยกเลิก'}งานที่ทำแล้ว {SHORT_TASKS[task]} {name}"
             record_change(change, kind=KIND, title=title, by=by, at=area_of(place) if place else None)
     return made
 
@@ -72,7 +72,7 @@ def record_plans(
     """
     task = Task.SUBDISTRICT_PLANS
     access.insist(may_record(by, task, district), WHO_RECORDS)
-    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {task}") as change:
+    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {SHORT_TASKS[task]}") as change:
         row = _open(round_)
         faults = {
             code: fault

@@ -28,8 +28,7 @@ from assessment.selectors.feeds import feed_events
 from assessment.services import calendar as rounds_services
 from assessment.services import feeds as services
 from assessment.services.tasks_done import may_record
-from assessment.views.review import asked_round
-from assessment.views.rounds import path_to
+from assessment.views.rounds import asked_round, path_to
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessment.choices import Task
+from assessment.choices import SHORT_TASKS, Task
 from assessment.forms.rounds import (
     ContactForm,
     DueDateForm,
@@ -107,12 +107,13 @@ def due_date(request: HttpRequest, fiscal_year: int, task: str, code: str) -> Ht
     ):
         day = form.cleaned_data["due_on"]
         off = day_off(day, holidays_by_day(since=day, until=day)) if day else None
-        messages.success(request, f"บันทึกกำหนดส่ง {duty} แล้ว{f' วันนี้ตรงกับ{off.why}' if off else ''}")
+        messages.success(request, f"บันทึกกำหนดส่ง{SHORT_TASKS[duty]}แล้ว{f' วันนี้ตรงกับ{off.why}' if off else ''}")
         return redirect(back)
     context = {
-        "path": path_in(round_, (f"กำหนดส่ง {duty}", "")),
+        "path": path_in(round_, (f"กำหนดส่ง{SHORT_TASKS[duty]}", "")),
         "round": round_,
         "duty": duty,
+        "short": SHORT_TASKS[duty],
         "place": place,
         "layers": layers,
         "standing": standing,
@@ -136,7 +137,9 @@ def due_date_remove(request: HttpRequest, fiscal_year: int, task: str, code: str
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, f"ยกเลิกกำหนดส่ง {duty} ของ{place.full_name}แล้ว ย้อนกลับได้จากรายการแก้ไข")
+        messages.success(
+            request, f"ยกเลิกกำหนดส่ง{SHORT_TASKS[duty]}ของ{place.full_name}แล้ว ย้อนกลับได้จากรายการแก้ไข"
+        )
     return redirect(page_of(round_, province_of(place), "dates"))
 
 
@@ -158,7 +161,7 @@ def extension_create(request: HttpRequest, fiscal_year: int, code: str) -> HttpR
     back = page_of(round_, province, "dates")
     if form.is_valid() and _done(form, lambda: services.extend(round_=round_, by=user, **form.cleaned_data)):
         count = len(form.cleaned_data["districts"])
-        messages.success(request, f"ขยายเวลา {form.cleaned_data['task']} ให้ {count} อำเภอแล้ว")
+        messages.success(request, f"ขยายเวลาส่ง{SHORT_TASKS[form.cleaned_data['task']]}ให้ {count} อำเภอแล้ว")
         return redirect(back)
     context = {
         "path": path_in(round_, ("ขยายเวลา", "")),

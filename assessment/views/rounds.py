@@ -13,7 +13,7 @@ from assessment.choices import Task
 from assessment.forms.rounds import DAYS, CopyForm, RoundForm, due_name, put_dates, stored_of
 from assessment.models import AssessmentRound
 from assessment.rules.calendar import day_off, year_later
-from assessment.selectors import due_dates
+from assessment.selectors import current_round, due_dates
 from assessment.selectors.calendar import contacts_of, holidays_by_day, layers_of, round_lines
 from assessment.services import calendar as services
 from conweb.kernel import access, clock
@@ -54,6 +54,16 @@ def page_of(round_: AssessmentRound, province: Province | None = None, place: st
     return f"{reverse('assessment:round-detail', args=[round_.fiscal_year])}{query}{anchor}"
 
 
+def asked_round(request: HttpRequest) -> AssessmentRound | None:
+    """The round of the year in the address, else the current one."""
+    asked = request.GET.get("year", "")
+    if asked.isascii() and asked.isdigit() and len(asked) == 4:
+        found = AssessmentRound.objects.filter(fiscal_year=int(asked)).first()
+        if found:
+            return found
+    return current_round(clock.today())
+
+
 def posted(request: HttpRequest) -> Any:
     """What was sent, also when nothing but the button was."""
     return request.POST if request.method == "POST" else None
@@ -66,7 +76,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
     context = {
         "path": path_to(),
         "lines": lines,
-        "now": int(FiscalYear.of(clock.today())),
+        "this_year": int(FiscalYear.of(clock.today())),
         "may_keep": access.keeps_rounds(request.user),
         "newest": lines[0].round if lines else None,
     }
@@ -198,7 +208,7 @@ def _a_year_on(source: AssessmentRound) -> dict[str, Any]:
 def _preview(form: CopyForm) -> list[dict[str, Any]]:
     """Every day of the new round with its weekday, and what stands in its way."""
     named = [(str(form[name].label), form.cleaned_data[name]) for name in DAYS]
-    named += [(f"{task} {task.label}", form.cleaned_data[due_name(task)]) for task in Task]
+    named += [(task.label, form.cleaned_data[due_name(task)]) for task in Task]
     days = [day for _, day in named if day]
     holidays = holidays_by_day(since=min(days), until=max(days))
     return [

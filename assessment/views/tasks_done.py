@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from assessment.choices import Task
+from assessment.choices import SHORT_TASKS, Task
 from assessment.forms.calendar import DoneForm, PlansForm
 from assessment.models import AssessmentRound, DueDate, TaskDone
 from assessment.selectors.due import due_on
@@ -57,7 +57,7 @@ def task_done(request: HttpRequest, fiscal_year: int, task: str, code: str) -> H
             messages.success(request, "ยกเลิกบันทึกแล้ว ย้อนกลับได้จากรายการแก้ไข" if taken_back else "บันทึกแล้ว")
             return redirect(back)
     context = {
-        "path": path_to((f"บันทึกงานที่ทำแล้ว {duty}", "")),
+        "path": path_to((SHORT_TASKS[duty], "")),
         "round": round_,
         "duty": duty,
         "place": place,
