@@ -119,7 +119,7 @@ def test_send_in_a_closed_round_is_refused(complete, by):
     complete.round.closed_on = date(2021, 7, 1)
     complete.round.save()
 
-    assert refusal_of(complete, by) == ["รอบปีงบประมาณ 2564 ปิดแล้ว"]
+    assert refusal_of(complete, by) == ["รอบปีงบประมาณ 2564 ปิดแล้ว แก้ไขไม่ได้"]
 
 
 def test_send_brings_spoilt_totals_right(complete, by):
