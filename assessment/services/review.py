@@ -1,6 +1,6 @@
 """Moving a form on, or back: one service for every step of assessment/rules/moves.py."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -42,24 +42,42 @@ def move_form(
     reason, told = _clean(reason), _comments(comments or {})
     with change_set(by, reason=reason or Move(move).label):
         form = locked_form(assessment)
-        last = last_step(form)
-        step = moves.step_of(moves.Move(move), moves.State(form.status))
-        _insist_on_role(by, move, {row.mover for row in moves.STEPS if row.move == move}, form)
-        # What somebody else decided is told before anything is said of this person's own move.
-        if step is None or (seen is not None and last is not None and last.pk != seen):
-            if last and last.move == move and last.by_id == by.pk:
-                return form  # a second click
-            raise ValidationError(_came_second(form, last), code="moved")
-        _insist_on_role(by, move, {step.mover}, form)
+        step = step_for(form, move, by=by, last=last_step(form), seen=seen)
+        if step is None:
+            return form  # a second click
         _insist_on_words(form, step, reason, told)
-        if step.fresh and by.pk in hands_of(form):
-            raise ValidationError("ท่านเป็นผู้กรอกหรือส่งผลประเมินนี้ ต้องให้ผู้อื่นตรวจ", code="own")
-        _stamp(form, step)
+        if step.fresh:
+            insist_on_fresh_eyes(by, hands_of(form))
+        form.save(update_fields=stamp(form, step))
         made = record_step(form, step, by=by, reason=reason)
         ReviewComment.objects.bulk_create(
             ReviewComment(step=made, number=number, text=text) for number, text in sorted(told.items())
         )
     return form
+
+
+def step_for(
+    form: Assessment, move: Move, *, by: User, last: ReviewStep | None, seen: int | None
+) -> moves.Step | None:
+    """The line of the table that this person may make of a held form now; None for a second press of theirs.
+
+    `last` is the last step of the form. PermissionDenied and ValidationError as `move_form` tells them.
+    """
+    step = moves.step_of(moves.Move(move), moves.State(form.status))
+    _insist_on_role(by, move, {row.mover for row in moves.STEPS if row.move == move}, form)
+    # What somebody else decided is told before anything is said of this person's own move.
+    if step is None or (seen is not None and last is not None and last.pk != seen):
+        if last and last.move == move and last.by_id == by.pk:
+            return None
+        raise ValidationError(_came_second(form, last), code="moved")
+    _insist_on_role(by, move, {step.mover}, form)
+    return step
+
+
+def insist_on_fresh_eyes(by: User, hands: Collection[int]) -> None:
+    """Who answered or sent a form does not pass it on."""
+    if by.pk in hands:
+        raise ValidationError("ท่านเป็นผู้กรอกหรือส่งผลประเมินนี้ ต้องให้ผู้อื่นตรวจ", code="own")
 
 
 def _insist_on_role(by: User, move: Move, movers: Iterable[moves.Mover], form: Assessment) -> None:
@@ -83,8 +101,8 @@ def _insist_on_words(form: Assessment, step: moves.Step, reason: str, comments: 
         raise ValidationError(f"เหตุผลยาวเกิน {REASON_LIMIT} ตัวอักษร เขียนให้สั้นลง", code="reason")
 
 
-def _stamp(form: Assessment, step: moves.Step) -> None:
-    """The new status, and when each step was reached."""
+def stamp(form: Assessment, step: moves.Step) -> list[str]:
+    """Give a form the new status, and when the step was reached; the fields that are to be saved."""
     now = clock.now()
     form.status = Status(step.end)
     written = ["status"]
@@ -97,7 +115,7 @@ def _stamp(form: Assessment, step: moves.Step) -> None:
     elif step.move is moves.Move.REPORT:
         form.reported_at = now
         written += ["reported_at"]
-    form.save(update_fields=written)
+    return written
 
 
 def _came_second(form: Assessment, last: ReviewStep | None) -> str:

@@ -1,5 +1,8 @@
 """What every step of a form shares: the form held, the step written down, whose work it is."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 
 from assessment.choices import Move
@@ -30,33 +33,71 @@ DONE = {
 def locked_form(assessment: Assessment) -> Assessment:
     """The form, held until the transaction ends; refused once the round is closed."""
     form = Assessment.objects.select_for_update(of=("self",)).select_related("round").get(pk=assessment.pk)
+    insist_open(form)
+    return form
+
+
+def insist_open(form: Assessment) -> None:
     if form.round.closed_on:
         raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว แก้ไขไม่ได้", code="closed")
-    return form
 
 
 def record_step(form: Assessment, step: moves.Step, *, by: User | None, reason: str = "") -> ReviewStep:
     """Write down a move with what the mover had before them. The form is saved already."""
-    files = Evidence.objects.kept().filter(assessment=form).order_by("pk")
-    summarise_later(form)
-    return ReviewStep.objects.create(
-        assessment=form,
-        move=step.move,
-        from_status=step.start,
-        to_status=step.end,
-        at=clock.now(),
-        by=by,
-        reason=reason,
-        versions={str(row.number): row.version for row in Answer.objects.filter(assessment=form)},
-        evidence=list(files.values_list("pk", flat=True)),
-        total=form.total,
-        band=form.band,
+    return record_steps([form], step, by=by, reason=reason)[0]
+
+
+def record_steps(
+    forms: Sequence[Assessment], step: moves.Step, *, by: User | None, reason: str = ""
+) -> list[ReviewStep]:
+    """The same move of many forms, in their order: three statements however many there are."""
+    versions: dict[int, dict[str, int]] = defaultdict(dict)
+    answers = Answer.objects.filter(assessment__in=[form.pk for form in forms]).order_by(
+        "assessment", "number"
+    )
+    for key, number, version in answers.values_list("assessment", "number", "version"):
+        versions[key][str(number)] = version
+    files: dict[int, list[int]] = defaultdict(list)
+    kept = Evidence.objects.kept().filter(assessment__in=[form.pk for form in forms]).order_by("pk")
+    for key, file in kept.values_list("assessment", "pk"):
+        files[key].append(file)
+    for form in {(form.fiscal_year, form.province_id): form for form in forms}.values():
+        summarise_later(form)
+    now = clock.now()
+    return ReviewStep.objects.bulk_create(
+        ReviewStep(
+            assessment=form,
+            move=step.move,
+            from_status=step.start,
+            to_status=step.end,
+            at=now,
+            by=by,
+            reason=reason,
+            versions=versions[form.pk],
+            evidence=files[form.pk],
+            total=form.total,
+            band=form.band,
+        )
+        for form in forms
     )
 
 
 def hands_of(form: Assessment) -> set[int]:
     """Everybody who ever answered or sent the form: who enters does not endorse."""
-    answered = Answer.pgh_event_model.objects.filter(assessment=form.pk, version__gt=0)
-    sent = ReviewStep.objects.filter(assessment=form, move=Move.SEND)
-    hands = set(answered.values_list("saved_by", flat=True)) | set(sent.values_list("by", flat=True))
-    return {hand for hand in hands if hand}
+    return hands_by_form([form])[form.pk]
+
+
+def hands_by_form(forms: Sequence[Assessment]) -> dict[int, set[int]]:
+    """The same of many forms, by their keys: two queries."""
+    keys = [form.pk for form in forms]
+    hands: dict[int, set[int]] = {key: set() for key in keys}
+    answered = Answer.pgh_event_model.objects.filter(assessment__in=keys, version__gt=0)
+    sent = ReviewStep.objects.filter(assessment__in=keys, move=Move.SEND)
+    for rows in (
+        answered.order_by().values_list("assessment", "saved_by").distinct(),
+        sent.order_by().values_list("assessment", "by").distinct(),
+    ):
+        for key, hand in rows:
+            if hand:
+                hands[key].add(hand)
+    return hands

@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.db.models import Max
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessment import services
@@ -39,8 +42,13 @@ def clear(district, round_) -> list[Assessment]:
     ]
 
 
+def seen(*forms: Assessment) -> dict[int, int]:
+    """The forms with the last step of each, as a preview knows them now."""
+    return {form.pk: form.steps.aggregate(last=Max("pk"))["last"] or 0 for form in forms}
+
+
 def pairs(*forms: Assessment) -> list[str]:
-    return [f"{form.pk}-0" for form in forms]
+    return [f"{key}-{step}" for key, step in seen(*forms).items()]
 
 
 def press(client: Client, user: User, forms: list[str], query: str = "") -> HttpResponse:
@@ -66,7 +74,7 @@ def test_all_moves_are_one_change_set(clear, head: User) -> None:
 
 
 def test_flagged_form_is_left_and_told(sent: Assessment, clear, head: User) -> None:
-    moved = move_many(seen={form.pk: 0 for form in (sent, clear[0])}, move=Move.ENDORSE, by=head)
+    moved = move_many(seen=seen(sent, clear[0]), move=Move.ENDORSE, by=head)
 
     assert [form.pk for form in moved.done] == [clear[0].pk]
     assert [(left.form.pk, left.why) for left in moved.left] == [(sent.pk, "มีข้อสังเกต: ไม่มีหลักฐาน")]
@@ -144,6 +152,40 @@ def test_closed_round_moves_nothing(clear, head: User) -> None:
 
     assert moved.done == ()
     assert "ปิดแล้ว" in moved.left[0].why
+
+
+def test_moves_take_as_many_statements_for_thirty_as_for_three(clear, district, round_, head: User) -> None:
+    more = [
+        listed_form(centre_in(district, f"ตำบล{number}", number), round_, total=50, status=Status.SENT)
+        for number in range(30, 60)
+    ]
+
+    counts = []
+    move_many(seen=seen(clear[0]), move=Move.ENDORSE, by=head)  # fills what a process reads once
+    for forms in (clear[1:], more):
+        with CaptureQueriesContext(connection) as asked:
+            moved = move_many(seen={form.pk: 0 for form in forms}, move=Move.ENDORSE, by=head)
+        assert len(moved.done) == len(forms)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_step_of_each_form_holds_what_the_mover_had_before_them(
+    sent, answer, officer, head, province_desk
+) -> None:
+    services.move_form(assessment=sent, move=Move.RETURN, by=head, comments={8: "นับใหม่"})
+    answer(sent, 8, "4")
+    services.send_assessment(assessment=sent, by=officer)
+    services.move_form(assessment=sent, move=Move.ENDORSE, by=head)
+    services.move_form(assessment=sent, move=Move.ACCEPT, by=province_desk)
+
+    move_many(seen={sent.pk: sent.steps.latest("pk").pk}, move=Move.REPORT, by=province_desk)
+
+    step = sent.steps.latest("pk")
+    assert (step.move, step.total, step.band, step.by) == (Move.REPORT, 47, 2, province_desk)
+    assert step.versions["8"] == 2 and step.versions["9"] == 1
+    assert stored(sent).reported_at is not None
 
 
 # ── the preview ─────────────────────────────────────────────────────────────────────────────
