@@ -1,12 +1,16 @@
 """The dashboards of the country, a province and a district, on the page and on paper."""
 
+from urllib.parse import quote
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from conweb.desk import paper
 from conweb.desk.filters import DeskFilter
 from conweb.desk.heat import KEY
 from conweb.desk.page import LOOKS, Desk, desk_of
@@ -27,6 +31,31 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = DeskFilter(request.GET, user=user, today=clock.today())
     found = desk_of(user, chosen)
     return render(request, "conweb/desk/desk.html", page_context(chosen, found))
+
+
+@require_GET
+def desk_pdf(request: HttpRequest) -> HttpResponse:
+    """The same dashboard on paper; `digits` chooses Thai or Arabic ones."""
+    user: User = request.user
+    chosen = DeskFilter(request.GET, user=user, today=clock.today())
+    found = desk_of(user, chosen) if user.seeing_duties else None
+    if found is None or found.is_empty:
+        raise Http404
+    told = page_context(chosen, found)
+    asked = request.GET.get("digits", "")
+    made = paper.desk_paper(
+        found,
+        place=told["place_name"],
+        whole=told["whole"],
+        step=chosen.step,
+        step_label=chosen.step_label,
+        at=clock.now(),
+        digits=asked if asked in {"arabic", "thai"} else settings.PAPER_DIGITS,
+    )
+    response = HttpResponse(paper.desk_pdf(made), content_type="application/pdf")
+    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(made.file_name)}"
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ urlpatterns = [
     path("districts/<str:code>/", views.district_home, name="district-home"),
     path("provinces/<str:code>/", views.province_home, name="province-home"),
     path("desk/", desk_views.desk, name="desk"),
+    path("desk.pdf", desk_views.desk_pdf, name="desk-pdf"),
     path("desk/save/", desk_views.desk_save, name="desk-save"),
     path("help/", public_page("conweb/help.html"), name="help"),
     path("privacy/", privacy, name="privacy"),

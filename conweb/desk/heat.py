@@ -65,6 +65,7 @@ class Weak:
     mean: str
     url: str
     parts: tuple[tuple[str, str, int, int, str], ...]  # dress, words, how many, length, the list
+    numbers: tuple[int, int, int]  # given 1, 2 and 3 points
 
 
 VOID = Shade("–", "ht0")
@@ -122,6 +123,7 @@ def weak_ones(places: Places, criteria: Criteria, asked: Asked) -> list[Weak]:
                     for points, number in ((1, given.ones), (2, given.twos), (3, given.threes))
                     if number
                 ),
+                (given.ones, given.twos, given.threes),
             )
         )
     return found
