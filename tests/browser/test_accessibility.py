@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Page, expect
 
 from assessment import services
+from assessment.choices import Move
 from assessment.models import Assessment
+from conweb.kernel.choices import Role
 from tests.assessment.files import pdf
 from tests.browser.entering import category, open_category, type_in
-from tests.factories import MEDIUM, AssessmentFactory, CentreFactory, round_of
+from tests.factories import MEDIUM, AssessmentFactory, CentreFactory, person_with, round_of
 
 # A phone, and 1280 px at 400 %.
 NARROW = (360, 320)
@@ -21,12 +23,13 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Four forms of one officer: nothing answered, everything wrong with it, complete, sent."""
+    """Five forms of one officer: nothing answered, everything wrong with it, complete, sent, sent back and mended."""
 
     empty: Assessment
     troubled: Assessment
     complete: Assessment
     sent: Assessment
+    returned: Assessment
 
 
 @pytest.fixture
@@ -49,17 +52,25 @@ def forms(site, officer, colleague, form, settings, _site) -> Forms:
         kept = services.attach_evidence(assessment=form, number=8, upload=upload, by=officer)
     services.remove_evidence(evidence=kept, by=officer)
     assert before.band == 2
-    complete, sent = (
+    complete, sent, returned = (
         AssessmentFactory(centre=CentreFactory(members=15), by=officer, answers=MEDIUM | {8: ("3", "")})
-        for _ in range(2)
+        for _ in range(3)
     )
     services.send_assessment(assessment=sent, by=officer)
-    return Forms(AssessmentFactory(centre=CentreFactory(), by=officer), troubled, complete, sent)
+    services.send_assessment(assessment=returned, by=officer)
+    head = person_with(Role.DISTRICT_HEAD, district=returned.district)
+    asked = {9: "แนบรายงานเวทีประชาคมทุกครั้ง", 15: "ตรวจกับทะเบียนกองทุน"}
+    services.move_form(assessment=returned, move=Move.RETURN, by=head, comments=asked, reason="ขอหลักฐานเพิ่ม")
+    mended = services.Typed("5", note="มีรายงานครบห้าครั้ง", base_version=1)
+    services.save_answer(assessment=returned, number=9, typed=mended, by=officer)
+    empty = AssessmentFactory(centre=CentreFactory(), by=officer)
+    return Forms(empty, troubled, complete, sent, returned)
 
 
 def pages_of(forms: Forms) -> dict[str, str]:
     of = {
-        name: f"/assessments/{getattr(forms, name).pk}/" for name in ("empty", "troubled", "complete", "sent")
+        name: f"/assessments/{getattr(forms, name).pk}/"
+        for name in ("empty", "troubled", "complete", "sent", "returned")
     }
     return {
         "task list, empty": of["empty"],
@@ -79,6 +90,14 @@ def pages_of(forms: Forms) -> dict[str, str]:
         "evidence, none": f"{of['empty']}evidence/8/",
         "evidence, some": f"{of['troubled']}evidence/8/",
         "history": f"{of['troubled']}history/",
+        "task list, returned": of["returned"],
+        "category, returned": f"{of['returned']}categories/2/",
+        "check, returned": f"{of['returned']}check/",
+        "send, returned": f"{of['returned']}send/",
+        "history, returned": f"{of['returned']}history/",
+        "changes": f"{of['returned']}changes/",
+        "changes, none": f"{of['sent']}changes/",
+        "changes, never sent": f"{of['empty']}changes/",
     }
 
 
