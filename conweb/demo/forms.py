@@ -56,6 +56,11 @@ class Inventor:
     last_size: int  # of the latest committee, whether or not its term has ended
     state: State  # of the present year
 
+    @property
+    def keeps_papers(self) -> bool:
+        """Some officers write at every indicator where its papers are kept: nothing there is left to be flagged."""
+        return dice("keeps papers", self.code).random() < 0.45
+
     def sheets(self) -> Iterator[tuple[int, Sheet]]:
         """The sheets by fiscal year; a year without a form is left out."""
         given = fixture("huai_rat")["forms"].get(self.code, {})
@@ -119,7 +124,10 @@ class Inventor:
             for note in facts["notes"].get(str(number), [])
             if note["least"] <= answer.value <= note["most"]
         ]
-        return thrown.choice(fitting) if written and fitting else ""
+        if written and fitting:
+            return thrown.choice(fitting)
+        # Beside the dice of the answers, which stay as they fell.
+        return dice("papers", self.code, number).choice(facts["papers_kept"]) if self.keeps_papers else ""
 
     def _committee(self, year: int, thrown: Random) -> tuple[int, str]:
         """How many กรรมการ the officer counts, and the note where the registry says another number."""

@@ -17,6 +17,7 @@ from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
 from conweb.demo.changes import make_changes
 from conweb.demo.committees import make_committees
+from conweb.demo.desk import furnish_desk
 from conweb.demo.evidence import make_evidence
 from conweb.demo.forms import YEARS
 from conweb.demo.invention import FIRST_DAY, REASON, TODAY, fixture, round_files
@@ -82,6 +83,8 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     tell("การแก้ไขที่เจ้าหน้าที่บันทึกไว้")
     make_changes(accounts, names)
     send_back(heads, accounts["province"])
+    tell("ปฏิทิน กำหนดส่ง และงานของปี")
+    furnish_desk(accounts)
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
     tell("ไฟล์รายชื่อที่รอตัดสินใจ")
