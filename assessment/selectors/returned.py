@@ -71,5 +71,6 @@ def return_among(form: Assessment, steps: Sequence[ReviewStep]) -> Return | None
     """As `return_of`, where the steps of the form are read already, with their comments."""
     if form.status != Status.RETURNED:
         return None
-    step = next(step for step in reversed(steps) if step.move in (Move.RETURN, Move.REOPEN))
-    return Return(step, {comment.number: comment.text for comment in step.comments.all()})
+    back = (step for step in reversed(steps) if step.move in (Move.RETURN, Move.REOPEN))
+    step = next(back, None)
+    return step and Return(step, {comment.number: comment.text for comment in step.comments.all()})

@@ -162,6 +162,27 @@ def test_direct_post_sends_only_what_is_with_the_officer(client, status: Status,
     assert response.status_code == (302 if role == Role.OFFICER else 404 if role == Role.JUDGE else 403)
 
 
+@pytest.mark.parametrize(("status", "move"), ALLOWED)
+def test_direct_post_moves_nothing_once_the_round_is_closed(client, status: Status, move: Move):
+    form = form_at(status)
+    client.force_login(person_of(ALLOWED[status, move][0], form.district))
+    AssessmentRound.objects.filter(pk=form.round_id).update(closed_on=date(2021, 8, 31))
+    name = "send" if move == Move.SEND else "review-form"
+    words = {
+        "c8": COMMENTS[8] if move == Move.RETURN else "",
+        "reason": REASON if move == Move.REOPEN else "",
+    }
+
+    response = client.post(
+        reverse(f"assessment:{name}", args=[form.pk]),
+        {"move": move, "seen": form.steps.last().pk if form.steps.exists() else 0, **words},
+        follow=True,
+    )
+
+    assert stored(form).status == status
+    assert "รอบปีงบประมาณ 2564 ปิดแล้ว แก้ไขไม่ได้" in response.content.decode()
+
+
 @pytest.mark.parametrize(("status", "move"), OF_AN_AREA)
 def test_direct_post_from_another_area_finds_nothing(client, status: Status, move: Move):
     role, _ = ALLOWED[status, move]
