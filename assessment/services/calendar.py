@@ -113,20 +113,13 @@ def _country_dates(round_: AssessmentRound) -> dict[str, date | None]:
 
 # ── due dates ──────────────────────────────────────────────────────────────────────────────
 def may_set_date(user: User, place: Place) -> bool:
-    """Whether a layer of dates is this person's: the country's is the department's, both others the province's.
+    """Whether a layer of dates is this person's: the country's is the department's, both others the province's too.
 
-    The department may give a district more time as well, also beyond its own date.
+    The department may correct what a province set, and alone gives a district more time beyond its own date.
     """
-    if place is None:
-        return access.keeps_rounds(user)
-    if isinstance(place, District) and access.keeps_rounds(user):
+    if access.keeps_rounds(user):
         return True
-    return access.sets_dates_of(user, at=area_of(place))
-
-
-def may_extend(user: User, province: Province) -> bool:
-    """Whether this person gives districts of a province more time."""
-    return access.keeps_rounds(user) or access.sets_dates_of(user, at=of_province(province))
+    return place is not None and access.sets_dates_of(user, at=area_of(place))
 
 
 def set_due_date(

@@ -5,7 +5,6 @@ from datetime import date
 
 from assessment.models import AssessmentRound, DueDate, RoundContact
 from assessment.selectors.reminders import DistrictOwes, Owed
-from assessment.services.calendar import WHO_SETS
 from assessment.services.letters import draft_letter
 from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
@@ -17,6 +16,7 @@ from registry.selectors.areas import of_province
 from registry.services.papers.drafting import change_draft
 from registry.services.papers.printing import print_paper, take_back_print
 
+WHO_REMINDS = "หนังสือเตือนอำเภอเป็นงานของสำนักงานพัฒนาชุมชนจังหวัด"
 MARK = "reminds"  # in Paper.typed: of which round and district a letter speaks
 CENTRES = "ศูนย์ประสานงานองค์การชุมชน (ศอช.)"
 NAMED = 30  # names in one item of a letter; more are counted
@@ -34,7 +34,7 @@ def write_reminders(
 
     A letter to the same district that waits for its signature is brought up to date in place of a second one.
     """
-    access.insist(access.sets_dates_of(by, at=of_province(province)), WHO_SETS)
+    access.insist(access.sets_dates_of(by, at=of_province(province)), WHO_REMINDS)
     contact = RoundContact.objects.filter(round=round_, province=province).first()
     references = references_of(dates, province)
     made = []

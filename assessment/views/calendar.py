@@ -1,5 +1,7 @@
 """The year of a place, month by month, and the addresses under which calendar programs read it."""
 
+from dataclasses import dataclass
+
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -35,7 +37,12 @@ from conweb.kernel.models import User
 from registry.forms.area_filter import AreaFilter
 from registry.selectors.areas import of_province
 
-OF_FORMS = frozenset({Task.ASSESSMENT_REPORT, Task.ASSESSMENT_WINDOW, Task.SUMMARY_TO_DEPARTMENT})
+# Duties that the forms tell of, each with the word of the list of those that are done.
+FORMS = {
+    Task.ASSESSMENT_WINDOW: "sent",
+    Task.ASSESSMENT_REPORT: "with_province",
+    Task.SUMMARY_TO_DEPARTMENT: "reported",
+}
 SHOWN_ONCE = "calendar_feed"  # in the session: a secret that its page has not shown yet
 
 
@@ -49,7 +56,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     chosen = AreaFilter(request.GET, user=user)
     del chosen.form.fields["q"]
-    place = Place(chosen.province, chosen.district)
+    province = chosen.province
+    if province is None and not user.sees_everything:  # who holds several reads one at a time
+        province = next(iter(chosen.provinces.values()), None)
+    place = Place(province, chosen.district)
     year = FiscalYear(round_.fiscal_year)
     dates = due_dates(user, round_)
     known = [due.due_on for due in dates if due.due_on]
@@ -60,7 +70,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "round": round_,
         "filter": chosen,
         "place": place,
-        "states": [(state, *_way(user, round_, state, place)) for state in states],
+        "lines": [_line(user, round_, state, place) for state in states],
         "months": months_of(round_, states, holidays, today=today),
         "contacts": contacts_of(user, round_, province=place.province_id),
         "may_keep": access.keeps_rounds(user),
@@ -72,31 +82,52 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "assessment/rounds/calendar.html", context)
 
 
-def _way(user: User, round_: AssessmentRound, state: TaskState, place: Place) -> tuple[str, str]:
-    """The page where a duty is done or looked at, and the verb; nothing where there is none."""
-    task, query = state.task, f"?{place.query}" if place.query else ""
-    if task in COPIES and not place.query:
-        return "", ""
-    if task == Task.ROSTERS:
-        return f"{reverse('registry:transmittal-list')}?{place.query}&task={task}", "ดู"
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A duty on the page: the list of exactly what is counted as done, and where it is done or looked at."""
+
+    state: TaskState
+    counted: str = ""
+    url: str = ""
+    verb: str = ""
+
+
+def _line(user: User, round_: AssessmentRound, state: TaskState, place: Place) -> Line:
+    task = state.task
+    counted = _counted(round_, task, place) if state.of and state.done else ""
     if task in COPIES:
-        page = (
-            ("registry:kbt-list", place.district_id)
-            if place.district
-            else ("registry:kbt-province", place.province_id)
-        )
-        return reverse(page[0], args=[page[1]]), "ดู"
-    if task in OF_FORMS:
-        also = f"&{place.query}" if place.query else ""
-        return f"{reverse('assessment:overview')}?year={round_.fiscal_year}{also}", "ดู"
+        if not place.query:
+            return Line(state)
+        return Line(state, counted, f"{_owed_page(round_, task, place)}&state=unsent", "ดู")
+    if task in FORMS:
+        return Line(state, counted, _forms_page(round_, place), "ดู")
     if task == Task.CENTRAL_DATABASE:
-        return f"{reverse('registry:central-record')}{query}", "ดู"
-    area = place.district or place.province
-    may = may_record(user, task, area) and round_.closed_on is None
+        return Line(
+            state, "", f"{reverse('registry:central-record')}{f'?{place.query}' if place.query else ''}", "ดู"
+        )
+    may = may_record(user, task, place.district or place.province) and round_.closed_on is None
     page = reverse("assessment:task-done", args=[round_.fiscal_year, task, place.code])
     if task == Task.SUBDISTRICT_PLANS:
-        return (page, "บันทึก" if may else "ดู") if place.district else ("", "")
-    return (page, "แก้" if state.records else "บันทึก") if may else ("", "")
+        return Line(state, counted, page if place.district else "", "บันทึก" if may else "ดู")
+    return Line(state, "", page if may else "", "แก้" if state.records else "บันทึก")
+
+
+def _counted(round_: AssessmentRound, task: Task, place: Place) -> str:
+    """The list of exactly those that are done."""
+    if task in COPIES:
+        return f"{_owed_page(round_, task, place)}&state=sent"
+    if task == Task.SUBDISTRICT_PLANS:
+        return f"{_forms_page(round_, place)}&plan=sent"
+    return f"{_forms_page(round_, place)}&standing={FORMS[task]}" if task in FORMS else ""
+
+
+def _owed_page(round_: AssessmentRound, task: Task, place: Place) -> str:
+    return f"{reverse('registry:transmittal-owed')}?task={task}&year={round_.fiscal_year}&{place.query}"
+
+
+def _forms_page(round_: AssessmentRound, place: Place) -> str:
+    area = f"&{place.query}" if place.query else ""
+    return f"{reverse('assessment:overview')}?year={round_.fiscal_year}{area}"
 
 
 # ── calendar programs ──────────────────────────────────────────────────────────────────────

@@ -148,7 +148,7 @@ def extension_create(request: HttpRequest, fiscal_year: int, code: str) -> HttpR
     """More time for one district or several, at once and with one reason."""
     user: User = request.user
     round_, province = visible_round(fiscal_year), asked_province(user, code)
-    access.insist(services.may_extend(user, province), services.WHO_SETS)
+    access.insist(services.may_set_date(user, province), services.WHO_SETS)
     districts = District.objects.active().filter(province=province)
     tasks = [task for task in Task if task in services.SET_BY_PROVINCES]
     asked = request.GET.get("task", "")

@@ -26,7 +26,8 @@ def reminder_list(request: HttpRequest, fiscal_year: int, code: str) -> HttpResp
     """Every district with what it owes; those that are late are ticked."""
     user: User = request.user
     round_, province = visible_round(fiscal_year), asked_province(user, code)
-    access.insist(access.sets_dates_of(user, at=of_province(province)), rounds.WHO_SETS)
+    may = access.sets_dates_of(user, at=of_province(province))
+    access.insist(may or (request.method == "GET" and access.keeps_rounds(user)), services.WHO_REMINDS)
     today = clock.today()
     dates = list(DueDate.objects.visible_to(user).filter(round=round_).select_related("circular", "district"))
     rows = districts_owing(user, round_, province, dates=dates, today=today)
@@ -62,6 +63,8 @@ def reminder_list(request: HttpRequest, fiscal_year: int, code: str) -> HttpResp
         "made": made,
         "files": _file_address(round_, province, made) if made else "",
         "error": error,
+        "may": may and round_.closed_on is None,
+        "whom_to_ask": services.WHO_REMINDS,
         "back": f"{reverse('assessment:calendar')}?year={fiscal_year}&province={province.pk}",
     }
     return render(request, "assessment/rounds/reminders.html", context, status=422 if error else 200)

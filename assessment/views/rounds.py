@@ -19,7 +19,7 @@ from assessment.services import calendar as services
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import Province, User
-from registry.selectors.areas import of_province, provinces_seen
+from registry.selectors.areas import provinces_seen
 
 Step = tuple[str, str]
 
@@ -105,8 +105,7 @@ def round_detail(request: HttpRequest, fiscal_year: int) -> HttpResponse:
         "districts": districts,
         "contacts": contacts_of(user, round_, province=province.pk if province else ""),
         "may_keep": access.keeps_rounds(user),
-        "may_set": is_open and province is not None and access.sets_dates_of(user, at=of_province(province)),
-        "may_extend": is_open and province is not None and services.may_extend(user, province),
+        "may_set": is_open and province is not None and services.may_set_date(user, province),
         "set_by_provinces": services.SET_BY_PROVINCES,
         "before": before,
         "off": {name: day_off(getattr(round_, name), holidays) for name in DAYS},

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from pypdf import PdfReader, PdfWriter
 
 from conweb.kernel.line_words import breadth
 
@@ -52,6 +54,17 @@ def print_html(
     # Pango's font map is not made for two threads at once, and one paper keeps one core busy anyway.
     with _printing, _collector_resting():
         return _shared_press().print(html, variant=variant, style=style, continued=continued)
+
+
+def joined(papers: Iterable[bytes], *, title: str) -> bytes:
+    """Several papers as one file, each page as it was printed, one paper after the other."""
+    writer = PdfWriter()
+    for paper in papers:
+        writer.append(PdfReader(BytesIO(paper)))
+    writer.add_metadata({"/Title": title})
+    content = BytesIO()
+    writer.write(content)
+    return content.getvalue()
 
 
 @lru_cache(maxsize=8192)

@@ -272,4 +272,4 @@ def test_directory_costs_the_same_with_1_of_each_and_30(client, district, office
             )
             row.subdistricts.add(f"3116{number}")
 
-    same_queries(client, LIST, 14, grow=grow)
+    same_queries(client, LIST, 15, grow=grow)

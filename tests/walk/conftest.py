@@ -28,5 +28,6 @@ def walk(
     with pytest.MonkeyPatch.context() as patch, files, django_db_blocker.unblock(), transaction.atomic():
         # A paper's page is enough here, and its words can be read; printing has its own tests.
         patch.setattr(pdf, "print_html", lambda html, **how: html.encode())
+        patch.setattr(pdf, "joined", lambda papers, **how: b"".join(papers))
         yield Walk(build_world())
         transaction.set_rollback(True)

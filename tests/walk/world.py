@@ -35,6 +35,7 @@ from conweb.kernel.models import District, Duty, Province, Subdistrict, User
 from registry.choices import Position, Source, Tier
 from registry.models import AbsentCentre, Centre, Committee, Person, Seat
 from tests.walk.bundle_rows import make_bundle_rows
+from tests.walk.calendar_rows import make_calendar_rows
 from tests.walk.registry_rows import make_department_rows, make_registry_rows
 
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
@@ -144,6 +145,7 @@ def build_world() -> World:
             )
     make_department_rows(people["depart"])
     make_bundle_rows(this_year)
+    make_calendar_rows(people["officer"], people["admin"])
     return World(places, _shared(places), sessions)
 
 
