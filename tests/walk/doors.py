@@ -6,6 +6,7 @@ from conweb.kernel.choices import Role
 from conweb.kernel.temporary_passwords import new_ticket
 from tests.walk import (
     doors_bundles,
+    doors_calendar,
     doors_centres,
     doors_changes,
     doors_committees,
@@ -144,6 +145,7 @@ DOORS: dict[str, Door] = (
     HERE
     | doors_bundles.DOORS
     | doors_changes.DOORS
+    | doors_calendar.DOORS
     | doors_centres.DOORS
     | doors_committees.DOORS
     | doors_contacts.DOORS

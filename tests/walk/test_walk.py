@@ -26,8 +26,23 @@ WITHOUT_AREA += ("assessment:report-table",)
 WITHOUT_AREA += ("assessment:policy-edit",)
 # The end of the round of the whole country.
 WITHOUT_AREA += ("assessment:round-close", "assessment:round-reopen")
+# Rounds and holidays are the country's, an address for a calendar program is one person's.
+WITHOUT_AREA += tuple(
+    f"assessment:{name}"
+    for name in (
+        *("round-detail", "round-edit", "round-copy", "holiday-edit", "holiday-remove"),
+        *("feed", "feed-end"),
+    )
+)
 ONE_PER_PROVINCE = {"province-home", "assessment:report-province"}
 ONE_PER_PROVINCE |= {"assessment:province-summary", "assessment:province-summary-xlsx"}
+ONE_PER_PROVINCE |= {
+    f"assessment:{name}"
+    for name in (
+        *("province-dates", "extension-create", "reminder-list", "reminder-files"),
+        "contact-edit",
+    )
+}
 
 
 def test_every_address_has_expectations():
