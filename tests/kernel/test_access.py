@@ -114,6 +114,22 @@ def test_only_the_officer_enters(role, here):
 
 
 @pytest.mark.parametrize("role", Role)
+def test_only_head_province_and_department_review_forms(role, here):
+    person = duty_of(role, here).user
+
+    reviews = role in {Role.DISTRICT_HEAD, Role.PROVINCIAL, Role.DEPARTMENT}
+    assert access.reviews_assessments(person, at=here) is reviews
+    assert access.reviews_some_assessments(person) is reviews
+
+
+def test_head_of_another_district_reviews_nothing_here(here, there):
+    head = person_with(Role.DISTRICT_HEAD, district=there.district)
+
+    assert not access.reviews_assessments(head, at=here)
+    assert access.reviews_some_assessments(head)
+
+
+@pytest.mark.parametrize("role", Role)
 def test_only_the_administrator_keeps_accounts(role, here):
     person = duty_of(role, here).user
 

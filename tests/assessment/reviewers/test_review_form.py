@@ -1,6 +1,7 @@
 """One form before its reviewer: what stands there, the decision, and everything that refuses it."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -15,6 +16,7 @@ from tests.assessment.files import pdf
 from tests.assessment.reading import stored
 from tests.factories import (
     MEDIUM,
+    PASSWORD,
     AssessmentFactory,
     DutyFactory,
     centre_in,
@@ -395,6 +397,29 @@ def test_refused_decision_never_hides_what_was_typed(client: Client, resent, hea
 
     assert 3 in numbers(response)
     assert "ตรวจแผน</textarea>" in response.content.decode()
+
+
+def test_words_typed_before_the_session_ended_are_there_after_signing_in(
+    client: Client, sent, head: User
+) -> None:
+    client.force_login(head)
+    typed = {
+        "owner": head.pk,
+        "move": "return",
+        "seen": seen(sent),
+        "c8": "แนบรายงานการประชุม",
+        "reason": "ขอเพิ่ม",
+    }
+    Session.objects.all().delete()
+
+    door = client.post(page_of(sent), typed)
+    shown = client.post(door["Location"], {"login": head.username, "password": PASSWORD}, follow=True)
+
+    page = shown.content.decode()
+    assert "ข้อความที่พิมพ์ไว้ก่อนหมดเวลายังไม่ได้ส่ง" in page
+    assert "แนบรายงานการประชุม</textarea>" in page
+    assert "ขอเพิ่ม</textarea>" in page
+    assert stored(sent).status == Status.SENT
 
 
 # ── counting ────────────────────────────────────────────────────────────────────────────────
