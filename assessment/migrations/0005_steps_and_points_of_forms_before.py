@@ -3,7 +3,7 @@
 from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.answers import check_answer
@@ -18,20 +18,17 @@ POLICIES = (("reconciliation", "ปรองดอง"), ("drugs", "ยาเส
 
 def keep_steps(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """`first_sent_at`, and one step for each form that was sent: its answers were locked since, so they are those."""
-    Assessment = apps.get_model("assessment", "Assessment")
-    ReviewStep = apps.get_model("assessment", "ReviewStep")
-    Answer = apps.get_model("assessment", "Answer")
-    Evidence = apps.get_model("assessment", "Evidence")
-    Assessment.objects.filter(sent_at__isnull=False, first_sent_at__isnull=True).update(
-        first_sent_at=F("sent_at")
+    forms, steps_kept, answers_kept, files_kept = (
+        _rows(apps, editor, name) for name in ("Assessment", "ReviewStep", "Answer", "Evidence")
     )
-    sent = Assessment.objects.filter(status="sent", steps__isnull=True).order_by("pk")
+    forms.filter(sent_at__isnull=False, first_sent_at__isnull=True).update(first_sent_at=F("sent_at"))
+    sent = forms.filter(status="sent", steps__isnull=True).order_by("pk")
     steps = []
     for form in sent.iterator(chunk_size=BATCH):
-        answers = Answer.objects.filter(assessment=form.pk).values_list("number", "version")
-        files = Evidence.objects.filter(assessment=form.pk, removed_at__isnull=True)
+        answers = answers_kept.filter(assessment=form.pk).values_list("number", "version")
+        files = files_kept.filter(assessment=form.pk, removed_at__isnull=True)
         steps.append(
-            ReviewStep(
+            steps_kept.model(
                 assessment_id=form.pk,
                 move="send",
                 from_status="draft",
@@ -44,16 +41,15 @@ def keep_steps(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
                 band=form.band,
             )
         )
-    ReviewStep.objects.bulk_create(steps, batch_size=BATCH)
+    steps_kept.bulk_create(steps, batch_size=BATCH)
 
 
 def keep_points(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """The engine's points beside every answer that can be read."""
-    CriteriaVersion = apps.get_model("assessment", "CriteriaVersion")
-    Answer = apps.get_model("assessment", "Answer")
-    for version in CriteriaVersion.objects.all():
+    answers = _rows(apps, editor, "Answer")
+    for version in _rows(apps, editor, "CriteriaVersion"):
         criteria = parse_criteria(version.code, version.body)
-        rows = Answer.objects.filter(
+        rows = answers.filter(
             assessment__criteria=version.pk, value__isnull=False, points__isnull=True
         ).only("pk", "number", "value", "of")
         batch = []
@@ -61,9 +57,14 @@ def keep_points(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
             if _score(criteria, row):
                 batch.append(row)
             if len(batch) >= BATCH:
-                Answer.objects.bulk_update(batch, ["points", "strict_points"])
+                answers.bulk_update(batch, ["points", "strict_points"])
                 batch = []
-        Answer.objects.bulk_update(batch, ["points", "strict_points"])
+        answers.bulk_update(batch, ["points", "strict_points"])
+
+
+def _rows(apps: Apps, editor: BaseDatabaseSchemaEditor, name: str) -> QuerySet:
+    """The rows of the very database that is migrated."""
+    return apps.get_model("assessment", name).objects.using(editor.connection.alias)
 
 
 def _score(criteria: Criteria, row: object) -> bool:
@@ -77,16 +78,16 @@ def _score(criteria: Criteria, row: object) -> bool:
 
 
 def name_policies(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    PolicyTag = apps.get_model("assessment", "PolicyTag")
+    tags = _rows(apps, editor, "PolicyTag")
     for order, (code, name) in enumerate(POLICIES, start=1):
-        PolicyTag.objects.get_or_create(code=code, defaults={"name": name, "order": order})
+        tags.get_or_create(code=code, defaults={"name": name, "order": order})
 
 
 def go_back(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Before this there were only drafts and sent forms."""
-    Assessment = apps.get_model("assessment", "Assessment")
-    Assessment.objects.filter(status="returned").update(status="draft")
-    Assessment.objects.filter(status__in=["endorsed", "accepted", "reported"]).update(status="sent")
+    forms = _rows(apps, editor, "Assessment")
+    forms.filter(status="returned").update(status="draft")
+    forms.filter(status__in=["endorsed", "accepted", "reported"]).update(status="sent")
 
 
 class Migration(migrations.Migration):
