@@ -58,3 +58,11 @@ def clear_old_bundles() -> None:
     from assessment.services import bundles
 
     bundles.clear_old_bundles()
+
+
+@jobs.task("assessment.print_reminders")
+def print_reminders(papers: list[int], by: int, *, stop: jobs.Stop) -> None:
+    from assessment.services import reminders
+    from conweb.kernel.models import User
+
+    reminders.print_reminders(papers, by=User.objects.get(pk=by), stop=stop)

@@ -19,6 +19,7 @@ from conweb.kernel.thai import (
 LONGEST_NAME = 120
 MOST_LINES = 60
 MOST_WORDS = 8  # of a date with its weekday: วันศุกร์ ที่ 1 เดือน มกราคม พ.ศ. 2564
+NO_SUCH_DAY = "ไม่มีวันที่"  # of a date that was understood, and is none
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+(?=\S)")
 _BETWEEN = " \t-–—:,|"
 
@@ -90,7 +91,7 @@ def _day(head: str, year: int) -> tuple[date | None, str]:
         try:
             return parse_thai_date(said), ""
         except ThaiDateError as refusal:
-            if refusal.suggestion is not None:
+            if refusal.suggestion is not None or NO_SUCH_DAY in str(refusal):
                 return None, str(refusal)
     return None, ""
 

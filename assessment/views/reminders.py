@@ -48,7 +48,8 @@ def reminder_list(request: HttpRequest, fiscal_year: int, code: str) -> HttpResp
             except ValidationError as refusal:
                 error = " ".join(refusal.messages)
             else:
-                messages.success(request, f"พิมพ์หนังสือเตือน {len(made)} ฉบับแล้ว ดาวน์โหลดเสนอลงนามได้")
+                done = "พิมพ์" if len(made) <= services.AT_ONCE else "ร่าง"
+                messages.success(request, f"{done}หนังสือเตือน {len(made)} ฉบับแล้ว")
                 query = urlencode({"paper": [paper.pk for paper in made]}, doseq=True)
                 return redirect(f"{request.path}?{query}#letters")
     waiting = {paper.typed.get(services.MARK, ""): paper for paper in _waiting(user, province)}
@@ -61,6 +62,7 @@ def reminder_list(request: HttpRequest, fiscal_year: int, code: str) -> HttpResp
         "all_done": len(rows) - len(owing),
         "late": sum(bool(row.late) for row in owing),
         "made": made,
+        "unprinted": sum(paper.is_draft for paper in made),
         "files": _file_address(round_, province, made) if made else "",
         "error": error,
         "may": may and round_.closed_on is None,
