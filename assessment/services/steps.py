@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from assessment.choices import Move
 from assessment.models import Answer, Assessment, Evidence, ReviewStep
@@ -42,6 +43,19 @@ def insist_open(form: Assessment) -> None:
         raise ValidationError(f"รอบปีงบประมาณ {form.fiscal_year} ปิดแล้ว แก้ไขไม่ได้", code="closed")
 
 
+# What a move reads of a round stays true until it ends, and moves beside one another do not wait.
+OPEN_ROUNDS = "SELECT fiscal_year, closed_on FROM assessment_assessmentround WHERE id = ANY(%s) FOR KEY SHARE"
+
+
+def _hold_rounds(forms: Sequence[Assessment]) -> None:
+    """Whoever closes a round waits for the moves under way, and a move that waited for the closing is refused."""
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_ROUNDS, [list({form.round_id for form in forms})])
+        for year, closed_on in cursor.fetchall():
+            if closed_on:
+                raise ValidationError(f"รอบปีงบประมาณ {year} ปิดแล้ว แก้ไขไม่ได้", code="closed")
+
+
 def record_step(form: Assessment, step: moves.Step, *, by: User | None, reason: str = "") -> ReviewStep:
     """Write down a move with what the mover had before them. The form is saved already."""
     return record_steps([form], step, by=by, reason=reason)[0]
@@ -50,7 +64,8 @@ def record_step(form: Assessment, step: moves.Step, *, by: User | None, reason: 
 def record_steps(
     forms: Sequence[Assessment], step: moves.Step, *, by: User | None, reason: str = ""
 ) -> list[ReviewStep]:
-    """The same move of many forms, in their order: three statements however many there are."""
+    """The same move of many forms, in their order: four statements however many there are."""
+    _hold_rounds(forms)
     versions: dict[int, dict[str, int]] = defaultdict(dict)
     answers = Answer.objects.filter(assessment__in=[form.pk for form in forms]).order_by(
         "assessment", "number"
