@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from assessment.choices import Status
 from assessment.models import Assessment, AssessmentRound, DueDate
@@ -228,14 +230,23 @@ def progress_of(
     return found
 
 
-def bands_by_year(
-    user: User, fiscal_year: int, *, years: int = 4, step: str = "sent", **area: str
-) -> dict[int, dict[int, int]]:
-    """How many forms of each band came to a step, by fiscal year, for the years that have any: one query."""
+def rounds_with_bands(user: User, *, step: str, **area: str) -> list[AssessmentRound]:
+    """Every round, the newest first, with `bands`: how many forms of each band came to a step. One query."""
     forms = Assessment.objects.visible_to(user).filter(status__in=STEPS[step], **area)
-    forms = forms.filter(fiscal_year__gt=fiscal_year - years, fiscal_year__lte=fiscal_year)
-    counted: dict[int, dict[int, int]] = {}
-    grouped = forms.order_by("fiscal_year").values_list("fiscal_year", "band").annotate(number=Count("pk"))
-    for year, band, number in grouped:
-        counted.setdefault(year, dict.fromkeys(LEVELS, 0))[band] = number
-    return counted
+    counted = forms.filter(round=OuterRef("pk")).order_by().values("band").annotate(number=Count("pk"))
+    return list(
+        AssessmentRound.objects.annotate(
+            bands=ArraySubquery(counted.values(json=JSONObject(band="band", number="number")))
+        )
+    )
+
+
+def bands_by_year(
+    rounds: Iterable[AssessmentRound], fiscal_year: int, *, years: int = 4
+) -> dict[int, dict[int, int]]:
+    """How many forms of each band, by fiscal year, for those of the last years that have any."""
+    return {
+        row.fiscal_year: dict.fromkeys(LEVELS, 0) | {one["band"]: one["number"] for one in row.bands}
+        for row in rounds
+        if fiscal_year - years < row.fiscal_year <= fiscal_year and row.bands
+    }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessment.models import AssessmentRound
+from assessment.selectors.progress import rounds_with_bands
 from conweb.desk.asked import Asked
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
@@ -21,17 +22,17 @@ class DeskFilter(AreaFilter):
     """Menus of the reader's own area, of the years that have a round, and of the steps. Three queries at most."""
 
     def __init__(self, data: Mapping[str, str], *, user: User, today: date) -> None:
-        self.rounds = list(AssessmentRound.objects.all())
         # What a menu stands at before anything is chosen may be said in an address as well.
         given = {name: value for name, value in data.items() if (name, value) != ("step", SENT)}
-        years = [(str(row.fiscal_year), str(row.fiscal_year)) for row in self.rounds]
-        super().__init__(
-            given,
-            user=user,
-            choices={"year": ("ปีงบประมาณ", "ปีนี้", years), "step": ("นับผลที่", "ส่งแล้ว ทุกขั้น", STEPS)},
-        )
+        super().__init__(given, user=user, choices={"step": ("นับผลที่", "ส่งแล้ว ทุกขั้น", STEPS)})
         del self.form.fields["q"]
         self.today = today
+        # The years come with their bands, which are those of the place and the step.
+        self.rounds = rounds_with_bands(user, step=self.step, **self.area)
+        years = [(str(row.fiscal_year), str(row.fiscal_year)) for row in self.rounds]
+        self._offer("year", "ปีงบประมาณ", "ปีนี้", years)
+        self.form.order_fields(["province", "district", "year", "step"])
+        self.form.full_clean()
 
     @property
     def round(self) -> AssessmentRound | None:

@@ -122,7 +122,7 @@ def matters_of(
 
 
 def desk_of(user: User, chosen: DeskFilter) -> Desk | None:
-    """The dashboard that the filter asks for; None where there is no round. Nine queries beside those of the filter,
+    """The dashboard that the filter asks for; None where there is no round. Eight queries beside those of the filter,
     one more for the ศอช.ต. of a district."""
     round_, asked, area = chosen.round, chosen.asked, chosen.area
     if round_ is None:
@@ -146,7 +146,7 @@ def desk_of(user: User, chosen: DeskFilter) -> Desk | None:
             else points_by_province(user, round_, step=asked.step)
         )
         named = [(progress.place.pk, progress.place.name, asked.place(progress)) for progress in found]
-    years = bands_by_year(user, round_.fiscal_year, step=asked.step, **area)
+    years = bands_by_year(chosen.rounds, round_.fiscal_year)
     return Desk(
         round=round_,
         matters=matters,
