@@ -107,6 +107,11 @@ class DistrictSummary:
         """How many sent forms พัฒนาการอำเภอ has not endorsed: they are marked in the table."""
         return sum(row.state == "sent" and not row.is_endorsed for row in self.rows)
 
+    @property
+    def unaccepted(self) -> int:
+        """How many endorsed forms จังหวัด has not accepted: marked where a paper is of the whole year."""
+        return sum(row.is_endorsed and not row.is_accepted for row in self.rows)
+
 
 def district_summary(
     district: District, round_: AssessmentRound, *, user: User, digits: Digits

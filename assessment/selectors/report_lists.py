@@ -40,6 +40,8 @@ from registry.models import Centre
 from registry.querysets.centres import LEAST_MEMBERS
 from registry.rules import KbtState
 
+# As the menu of the overview calls them, where a draft is of two kinds.
+WORDS = STANDING_LABELS | {Standing.PARTIAL: "ร่าง ยังตอบไม่ครบ"}
 TIER_ORDER = {Tier.PROVINCE: 0, Tier.DISTRICT: 1, Tier.SUBDISTRICT: 2}
 
 
@@ -224,9 +226,9 @@ def _forms(asked: Asked) -> Made:
         counted[standing] += 1
         due = report_due_on(dates, province_id=centre.province_id, district_id=centre.district_id)
         answered = f"{centre.answers or 0} จาก {size}"
-        found.append((centre, (STANDING_LABELS[standing], answered, *_by_when(due, asked.on))))
+        found.append((centre, (WORDS[standing], answered, *_by_when(due, asked.on))))
     order = (Standing.UNTOUCHED, Standing.PARTIAL, Standing.COMPLETE, Standing.RETURNED)
-    parts = [Part(STANDING_LABELS[one], counted[one], _overview(asked, standing=one.value)) for one in order]
+    parts = [Part(WORDS[one], counted[one], _overview(asked, standing=one.value)) for one in order]
     return [("สถานะ", 16), ("ตอบแล้ว (ข้อ)", 11), ("กำหนดส่ง", 13), ("เหลือเวลา", 14)], parts, found
 
 

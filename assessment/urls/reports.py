@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import policies, report_papers, reports, yearly
+from assessment.views import policies, report_letters, report_papers, reports, yearly
 
 urlpatterns = [
     path("reports/", reports.reports, name="report-list"),
@@ -16,6 +16,38 @@ urlpatterns = [
         "years/<int:fiscal_year>/provinces/<str:code>.xlsx",
         report_papers.province_summary_xlsx,
         name="province-summary-xlsx",
+    ),
+    path(
+        "years/<int:fiscal_year>/districts/<str:code>/year-end.pdf",
+        report_papers.year_end_of_district,
+        name="year-end-district",
+    ),
+    path(
+        "years/<int:fiscal_year>/provinces/<str:code>/year-end.pdf",
+        report_papers.year_end_of_province,
+        name="year-end-province",
+    ),
+    path(
+        "years/<int:fiscal_year>/districts/<str:code>/central.pdf",
+        report_papers.central_of_district,
+        name="central-report-district",
+    ),
+    path(
+        "years/<int:fiscal_year>/provinces/<str:code>/central.pdf",
+        report_papers.central_of_province,
+        name="central-report-province",
+    ),
+    path("years/<int:fiscal_year>/central.pdf", report_papers.central_of_country, name="central-report"),
+    path("years/<int:fiscal_year>/ministry.pdf", report_papers.ministry, name="ministry-report"),
+    path(
+        "years/<int:fiscal_year>/districts/<str:code>/letter/",
+        report_letters.letter_of_district,
+        name="report-letter-district",
+    ),
+    path(
+        "years/<int:fiscal_year>/provinces/<str:code>/letter/",
+        report_letters.letter_of_province,
+        name="report-letter-province",
     ),
     path(
         "years/<int:fiscal_year>/districts/<str:code>/figures/", yearly.yearly_figures, name="yearly-figures"

@@ -26,11 +26,12 @@ def reports(request: HttpRequest) -> HttpResponse:
     if ground is None:
         return render(request, "assessment/no_round.html", {"path": [("รายงาน", "")]})
     today = clock.today()
-    context = _frame(request, ground) | {"path": [], "others": other_papers(ground.area, ground.round)}
+    context = _frame(request, ground) | {"path": [], "others": []}
     if ground.is_chosen:
         sizes = list_sizes(request.user, ground.area, on=today, round_=ground.round)
         context |= {
             "papers": papers_of_area(request.user, ground.area, ground.round),
+            "others": other_papers(request.user, ground.area, ground.round),
             "lists": [(what, sizes[what], sizes[what] <= PDF_MOST) for what in ReportList],
             "places": places_below(request.user, ground.area, ground.round),
         }

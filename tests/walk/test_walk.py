@@ -22,8 +22,8 @@ WITHOUT_AREA = ("assessment:criteria", "mfa_edit_webauthn", "mfa_remove_webauthn
 # A kind of table or file of one's own area.
 WITHOUT_AREA += ("registry:paper-table", "registry:register-paper", "registry:central-layout")
 WITHOUT_AREA += ("assessment:report-table",)
-# Policies are the country's.
-WITHOUT_AREA += ("assessment:policy-edit",)
+# Policies are the country's, as are the reports about the whole of it.
+WITHOUT_AREA += ("assessment:policy-edit", "assessment:central-report", "assessment:ministry-report")
 # The end of the round of the whole country.
 WITHOUT_AREA += ("assessment:round-close", "assessment:round-reopen")
 # Rounds and holidays are the country's, an address for a calendar program is one person's.
@@ -36,6 +36,8 @@ WITHOUT_AREA += tuple(
 )
 ONE_PER_PROVINCE = {"province-home", "assessment:report-province"}
 ONE_PER_PROVINCE |= {"assessment:province-summary", "assessment:province-summary-xlsx"}
+ONE_PER_PROVINCE |= {"assessment:year-end-province", "assessment:central-report-province"}
+ONE_PER_PROVINCE |= {"assessment:report-letter-province"}
 ONE_PER_PROVINCE |= {
     f"assessment:{name}"
     for name in (
