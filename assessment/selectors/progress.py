@@ -24,6 +24,7 @@ from assessment.selectors.expected import (
     with_forms,
 )
 from assessment.selectors.lists import share
+from conweb.kernel.kept_sql import rows_of, scope_of
 from conweb.kernel.models import District, Province, User
 from conweb.kernel.thai import BANGKOK
 from registry.models import Centre
@@ -159,6 +160,14 @@ def form_counts(
     user: User, round_: AssessmentRound, by: Literal["district", "province"], *, step: str, **area: str
 ) -> dict[str, dict[str, Any]]:
     """The figures of every place by its code: one query over the centres with their forms."""
+    key = ("form counts", scope_of(user), round_.pk, round_.closes_on, by, step, *area.items())
+    rows = rows_of(key, lambda: _form_counts(user, round_, by, step, area))
+    return {row[by]: row for row in rows}
+
+
+def _form_counts(
+    user: User, round_: AssessmentRound, by: str, step: str, area: dict[str, str]
+) -> QuerySet[Centre]:
     of_step = Q(form__status__in=STEPS[step])
     draft = Q(form__status=Status.DRAFT)
     counts: dict[str, Q] = {
@@ -184,7 +193,7 @@ def form_counts(
         "last_reported": Max("form__reported_at", filter=counts["reported"]),
         "last_plans": Max("plan_on"),
     }
-    rows = (
+    return (
         with_forms(Centre.objects.visible_to(user).filter(**area), round_)
         .annotate(plan_on=plan_sent_on(round_))
         .order_by()
@@ -193,7 +202,6 @@ def form_counts(
             centres=Count("pk"), **{name: Count("pk", filter=rule) for name, rule in counts.items()}, **lasts
         )
     )
-    return {row[by]: row for row in rows}
 
 
 def progress_of(

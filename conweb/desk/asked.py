@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,11 +28,11 @@ class Asked:
 
     def forms(self, area: str, *parts: str, year: int | None = None) -> str:
         """The list of forms of an area that is so narrowed; of another year where one is given."""
-        return _address(reverse("assessment:overview"), area, f"year={year}" if year else self.year, *parts)
+        return _address(_page("assessment:overview"), area, f"year={year}" if year else self.year, *parts)
 
     def copies(self, area: str, *parts: str) -> str:
         """The list of bodies whose copies are owed."""
-        return _address(reverse("registry:transmittal-owed"), area, self.year, *parts)
+        return _address(_page("registry:transmittal-owed"), area, self.year, *parts)
 
     def place(self, progress: Progress) -> str:
         """Where the name of a place leads."""
@@ -40,7 +41,7 @@ class Asked:
             return ""
         if self.deeper:
             step = "" if self.step == "sent" else f"step={self.step}"
-            return _address(reverse("desk"), area_of(progress), self.year, step)
+            return _address(_page("desk"), area_of(progress), self.year, step)
         is_district = isinstance(place, District)
         return reverse("district-home" if is_district else "province-home", args=[place.pk])
 
@@ -49,6 +50,12 @@ def area_of(progress: Progress) -> str:
     """How lists are asked for the place of a row."""
     place = progress.place
     return urlencode({"district" if isinstance(place, District) else "province": place.pk}) if place else ""
+
+
+@cache
+def _page(name: str) -> str:
+    """Where a page without arguments lies: asked hundreds of times by one dashboard."""
+    return reverse(name)
 
 
 def _address(page: str, *parts: str) -> str:

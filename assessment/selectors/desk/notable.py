@@ -1,10 +1,11 @@
 """The forms that a look pays off for: one indicator from the next band, or a band that hangs on the reading."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from assessment.facts import criteria_of
@@ -14,6 +15,7 @@ from assessment.scoring.engine import Answer as ScoredAnswer
 from assessment.scoring.engine import Way, single_steps
 from assessment.scoring.notes import way_text
 from assessment.selectors.expected import BANDS_DIFFER, STEPS, near_next_band, with_forms
+from conweb.kernel.kept_sql import rows_of, scope_of
 from conweb.kernel.models import User
 from registry.models import Centre
 
@@ -58,9 +60,21 @@ class Notable:
 def notable_forms(user: User, round_: AssessmentRound, *, step: str, **area: str) -> Notable:
     """Of the forms that came to a step: those nearest to their next band first. One query."""
     criteria = criteria_of(round_.criteria_id)
+    key = ("notable", scope_of(user), round_.pk, round_.closes_on, step, *area.items())
+    lifted: list[Near] = []
+    doubtful: list[Doubtful] = []
+    for row in rows_of(key, lambda: _notable(user, round_, step, area)):
+        if row["form__band"] != row["form__strict_band"] and len(doubtful) < LISTED:
+            doubtful.append(_doubtful(criteria, row))
+        if len(lifted) < LISTED and (found := _near(criteria, row)):
+            lifted.append(found)
+    return Notable(tuple(lifted), tuple(doubtful))
+
+
+def _notable(user: User, round_: AssessmentRound, step: str, area: dict[str, str]) -> QuerySet[Centre]:
     answers = Answer.objects.filter(assessment=OuterRef("form__pk"), value__isnull=False)
     near = near_next_band(round_)
-    listed = (
+    return (
         with_forms(Centre.objects.visible_to(user).filter(**area), round_)
         .filter(Q(form__status__in=STEPS[step]), near | BANDS_DIFFER)
         .order_by(F("form__total").desc(), "sort_key", "pk")
@@ -69,19 +83,12 @@ def notable_forms(user: User, round_: AssessmentRound, *, step: str, **area: str
             *("pk", "short_name", "district__name", "form__total", "form__strict_total"),
             *("form__band", "form__strict_band", "answers"),
         )
-    )
-    lifted: list[Near] = []
-    doubtful: list[Doubtful] = []
-    for row in listed[:READ]:
-        if row["form__band"] != row["form__strict_band"] and len(doubtful) < LISTED:
-            doubtful.append(_doubtful(criteria, row))
-        if len(lifted) < LISTED and (found := _near(criteria, row)):
-            lifted.append(found)
-    return Notable(tuple(lifted), tuple(doubtful))
+    )[:READ]
 
 
 def _near(criteria: Criteria, row: Mapping) -> Near | None:
-    answers = {answer["n"]: ScoredAnswer(answer["v"], answer["of"]) for answer in row["answers"]}
+    read = map(json.loads, row["answers"])
+    answers = {answer["n"]: ScoredAnswer(answer["v"], answer["of"]) for answer in read}
     steps = single_steps(criteria, answers)
     above = criteria.band_above(criteria.band_of(row["form__total"]))
     if not steps or above is None:

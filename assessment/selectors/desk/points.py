@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from assessment.models import Answer, AssessmentRound, IndicatorSummary
 from assessment.selectors.expected import STEPS
+from conweb.kernel.kept_sql import rows_of, scope_of
 from conweb.kernel.models import User
 
 WEAKEST = 5
@@ -60,19 +61,26 @@ def points_by_place(
     **area: str,
 ) -> Points:
     """The points of the forms that came to a step, of every place by its key: one query over the answers."""
+    key = ("points", scope_of(user), round_.pk, by, step, *area.items())
+    rows = rows_of(key, lambda: _points(user, round_, by, step, area))
+    found: Places = {}
+    for row in rows:
+        given = Given(row["number"], row["of_1"], row["of_2"], row["of_3"])
+        found.setdefault(row["place"], {})[given.number] = given
+    return Points(found)
+
+
+def _points(
+    user: User, round_: AssessmentRound, by: str, step: str, area: dict[str, str]
+) -> QuerySet[Answer]:
     here = {f"assessment__{name}": code for name, code in area.items()}
-    column = f"assessment__{by}"
-    rows = (
+    return (
         Answer.objects.visible_to(user)
         .filter(assessment__round=round_, assessment__status__in=STEPS[step], points__isnull=False, **here)
         .order_by()
-        .values_list(column, "number")
+        .values("number", place=F(f"assessment__{by}"))
         .annotate(**{f"of_{points}": Count("pk", filter=Q(points=points)) for points in (1, 2, 3)})
     )
-    found: Places = {}
-    for place, number, ones, twos, threes in rows:
-        found.setdefault(place, {})[number] = Given(number, ones, twos, threes)
-    return Points(found)
 
 
 def points_by_province(user: User, round_: AssessmentRound, *, step: str) -> Points:

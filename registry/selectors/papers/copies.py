@@ -13,6 +13,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from conweb.kernel.fiscal import FiscalYear
+from conweb.kernel.kept_sql import rows_of, scope_of
 from conweb.kernel.models import User
 from registry import facts
 from registry.choices import CentreStatus, CommitteeKind, SentFor, Tier
@@ -50,22 +51,8 @@ def copy_counts(
     user: User, by: Literal["province", "district"], *, on: date, **area: str
 ) -> dict[str, dict[str, CopyCount]]:
     """The duties of every place, by its code and the duty: one query, two where an order was reviewed and not sent."""
-    year = FiscalYear.of(on)
-    bodies = Committee.objects.visible_to(user).in_office(on).filter(ROSTERS | BOARDS, **area)
-    sent = {task: f"sent_{task}" for task in BODIES}
-    # «ทบทวนแล้ว ไม่เปลี่ยน» is as good as a new order, unless somebody came or left since.
-    reviewed = BOARDS & Q(reviewed_on__range=(year.starts, year.ends), sent_DL2__isnull=True)
-    rows = list(
-        bodies.annotate(**{name: sent_on(task, year) for task, name in sent.items()})
-        .order_by()
-        .values(by)
-        .annotate(
-            boards=ArrayAgg("subdistrict", filter=reviewed, default=[]),
-            **{f"of_{task}": Count("pk", filter=rule) for task, rule in BODIES.items()},
-            **{f"n_{task}": Count(sent[task], filter=rule) for task, rule in BODIES.items()},
-            **{f"last_{task}": Max(sent[task], filter=rule) for task, rule in BODIES.items()},
-        )
-    )
+    key = ("copy counts", scope_of(user), by, on, *area.items())
+    rows = rows_of(key, lambda: _copy_counts(user, by, on, area))
     reviews = reviews_of((code for row in rows for code in row["boards"]), on=on)
     found: dict[str, dict[str, CopyCount]] = defaultdict(dict)
     for row in rows:
@@ -76,6 +63,25 @@ def copy_counts(
                 count += CopyCount(len(days), 0, max(days))
             found[row[by]][task] = count
     return dict(found)
+
+
+def _copy_counts(user: User, by: str, on: date, area: dict[str, str]) -> QuerySet[Committee]:
+    year = FiscalYear.of(on)
+    bodies = Committee.objects.visible_to(user).in_office(on).filter(ROSTERS | BOARDS, **area)
+    sent = {task: f"sent_{task}" for task in BODIES}
+    # «ทบทวนแล้ว ไม่เปลี่ยน» is as good as a new order, unless somebody came or left since.
+    reviewed = BOARDS & Q(reviewed_on__range=(year.starts, year.ends), sent_DL2__isnull=True)
+    return (
+        bodies.annotate(**{name: sent_on(task, year) for task, name in sent.items()})
+        .order_by()
+        .values(by)
+        .annotate(
+            boards=ArrayAgg("subdistrict", filter=reviewed, default=[]),
+            **{f"of_{task}": Count("pk", filter=rule) for task, rule in BODIES.items()},
+            **{f"n_{task}": Count(sent[task], filter=rule) for task, rule in BODIES.items()},
+            **{f"last_{task}": Max(sent[task], filter=rule) for task, rule in BODIES.items()},
+        )
+    )
 
 
 def sent_on(task: str, year: FiscalYear) -> Subquery:
