@@ -205,8 +205,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-# A calendar program reads its address a few times a day; several people may stand behind one address of a network.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "calendar_feed": "600/h/ip,60/h/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 # How many proxies stand in front: the client's address is read behind that many (rate limits).
 ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False

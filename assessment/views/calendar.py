@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -34,6 +33,7 @@ from assessment.views.rounds import asked_round, path_to
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
+from conweb.kernel.read_limits import caller_of, read_too_often
 from registry.forms.area_filter import AreaFilter
 from registry.selectors.areas import of_province
 
@@ -43,6 +43,8 @@ FORMS = {
     Task.ASSESSMENT_REPORT: "with_province",
     Task.SUMMARY_TO_DEPARTMENT: "reported",
 }
+# Readings in an hour: a program reads its address a few times a day, and many may stand behind one line of an office.
+PER_FEED, PER_CALLER = 60, 600
 SHOWN_ONCE = "calendar_feed"  # in the session: a secret that its page has not shown yet
 
 
@@ -170,7 +172,9 @@ def feed_end(request: HttpRequest, feed_id: int) -> HttpResponse:
 @require_GET
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The dates of the places of whoever made the address: no names, no figures. Anybody who knows it reads it."""
-    if not ratelimit.consume(request, action="calendar_feed", key=services.hash_of(secret)):
+    if read_too_often("feed", services.hash_of(secret), most=PER_FEED) or read_too_often(
+        "feeds", caller_of(request), most=PER_CALLER
+    ):
         return HttpResponse("อ่านถี่เกินไป รอ 1 ชั่วโมง", content_type="text/plain; charset=utf-8", status=429)
     row = services.read_feed(secret)
     if row is None:
