@@ -280,7 +280,7 @@ def _by_place(centre: Centre) -> tuple[str, str, int, str, int]:
 
 def _widths(last: list[int], places: int) -> tuple[int, ...]:
     """Per cent of the paper: the number, the name, equal columns of places, then what the list adds."""
-    number, name = 5, 20
+    number, name = 5, 20 if places == 2 else 14
     each = (100 - number - name - sum(last)) // places
     return (number, 100 - number - each * places - sum(last), *[each] * places, *last)
 
