@@ -11,8 +11,10 @@ from django.test.utils import override_settings
 from django.urls import clear_url_caches
 
 from conweb.bench.country_figures import ROWS as ROWS_OF_THE_COUNTRY
+from conweb.bench.desk_figures import ROWS as ROWS_OF_DESKS
 from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
 from conweb.bench.figures import make_world
+from conweb.bench.form_figures import ROWS as ROWS_OF_FORMS
 from conweb.bench.import_figures import ROWS as ROWS_OF_IMPORTS
 from conweb.bench.measure import Figure
 from conweb.bench.paper_figures import ROWS as ROWS_OF_PAPERS
@@ -24,6 +26,8 @@ from conweb.management.static_files import collect_static
 # An import of the country doubles its people, so nothing is measured after it.
 ROWS = (
     *ROWS_OF_THE_DEMO,
+    *ROWS_OF_DESKS,
+    *ROWS_OF_FORMS,
     *ROWS_OF_THE_COUNTRY,
     *ROWS_OF_PAPERS,
     *ROWS_OF_THE_REGISTER,
