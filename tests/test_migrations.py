@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -12,6 +13,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from pytest_django.plugin import DjangoDbBlocker
 
+from assessment.choices import Status, Task
+from assessment.models import (
+    Assessment,
+    CalendarFeed,
+    Holiday,
+    PolicyTag,
+    PolicyWork,
+    ProblemFigure,
+    RoundContact,
+    TaskDone,
+)
+from assessment.reports import sheet_facts
+from assessment.services.kept_sheets import keep
+from conweb.kernel import clock
 from conweb.kernel.models import User
 from registry.choices import CentralSheet, ExportedTable
 from registry.imports.values import Field
@@ -32,6 +47,8 @@ LOSES = {
         f"registry_{name}{suffix}" for name in ("committee", "seat", "person") for suffix in ("", "event")
     }
 }
+# Tables that gain rows by it: forms that came further than «ส่งแล้ว» go back to it, and their history says so.
+GAINS = {("assessment", "0005_steps_and_points_of_forms_before"): {"assessment_assessmentevent"}}
 
 
 def own_migrations() -> list[tuple[str, str]]:
@@ -121,6 +138,28 @@ def _fill_what_nobody_walked_into() -> None:
         by=department,
     )
     set_layout(sheet=CentralSheet.CENTRES, columns=[("รหัส", "code")], by=department, reason="แบบใหม่")
+    _fill_around_the_forms(department, officer)
+
+
+def _fill_around_the_forms(department: User, officer: User) -> None:
+    """What belongs to a round beside its forms, and the paper of an accepted form."""
+    form = Assessment.objects.with_places().filter(status=Status.ACCEPTED).first()
+    keep(form, sheet_facts([form], digits="arabic")[form.pk], b"paper")
+    saved = {"round": form.round, "saved_by": officer, "saved_at": clock.now()}
+    Holiday.objects.get_or_create(day=date(2021, 4, 13), defaults={"name": "วันสงกรานต์"})
+    RoundContact.objects.get_or_create(round=form.round, province=None, defaults={"name": "กรม"})
+    CalendarFeed.objects.create(owner=officer, secret_hash="0" * 64, made_at=clock.now())
+    PolicyWork.objects.create(centre=form.centre, tag=PolicyTag.objects.first(), times=1, **saved)
+    ProblemFigure.objects.create(
+        province=form.province, district=form.district, solved=8, of=10, source="แผนพัฒนาตำบล", **saved
+    )
+    TaskDone.objects.create(
+        round=form.round,
+        task=Task.REPORT_TO_MINISTRY,
+        done_on=clock.today(),
+        recorded_by=department,
+        recorded_at=clock.now(),
+    )
 
 
 def rows(scratch: BaseDatabaseWrapper) -> dict[str, int]:
@@ -151,7 +190,8 @@ def test_every_migration_goes_back_and_forth_under_rows(scratch):
             migrate(scratch, target)
             after = rows(scratch)
             changed = {table for table in before.keys() & after.keys() if before[table] != after[table]}
-            assert changed - (LOSES.get((app, name), set()) if target != (app, name) else set()) == set()
+            told = LOSES.get((app, name), set()) | GAINS.get((app, name), set())
+            assert changed - (told if target != (app, name) else set()) == set()
 
     assert [table for table in rows(scratch) if table.startswith(OURS)] == []
     migrate(scratch)

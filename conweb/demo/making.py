@@ -11,6 +11,8 @@ from django.db import connection, transaction
 
 from assessment.models import Answer, Assessment, AssessmentRound
 from assessment.services import open_round
+from assessment.services.figure_checks import check_figures
+from assessment.services.figures import summarise_all
 from conweb.demo.accounts import make_accounts, make_heads, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
 from conweb.demo.bodies import make_bodies, weaken
@@ -89,6 +91,9 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     desk.work()
     tell("ไฟล์รายชื่อที่รอตัดสินใจ")
     hand_in_a_workbook(accounts["officer"], undo)
+    tell("ตัวเลขสรุป และการตรวจว่าตรง")
+    summarise_all()
+    check_figures()
     return made, accounts
 
 

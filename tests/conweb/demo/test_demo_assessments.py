@@ -6,10 +6,20 @@ from datetime import date
 import pytest
 from django.db.models import Q
 
-from assessment.choices import Status
+from assessment.choices import Move, Status
 from assessment.facts import criteria_of, read_typed, scored_answers
-from assessment.models import Answer, Assessment, AssessmentRound, Evidence
+from assessment.models import (
+    Answer,
+    Assessment,
+    AssessmentRound,
+    Evidence,
+    FigureCheck,
+    IndicatorSummary,
+    ReviewStep,
+)
+from assessment.rules import moves
 from assessment.scoring.engine import score
+from assessment.selectors.changes import accepted_step
 from conweb.kernel.choices import Role
 from conweb.kernel.models import Duty
 from registry.choices import (
@@ -58,7 +68,7 @@ def test_earlier_years_are_sent_nearly_everywhere_in_all_bands(year):
     centres = Centre.objects.of_tier(Tier.SUBDISTRICT).active().count()
 
     assert centres - 5 <= len(forms) < centres
-    assert set(forms.values_list("status", flat=True)) == {Status.SENT}
+    assert set(forms.values_list("status", flat=True)) == {Status.REPORTED}
     assert 0.12 < bands[1] / len(forms) < 0.30
     assert 0.40 < bands[2] / len(forms) < 0.60
     assert 0.20 < bands[3] / len(forms) < 0.40
@@ -92,14 +102,16 @@ def test_this_year_stands_in_every_state_and_band():
     assert forms.filter(status=Status.DRAFT, answered=0).exists()
     assert forms.filter(status=Status.DRAFT, answered__range=(1, 22)).count() >= 15
     assert set(forms.filter(status=Status.DRAFT, answered=23).values_list("band", flat=True)) == {1, 2, 3}
-    assert set(forms.filter(status=Status.SENT).values_list("band", flat=True)) == {1, 2, 3}
+    assert {status for status in Status if not forms.filter(status=status).exists()} == {Status.REPORTED}
+    assert set(forms.sent().values_list("band", flat=True)) == {1, 2, 3}
+    assert set(forms.accepted().values_list("band", flat=True)) == {1, 2, 3}
 
 
 def test_strict_reading_falls_into_another_band_somewhere():
     apart = [form for form in Assessment.objects.exclude(band=None) if form.band != form.strict_band]
 
     assert len(apart) >= 5
-    assert any(form.status == Status.SENT and form.fiscal_year == 2564 for form in apart)
+    assert any(not form.is_draft and form.fiscal_year == 2564 for form in apart)
 
 
 def test_half_typed_and_wrong_values_stay_as_they_were_typed():
@@ -116,9 +128,9 @@ def test_sent_forms_explain_a_number_of_members_that_is_not_the_registrys():
     committee = Q(number__in=[1, 20, 21, 22, 23])
     overruled = [
         row
-        for row in Answer.objects.filter(committee, assessment__status=Status.SENT).select_related(
-            "assessment"
-        )
+        for row in Answer.objects.filter(committee)
+        .exclude(assessment__status=Status.DRAFT)
+        .select_related("assessment")
         if row.of != row.assessment.committee_size
     ]
 
@@ -138,7 +150,7 @@ def test_forms_were_filled_in_before_the_demos_day_by_an_officer_of_the_district
 
     for form in Assessment.objects.prefetch_related("answers"):
         moments = [form.started_at, *sorted(row.saved_at for row in form.answers.all())]
-        moments += [form.sent_at] if form.sent_at else []
+        moments += [] if form.is_draft else [form.sent_at]  # one that came back is answered again
         assert moments == sorted(moments)
         assert moments[-1].date() < TODAY
         assert form.started_by_id
@@ -148,10 +160,10 @@ def test_forms_were_filled_in_before_the_demos_day_by_an_officer_of_the_district
 @pytest.mark.parametrize(
     ("name", "status", "answered", "total", "strict_total", "last_year"),
     [
-        ("ห้วยราช", Status.SENT, 23, 61, 61, 58),
+        ("ห้วยราช", Status.ENDORSED, 23, 61, 61, 58),
         ("สามแวง", Status.DRAFT, 23, 57, 55, 43),
         ("ตาเสา", Status.SENT, 23, 47, 47, 45),
-        ("บ้านตะโก", Status.SENT, 23, 52, 52, 50),
+        ("บ้านตะโก", Status.RETURNED, 23, 52, 52, 50),
         ("สนวน", Status.DRAFT, 20, None, None, 44),
         ("โคกเหล็ก", Status.DRAFT, 23, 41, 41, 39),
         ("เมืองโพธิ์", Status.DRAFT, 8, None, None, 56),
@@ -183,3 +195,69 @@ def test_evidence_is_real_files_of_all_three_kinds():
     for row in rows:
         assert len(row.file.read()) == row.size
         row.file.close()
+
+
+# ── their way to the department ────────────────────────────────────────────────────────────
+def test_every_step_of_a_form_follows_the_one_before_by_whom_it_is_due():
+    forms = {form.pk: form for form in Assessment.objects.all()}
+    steps: dict[int, list[ReviewStep]] = {}
+    for step in ReviewStep.objects.order_by("at", "pk"):
+        steps.setdefault(step.assessment_id, []).append(step)
+    holders = {(duty.user_id, duty.role, duty.district_id or duty.province_id) for duty in Duty.objects.all()}
+
+    assert steps.keys() == {form.pk for form in forms.values() if form.first_sent_at}
+    for key, way in steps.items():
+        form = forms[key]
+        assert [step.from_status for step in way] == ["draft", *(step.to_status for step in way[:-1])]
+        assert way[-1].to_status == form.status
+        for step in way:
+            line = moves.step_of(moves.Move(step.move), moves.State(step.from_status))
+            assert line is not None and line.end == step.to_status
+            at = form.district_id if line.mover in ("officer", "district_head") else form.province_id
+            assert (step.by_id, str(line.mover), at) in holders, (form, step)
+
+
+def test_steps_are_made_before_the_demos_day_and_who_answered_does_not_endorse():
+    for step in ReviewStep.objects.select_related("assessment").prefetch_related("assessment__answers"):
+        assert step.at.date() < TODAY
+        if step.move == Move.ENDORSE:
+            assert step.by_id not in {row.saved_by_id for row in step.assessment.answers.all()}
+
+
+def test_form_of_the_officers_district_came_back_with_comments_on_two_indicators():
+    form = Assessment.objects.get(district="3116", status=Status.RETURNED)
+
+    step = form.steps.get(move=Move.RETURN)
+
+    assert form.centre.subdistrict.name == "บ้านตะโก"
+    assert step.from_status == Status.ENDORSED
+    assert list(step.comments.values_list("number", flat=True)) == [9, 15]
+
+
+def test_form_that_was_opened_again_tells_what_was_changed_after_it_was_accepted():
+    [form] = Assessment.objects.filter(changed_since_accepted__gt=0)
+
+    assert (form.district_id, form.status, form.changed_since_accepted) == ("3103", Status.RETURNED, 2)
+    assert [step.move for step in form.steps.order_by("pk")][-1] == Move.REOPEN
+    assert (accepted_step(form).band, form.band) == (1, 2)
+
+
+def test_every_district_stands_somewhere_else_on_the_way():
+    this_year = Assessment.objects.of_year(2564)
+    stands = {
+        district: frozenset(this_year.filter(district=district).values_list("status", flat=True))
+        for district in this_year.order_by().values_list("district", flat=True).distinct()
+    }
+
+    assert sum(Status.ACCEPTED in found for found in stands.values()) >= 12
+    assert any(not found & {Status.ENDORSED, Status.ACCEPTED} for found in stands.values())
+
+
+def test_sums_are_there_for_every_year_and_the_check_of_figures_found_nothing():
+    years = IndicatorSummary.objects.values_list("fiscal_year", flat=True)
+    check = FigureCheck.objects.get()
+
+    assert set(years) == {2562, 2563, 2564}
+    assert check.is_clean
+    assert check.forms == Assessment.objects.count()
+    assert check.answers == Answer.objects.count()
