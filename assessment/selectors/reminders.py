@@ -16,7 +16,7 @@ from assessment.selectors.lists import STANDING_LABELS, Standing
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
 from registry.models import Centre
-from registry.selectors.papers.copies import bodies_to_send, done_among
+from registry.selectors.papers.copies import bodies_to_send, reviews_of
 
 # Duties of a district that rows tell of, in the order of a letter.
 REMINDED = (Task.ROSTERS, Task.KBT_ORDERS, Task.ASSESSMENT_REPORT, Task.SUBDISTRICT_PLANS)
@@ -101,12 +101,17 @@ def _lists(
     found: dict[Task, dict[str, list[tuple[str, bool]]]] = {task: defaultdict(list) for task in REMINDED}
     for task in (Task.ROSTERS, Task.KBT_ORDERS):
         bodies = bodies_to_send(user, task, on=on).filter(province=province)
-        done = set(bodies.filter(done_among(bodies, task, on=on)).values_list("pk", flat=True))
-        for body in bodies:
-            if not body.district_id:
-                continue
+        listed = list(bodies.filter(district__isnull=False))
+        unsent = [body for body in listed if getattr(body, f"sent_{task}") is None]
+        # «ทบทวนแล้ว ไม่เปลี่ยน» is as good as a new order.
+        looked = [
+            body.subdistrict_id for body in unsent if task is Task.KBT_ORDERS and body.reviewed_on is not None
+        ]
+        reviewed = reviews_of(looked, on=on)
+        owed = {body.pk for body in unsent if body.subdistrict_id not in reviewed}
+        for body in listed:
             name = body.centre.short_name if body.centre else body.subdistrict.full_name
-            found[task][body.district_id].append((name, body.pk in done))
+            found[task][body.district_id].append((name, body.pk not in owed))
     centres = (
         with_forms(Centre.objects.visible_to(user).filter(province=province), round_)
         .annotate(plan_on=plan_sent_on(round_), status_of_form=F("form__status"))

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessment.choices import Task
 from assessment.forms.rounds import DAYS, CopyForm, RoundForm, due_name, put_dates, stored_of
-from assessment.models import AssessmentRound
+from assessment.models import AssessmentRound, DueDate
 from assessment.rules.calendar import day_off, year_later
-from assessment.selectors import current_round, due_dates
+from assessment.selectors import current_round
 from assessment.selectors.calendar import contacts_of, holidays_by_day, layers_of, round_lines
 from assessment.services import calendar as services
 from conweb.kernel import access, clock
@@ -90,10 +90,9 @@ def round_detail(request: HttpRequest, fiscal_year: int) -> HttpResponse:
     round_ = visible_round(fiscal_year)
     province = seen_province(user, request.GET.get("province", ""))
     year = FiscalYear(fiscal_year)
-    dates = due_dates(user, round_)
+    dates = list(DueDate.objects.visible_to(user).filter(round=round_).select_related("district", "circular"))
     known = [due.due_on for due in dates if due.due_on]
     holidays = holidays_by_day(since=min([year.starts, *known]), until=max([year.ends, *known]))
-    districts = {due.district_id: due.district for due in dates if due.district_id}
     before = AssessmentRound.objects.filter(fiscal_year=fiscal_year - 1).first()
     is_open = round_.closed_on is None
     context = {
@@ -102,7 +101,6 @@ def round_detail(request: HttpRequest, fiscal_year: int) -> HttpResponse:
         "province": province,
         "provinces": provinces_seen(user),
         "layers": layers_of(dates, province=province.pk if province else "", holidays=holidays),
-        "districts": districts,
         "contacts": contacts_of(user, round_, province=province.pk if province else ""),
         "may_keep": access.keeps_rounds(user),
         "may_set": is_open and province is not None and services.may_set_date(user, province),
