@@ -15,11 +15,15 @@ from conweb.desk.filters import DeskFilter
 from conweb.desk.heat import KEY
 from conweb.desk.page import LOOKS, Desk, desk_of
 from conweb.kernel import clock
-from conweb.kernel.models import District, User
+from conweb.kernel.models import District, Province, User
 from registry.choices import SavedPage
 from registry.forms.centres import FilterForm
 from registry.services.saved_filters import save_filter
 from registry.views.saved_filters import refuse
+
+# How the whole of a place is called: its sum stands under the head of a table.
+UNDER = {District: "อำเภอ", Province: "จังหวัด", type(None): "ประเทศ"}
+FEW = 8  # places whose bars leave room for more beside them
 
 
 @require_GET
@@ -97,7 +101,8 @@ def page_context(chosen: DeskFilter, found: Desk | None) -> dict[str, object]:
         "looks": LOOKS,
         "key": KEY,
         "place_name": place.full_name if place else "ทั้งประเทศ",
-        "whole": "ทั้งจังหวัด" if place else "ทั้งประเทศ",
+        "whole": f"ทั้ง{UNDER[type(place)]}",
+        "many": found is not None and len(found.matters.found) > FEW,
         "forms_url": chosen.asked.forms(chosen.asked.area),
         "home_page": home,
         "desk_page": reverse("desk"),
