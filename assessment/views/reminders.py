@@ -64,7 +64,7 @@ def reminder_list(request: HttpRequest, fiscal_year: int, code: str) -> HttpResp
         "made": made,
         "unprinted": sum(paper.is_draft for paper in made),
         "files": _file_address(round_, province, made) if made else "",
-        "error": error,
+        "errors": [(error, "h-rows")] if error else [],
         "may": may and round_.closed_on is None,
         "whom_to_ask": services.WHO_REMINDS,
         "back": f"{reverse('assessment:calendar')}?year={fiscal_year}&province={province.pk}",
