@@ -1,4 +1,4 @@
-"""For every test: the first rows of the code lists, which a test that empties the tables takes away."""
+"""For every test: the first rows of the code lists, which a test that empties the tables takes away, and an empty queue."""
 
 import gc
 from importlib import import_module
@@ -20,6 +20,8 @@ def _fill_again(sender: Any, using: str, **_: Any) -> None:
     """Django says so after it has emptied the tables, as it does after migrating."""
     with connections[using].schema_editor() as editor:
         _lists.fill(apps, editor)
+        # The queue belongs to no model, so nobody empties it with the tables.
+        editor.execute("DELETE FROM procrastinate_jobs")
 
 
 def pytest_configure() -> None:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from assessment.models import FigureCheck
@@ -22,7 +23,7 @@ def figure_check(request: HttpRequest) -> HttpResponse:
     lines = difference_lines(state.last, request.user) if state.last else []
     ended = FigureCheck.objects.visible_to(request.user).filter(ended_at__isnull=False)
     context = {
-        "path": [("ตรวจตัวเลข", "")],
+        "path": [("ประเมิน", reverse("assessment:overview")), ("ตรวจตัวเลข", "")],
         "state": state,
         "lines": lines,
         "shown": SHOWN,

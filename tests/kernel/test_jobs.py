@@ -46,6 +46,23 @@ def test_job_that_waits_is_not_queued_twice_and_the_transaction_goes_on():
 
 
 @pytest.mark.django_db
+def test_job_that_many_transactions_ask_for_is_queued_by_each_and_taken_along_by_the_first():
+    for lock in ("sums-1", "sums-1", "sums-2"):
+        jobs.defer_again(NAME, lock=lock, run="1")
+    assert queued() == 3
+
+    assert jobs.take_along(NAME, lock="sums-1") == 2
+    assert queued() == 1
+
+
+@pytest.mark.django_db
+def test_name_is_held_until_the_transaction_ends(other_connection):
+    jobs.hold("import-1")
+
+    assert _locks(other_connection) == [(False,)]
+
+
+@pytest.mark.django_db
 def test_job_is_known_by_its_lock():
     jobs.defer(NAME, lock="import-1", run="1")
 
