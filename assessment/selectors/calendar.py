@@ -304,26 +304,35 @@ def yearly_done(round_: AssessmentRound, province: Province | None) -> dict[str,
 
 # ── months ─────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A day of a month: a duty that is due, or (no duty) a holiday."""
+
+    day: date
+    text: str
+    state: TaskState | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month of the fiscal year with what is due in it, and its days off."""
 
     month: FiscalMonth
     is_now: bool
-    states: tuple[TaskState, ...]
-    holidays: tuple[tuple[date, str], ...]
+    entries: tuple[Entry, ...]
 
 
 def months_of(
     round_: AssessmentRound, states: Iterable[TaskState], holidays: Mapping[date, str], *, today: date
 ) -> list[Month]:
     """October to September, each with its duties and holidays."""
-    listed = list(states)
+    entries = [Entry(state.due_on, state.short, state) for state in states if state.due_on]
+    entries += [Entry(day, name) for day, name in holidays.items()]
+    entries.sort(key=lambda entry: (entry.day, entry.state is None))
     return [
         Month(
             month,
             month.start <= today <= month.end,
-            tuple(state for state in listed if state.due_on and month.start <= state.due_on <= month.end),
-            tuple(sorted((day, name) for day, name in holidays.items() if month.start <= day <= month.end)),
+            tuple(entry for entry in entries if month.start <= entry.day <= month.end),
         )
         for month in FiscalYear(round_.fiscal_year).months()
     ]

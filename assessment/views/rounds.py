@@ -102,6 +102,7 @@ def round_detail(request: HttpRequest, fiscal_year: int) -> HttpResponse:
         "provinces": provinces_seen(user),
         "layers": layers_of(dates, province=province.pk if province else "", holidays=holidays),
         "contacts": contacts_of(user, round_, province=province.pk if province else ""),
+        "opens_circulars": bool(user.seeing_duties),
         "may_keep": access.keeps_rounds(user),
         "may_set": is_open and province is not None and services.may_set_date(user, province),
         "set_by_provinces": services.SET_BY_PROVINCES,
