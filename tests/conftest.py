@@ -14,12 +14,14 @@ from xdist.scheduler import LoadFileScheduling
 pytest.register_assert_rewrite("tests.pages", "tests.registry.roster_rows", "tests.walk.every_address")
 
 _lists = import_module("registry.migrations.0003_committee_areas_and_code_lists")
+_policies = import_module("assessment.migrations.0005_steps_and_points_of_forms_before")
 
 
 def _fill_again(sender: Any, using: str, **_: Any) -> None:
     """Django says so after it has emptied the tables, as it does after migrating."""
     with connections[using].schema_editor() as editor:
         _lists.fill(apps, editor)
+        _policies.name_policies(apps, editor)
         # The queue belongs to no model, so nobody empties it with the tables.
         editor.execute("DELETE FROM procrastinate_jobs")
 
