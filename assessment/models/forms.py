@@ -95,7 +95,9 @@ class Assessment(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[Status.ACCEPTED, Status.REPORTED])
-                | Q(accepted_at__isnull=False, changed_since_accepted__isnull=False, changed_since_accepted=0),
+                | Q(
+                    accepted_at__isnull=False, changed_since_accepted__isnull=False, changed_since_accepted=0
+                ),
                 name="accepted_as_it_stands",
                 violation_error_message="จังหวัดต้องรับผลที่เป็นปัจจุบันก่อน",
             ),
