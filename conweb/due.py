@@ -10,7 +10,6 @@ from django.utils.http import urlencode
 
 from assessment.choices import Doer, Task
 from assessment.selectors import CentreRow, DueTask, Progress, Standing
-from conweb.kernel.fiscal import FiscalMonth, FiscalYear
 from conweb.kernel.thai import WEEKDAYS, format_date, relative_days
 from registry.choices import SentFor
 from registry.filters import ENDING, TERM_NEAR, VACANT
@@ -61,25 +60,6 @@ class DueItem:
     is_past: bool = False  # its day is over, and conweb cannot know whether it was done
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDue:
-    """One entry in a month of the year strip; a name never breaks, and without an address it is only told."""
-
-    day: int
-    text: str
-    url: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month of the fiscal year with what falls due in it."""
-
-    month: FiscalMonth
-    now: bool
-    due: tuple[MonthDue, ...]
-
-
 def in_order(items: Iterable[DueItem]) -> list[DueItem]:
     """What must be done now first, then by date; then what is only remembered, and what is done."""
     return sorted(items, key=lambda item: (URGENCY[item.weight], item.is_past, item.on))
@@ -121,7 +101,7 @@ def forms_of_district(
             title="ประเมินจัดระดับ ศอช.ต.",
             count=f"ส่งแล้ว {sent} จาก {len(rows)} แห่ง",
             named=tuple(places for places in named if places.names),
-            url=_address("assessment:overview", district=district),
+            url=address_of("assessment:overview", district=district),
             act="ทำต่อ" if may_enter and not done else "ดู",
         )
     ]
@@ -252,7 +232,7 @@ def _copies_page(task: str, area: dict[str, str]) -> str:
         return reverse("registry:kbt-list", args=[area["district"]])
     if task != SentFor.ROSTERS and "province" in area:
         return reverse("registry:kbt-province", args=[area["province"]])
-    return _address("registry:transmittal-list", **area)
+    return address_of("registry:transmittal-list", **area)
 
 
 def unsigned(papers: int, *, today: date, **area: str) -> list[DueItem]:
@@ -268,7 +248,7 @@ def unsigned(papers: int, *, today: date, **area: str) -> list[DueItem]:
             on=today,
             count=f"{papers} ฉบับ",
             details=("ร่างและพิมพ์เสนอลงนามแล้ว",),
-            url=_address("registry:paper-list", status=WAITING, **area),
+            url=address_of("registry:paper-list", status=WAITING, **area),
             act="ดู",
         )
     ]
@@ -326,38 +306,6 @@ def forms_due_on(tasks: Iterable[DueTask]) -> date | None:
     return days.get(Task.ASSESSMENT_REPORT) or days.get(Task.ASSESSMENT_WINDOW)
 
 
-def year_strip(tasks: Iterable[DueTask], ends: Iterable[TermEnd], *, today: date, **area: str) -> list[Month]:
-    """Twelve months from October, each with the duties and the ends of terms that fall in it."""
-    overview = _address("assessment:overview", **area)
-    with_day = [task for task in tasks if task.due_on]
-    return [
-        Month(
-            month,
-            month.start <= today <= month.end,
-            tuple(
-                sorted(
-                    [
-                        MonthDue(task.due_on.day, task.short, overview if task.task in FORMS else "")
-                        for task in with_day
-                        if month.start <= task.due_on <= month.end
-                    ]
-                    + _ends_in(month, ends),
-                    key=lambda due: due.day,
-                )
-            ),
-        )
-        for month in FiscalYear.of(today).months()
-    ]
-
-
-def _ends_in(month: FiscalMonth, ends: Iterable[TermEnd]) -> list[MonthDue]:
-    """Ends of terms in a month: each by name where they are few, else how many from which day."""
-    here = [end for end in ends if end.ends_on and month.start <= end.ends_on <= month.end]
-    if len(here) > 2:
-        return [MonthDue(here[0].ends_on.day, f"วาระกรรมการ {len(here)} แห่ง")]
-    return [MonthDue(end.ends_on.day, "วาระ", _page(end), _short(end)) for end in here]
-
-
 def dated(due_on: date, today: date, *, done: str, **words: object) -> DueItem:
     """A line about something with a day: done, late, soon, or later; `done` is the word where it is done."""
     days = (due_on - today).days
@@ -400,17 +348,21 @@ def few_named(label: str, names: Sequence[str], unit: str = "แห่ง") -> N
     return Named(label, tuple(names[:FEW]), max(len(names) - FEW, 0), unit)
 
 
-def _short(end: TermEnd) -> str:
+def short_name(end: TermEnd) -> str:
+    """The name of its ศอช.ต. without the word before it."""
     return end.centre.short_name.removeprefix("ศอช.ต.").strip()
 
 
 def _told(end: TermEnd, area: dict[str, str]) -> str:
     """A name that can be told from its namesakes: outside one district with its อำเภอ."""
     district = end.centre.district
-    return _short(end) if "district" in area or district is None else f"{_short(end)} อ.{district.name}"
+    return (
+        short_name(end) if "district" in area or district is None else f"{short_name(end)} อ.{district.name}"
+    )
 
 
-def _page(end: TermEnd) -> str:
+def page_of(end: TermEnd) -> str:
+    """Where the committee stands on the page of its centre."""
     return f"{reverse('centre-detail', args=[end.centre.pk])}#committee"
 
 
@@ -421,12 +373,13 @@ def _term_way(one: TermEnd | None, term: str, area: dict[str, str], may_choose: 
     if one and may_choose:
         return {"url": reverse("registry:selection-start", args=[one.centre.pk]), "act": "เริ่มคัดเลือก"}
     if may_choose:
-        return {"url": _address("registry:selection-list", **area), "act": "คัดเลือก"}
+        return {"url": address_of("registry:selection-list", **area), "act": "คัดเลือก"}
     return {
-        "url": _page(one) if one else _address("registry:centre-list", **area, term=term),
+        "url": page_of(one) if one else address_of("registry:centre-list", **area, term=term),
         "act": "ดูรายชื่อ",
     }
 
 
-def _address(name: str, **query: str) -> str:
+def address_of(name: str, **query: str) -> str:
+    """A page with what it is asked, where it is asked anything."""
     return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)

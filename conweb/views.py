@@ -35,6 +35,7 @@ from conweb.kernel.kept_posts import keep_post
 from conweb.kernel.middleware import from_our_script, sign_in_needed
 from conweb.kernel.models import District, Province, User
 from conweb.returned import returned
+from conweb.year_strip import year_strip
 from registry.choices import ENGLISH_NAME, CentreStatus, Tier
 from registry.filters import TERM_NEAR
 from registry.forms.as_of import AsOfForm
@@ -146,7 +147,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
         "sent": sum(row.standing.is_sent for row in rows),
         "due": items,
         "urgent": due.urgent_words(items),
-        "months": due.year_strip(tasks, ends, today=today, district=district.pk),
+        "months": year_strip(tasks, ends, today=today, district=district.pk),
         "may_enter": may_enter,
         "home_page": request.path,
         "desk_page": f"{reverse('desk')}?district={district.pk}",
