@@ -100,6 +100,8 @@ def test_every_task_is_known_to_the_worker():
     assert {
         *("registry.check_import", "registry.write_import", "registry.undo_import"),
         "registry.clear_old_imports",
+        *("assessment.summarise", "assessment.check_figures", "assessment.mend_figures"),
+        "assessment.make_bundle",
         *("kernel.take_up_again", "kernel.forget_old_jobs"),
     } <= set(app.tasks)
 
@@ -108,6 +110,9 @@ def test_day_of_housekeeping_and_the_look_after_workers_come_by_themselves():
     periodic = {name for name, _ in app.periodic_registry.periodic_tasks}
 
     assert {"registry.clear_old_imports", "kernel.take_up_again", "kernel.forget_old_jobs"} <= periodic
+    assert {
+        *("assessment.summarise_all", "assessment.check_figures_nightly", "assessment.clear_old_bundles"),
+    } <= periodic
 
 
 def test_moments_of_daily_work_exist():
