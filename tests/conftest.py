@@ -34,7 +34,6 @@ def pytest_configure() -> None:
 # other workers have nothing left to do.
 LONG = (
     "tests/test_migrations.py",
-    "tests/assessment/test_forms_before_steps.py",
     "tests/walk/",
     "tests/conweb/",
     "tests/browser/",

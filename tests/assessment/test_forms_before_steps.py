@@ -1,18 +1,18 @@
 """Forms that were sent before steps were kept: what migration 0005 gives them, and what it takes back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection, transaction
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from assessment import facts, services
+from assessment import services
 from assessment.choices import Move, Status
 from assessment.models import Answer, Assessment, PolicyTag, ReviewStep
 from conweb.kernel.choices import Role
@@ -26,33 +26,54 @@ from tests.factories import (
     person_with,
     published_criteria,
 )
-from tests.scratch import scratch_database
 
-BEFORE = ("assessment", "0003_due_dates_by_circular")
+pytestmark = pytest.mark.django_db
+
 MIGRATION = import_module("assessment.migrations.0005_steps_and_points_of_forms_before")
-
-
-def migrate(database: BaseDatabaseWrapper, *targets: tuple[str, str]) -> None:
-    executor = MigrationExecutor(database)
-    executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
+# What only holds since the steps are kept; 0006 sets it up.
+SINCE = (
+    "only_a_complete_form_is_sent",
+    "no_step_without_endorsement",
+    "accepted_as_it_stands",
+    "reported_on_a_day",
+    "returned_after_it_was_sent",
+)
 
 
 @pytest.fixture(scope="module")
 def forms(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory) -> Iterator[dict]:
-    """Forms of every step that went back to where there were only drafts and sent ones, and came forth again."""
-    usual = connections["default"]
+    """Forms of every step that went back to where there were only drafts and sent ones, and came forth again.
+
+    The tables stay as they are, which tests/test_migrations.py takes back and forth; here it is about the rows.
+    """
     files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
-    with django_db_blocker.unblock(), scratch_database() as scratch, files:
-        migrate(scratch)
-        connections["default"] = scratch
-        try:
-            keys = {name: form.pk for name, form in made().items()}
-            migrate(scratch, BEFORE)
-            migrate(scratch)
-            yield keys
-        finally:
-            connections["default"] = usual
-            facts._parsed.cache_clear()  # what a process remembers of these rows is true of no others
+    with django_db_blocker.unblock(), transaction.atomic(), files:
+        keys = {name: form.pk for name, form in made().items()}
+        forget_steps()
+        run(MIGRATION.keep_steps, MIGRATION.keep_points, MIGRATION.name_policies)
+        yield keys
+        transaction.set_rollback(True)
+
+
+def forget_steps() -> None:
+    """As 0006 to 0004 leave the rows when they are taken back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for name in SINCE:
+            cursor.execute(f"ALTER TABLE assessment_assessment DROP CONSTRAINT {name}")
+    run(MIGRATION.go_back)
+    Assessment.objects.update(first_sent_at=None)
+    Answer.objects.update(points=None, strict_points=None)
+    PolicyTag.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("TRUNCATE assessment_reviewcomment, assessment_reviewstep")
+
+
+def run(*steps: Callable[[Apps, BaseDatabaseSchemaEditor], None]) -> None:
+    with connection.schema_editor() as editor:
+        for step in steps:
+            step(apps, editor)
 
 
 def made() -> dict[str, Assessment]:
@@ -132,8 +153,6 @@ def test_policies_have_their_names(forms):
 
 def test_second_run_writes_nothing_more(forms):
     steps, tags = ReviewStep.objects.count(), PolicyTag.objects.count()
-    with connections["default"].schema_editor() as editor:
-        for step in (MIGRATION.keep_steps, MIGRATION.keep_points, MIGRATION.name_policies):
-            step(apps, editor)
+    run(MIGRATION.keep_steps, MIGRATION.keep_points, MIGRATION.name_policies)
 
     assert (ReviewStep.objects.count(), PolicyTag.objects.count()) == (steps, tags)
