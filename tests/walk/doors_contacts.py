@@ -17,8 +17,9 @@ def _office(at: Place) -> tuple[Any, ...]:
 
 
 def _hall_of_the_province(at: Place) -> tuple[Any, ...]:
-    """The one office of an area that has no posts yet, so that it can be taken away."""
-    return (Office.objects.get(kind=OfficeKind.PROVINCE_ADMINISTRATION, province=at.province).pk,)
+    """The one office of an area that has neither posts nor papers, so that it can be taken away."""
+    kind = OfficeKind.PROVINCE_ADMINISTRATION
+    return (Office.objects.get(kind=kind, province=at.province, ended_on__isnull=False).pk,)
 
 
 def _post(at: Place) -> tuple[Any, ...]:

@@ -135,6 +135,13 @@ def make_department_rows(department: User) -> None:
         )
         for kind in (OfficeKind.PROVINCE, OfficeKind.PROVINCE_ADMINISTRATION):
             Office.objects.create(kind=kind, name=f"{kind.label}{top.province.name}", province=top.province)
+        # Nobody's post and on no paper, so that it can be taken away.
+        Office.objects.create(
+            kind=OfficeKind.PROVINCE_ADMINISTRATION,
+            name=f"ศาลากลางเดิม{top.province.name}",
+            province=top.province,
+            ended_on=date(2020, 9, 30),
+        )
     make_sent_rows()
     make_import_rows()
 
