@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
-from django.utils import timezone
 
 from assessment.choices import DOERS, SHORT_TASKS, Doer, Status, Task
 from assessment.models import Assessment, AssessmentRound, DueDate, Holiday, RoundContact, TaskDone
@@ -14,6 +13,7 @@ from assessment.selectors.due import due_on, report_due_on
 from assessment.selectors.progress import form_counts
 from conweb.kernel.fiscal import FiscalMonth, FiscalYear
 from conweb.kernel.models import District, Province, User
+from conweb.kernel.thai import BANGKOK
 from registry.models import Centre
 from registry.selectors.areas import COUNTRY
 from registry.selectors.papers.copies import copy_counts
@@ -293,7 +293,7 @@ def _day_within(round_: AssessmentRound, today: date) -> date:
 
 def _day_of(moment: date) -> date:
     """The day in Bangkok of a moment; a day stays as it is."""
-    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return moment.astimezone(BANGKOK).date() if isinstance(moment, datetime) else moment
 
 
 def yearly_done(round_: AssessmentRound, province: Province | None) -> dict[str, date]:

@@ -199,6 +199,7 @@ def test_conflict_of_a_sent_form_is_not_decided_any_more(form, save, colleague):
         strict_band=2,
         status=Status.SENT,
         sent_at="2021-04-20T00:00Z",
+        first_sent_at="2021-04-20T00:00Z",
     )
 
     with pytest.raises(ValidationError):
