@@ -158,7 +158,7 @@ def test_list_is_filtered_without_a_script(open_browser, land):
     page.get_by_label("สถานะ", exact=True).select_option("sent")
     page.get_by_role("button", name="แสดง").click()
 
-    expect(page.locator(".say")).to_contain_text("อำเภอเฉลิมพระเกียรติ · ส่งแล้ว · 1 แห่ง")
+    expect(page.locator(".say")).to_contain_text("อำเภอเฉลิมพระเกียรติ · ส่งแล้ว ทุกขั้น · 1 แห่ง")
     page.get_by_role("link", name="ล้างตัวกรอง").click()
     expect(page.locator(".say")).to_contain_text("ทั้งหมดในพื้นที่ของท่าน · 6 แห่ง")
 
