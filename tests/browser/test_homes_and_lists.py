@@ -196,4 +196,4 @@ def test_year_of_the_overview_is_changed_from_the_menu(open_browser, land):
     page.get_by_role("link", name="2563").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("ปี 2563")
-    expect(page.locator(".say")).to_contain_text("ส่งแล้ว · 3 แห่ง")
+    expect(page.locator(".say")).to_contain_text("ส่งแล้ว ทุกขั้น · 3 แห่ง")
