@@ -1,19 +1,13 @@
 """Imports by a real worker: a process of its own, killed in the middle, and the next one that goes on."""
 
-import os
 import signal
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from conweb.kernel.models import RecordedChange
-from conweb.local import PROJECT
 from registry.choices import ImportState, RosterState
 from registry.models import Committee, RosterImport, Seat
 from tests.registry.imports.handed_in import (
@@ -25,12 +19,12 @@ from tests.registry.imports.handed_in import (
     somebody,
     states,
 )
+from tests.workers import WITHIN, empty_queue, wait_until, workers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 COMMITTEES, BATCH = 8, 2
 NAMES = ("มาลัย", "ชูชาติ", "บุญมี", "สายใจ", "ประไพ", "วิชัย", "สมบูรณ์", "อำไพ")
-WITHIN = 60  # seconds that a worker is given; it takes a few
 
 # A worker like any other, but for its batches: small ones, and in the third it is killed before they are committed.
 KILLED = f"""
@@ -63,59 +57,16 @@ def queue(settings, tmp_path) -> Iterator[None]:
     """An empty queue before and after: its tables are not emptied with ours."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.IMPORT_ROWS_AT_ONCE = 3
-    _empty()
+    empty_queue()
     yield
-    _empty()
-
-
-def _empty() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_periodic_defers")
-        cursor.execute("DELETE FROM procrastinate_jobs")
-        cursor.execute("DELETE FROM procrastinate_workers")
+    empty_queue()
 
 
 @pytest.fixture
 def start(queue, tmp_path) -> Iterator[Callable[[str], subprocess.Popen]]:
-    """Start a worker on the database of the tests; whatever still runs is ended."""
-    running: list[subprocess.Popen] = []
-
-    def run(program: str) -> subprocess.Popen:
-        log = open(tmp_path / "worker.log", "ab")  # noqa: SIM115 (the process writes into it)
-        running.append(
-            subprocess.Popen(
-                [sys.executable, "-c", program],
-                cwd=PROJECT,
-                env=_surroundings(tmp_path),
-                stdout=log,
-                stderr=log,
-            )
-        )
-        return running[-1]
-
-    yield run
-    for process in running:
-        if process.poll() is None:
-            process.kill()
-        process.wait(WITHIN)
-
-
-def _surroundings(data_dir: Path) -> dict[str, str]:
-    server = os.environ["DATABASE_URL"].rpartition("/")[0]
-    return os.environ | {
-        "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
-        "DATA_DIR": str(data_dir),
-        "DJANGO_SETTINGS_MODULE": "conweb.settings_test",
-        "WORKER_HEARTBEAT": "1",
-        "LOG_LEVEL": "INFO",
-    }
-
-
-def wait_until(done: Callable[[], bool], log: Path) -> None:
-    limit = time.monotonic() + WITHIN
-    while not done():
-        assert time.monotonic() < limit, log.read_text(encoding="utf-8", errors="replace")[-3000:]
-        time.sleep(0.05)
+    """Start a worker on the database of the tests."""
+    with workers(tmp_path) as run:
+        yield lambda program: run(program, LOG_LEVEL="INFO")
 
 
 @pytest.fixture
@@ -144,10 +95,9 @@ def sizes(committees: list[Committee]) -> list[int]:
 def test_killed_worker_leaves_whole_rosters_and_the_next_one_writes_the_rest(
     start, committees, officer, tmp_path
 ):
-    log = tmp_path / "worker.log"
     run = handed_in(committees, officer)
     killed = start(KILLED)
-    wait_until(lambda: stands(run, ImportState.READ), log)
+    wait_until(lambda: stands(run, ImportState.READ), tmp_path)
     assert set(states(run)) == {RosterState.READY}
     run.refresh_from_db()
     confirm(run, officer)
@@ -159,7 +109,7 @@ def test_killed_worker_leaves_whole_rosters_and_the_next_one_writes_the_rest(
     assert sizes(committees) == [4] * 4 + [3] * 4
 
     worker = start(WORKER)
-    wait_until(lambda: stands(run, ImportState.DONE), log)
+    wait_until(lambda: stands(run, ImportState.DONE), tmp_path)
 
     run.refresh_from_db()
     assert sizes(committees) == [4] * COMMITTEES
