@@ -8,7 +8,7 @@ from django import forms
 from assessment.models import TaskDone
 from assessment.rules.holidays import MOST_LINES
 from assessment.services.tasks_done import Said
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField
 from conweb.kernel.models import Subdistrict
 from conweb.kernel.user_forms import CleanCharField
 
@@ -28,7 +28,7 @@ class HolidayForm(forms.Form):
 class PasteForm(forms.Form):
     """A year's list as it was announced."""
 
-    year = ThaiIntegerField(label="ปี พ.ศ.", min_value=2544, max_value=2743, help_text="ใช้กับบรรทัดที่ไม่ได้พิมพ์ปี")
+    year = BuddhistYearField(label="ปี พ.ศ.", min_value=2544, max_value=2743, help_text="ใช้กับบรรทัดที่ไม่ได้พิมพ์ปี")
     text = forms.CharField(
         label="รายการวันหยุด",
         widget=forms.Textarea(attrs={"rows": 16}),

@@ -11,7 +11,7 @@ from assessment.choices import SHORT_TASKS, Task
 from assessment.models import AssessmentRound, CriteriaVersion
 from assessment.rules.calendar import RoundDays
 from conweb.kernel.fiscal import EARLIEST, LATEST
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField
 from conweb.kernel.models import District
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.contacts import PhoneField
@@ -72,7 +72,7 @@ def stored_of(round_: AssessmentRound) -> dict[str, Any]:
 class CopyForm(RoundForm):
     """The round of another year: its days, and a date for each duty. An empty one has no day."""
 
-    fiscal_year = ThaiIntegerField(
+    fiscal_year = BuddhistYearField(
         label="ปีงบประมาณใหม่", min_value=EARLIEST, max_value=LATEST, help_text="พ.ศ. เช่น 2565"
     )
 

@@ -95,3 +95,17 @@ class ThaiIntegerField(forms.Field):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "numeric", "autocomplete": "off"}
+
+
+class BuddhistYearField(ThaiIntegerField):
+    """A year of พ.ศ.; one of ค.ศ. is told what it is in พ.ศ., and no year is written with a comma."""
+
+    def validate(self, value: Any) -> None:
+        if value is not None and self.min_value is not None:
+            if self.min_value <= value + thai.BE_OFFSET <= self.max_value and value < self.min_value:
+                raise ValidationError(
+                    f"ปี {value} เป็น ค.ศ. พิมพ์ พ.ศ. {value + thai.BE_OFFSET}", code="christian_era"
+                )
+            if not self.min_value <= value <= self.max_value:
+                raise ValidationError(f"พิมพ์ปี พ.ศ. {self.min_value} ถึง {self.max_value}", code="out_of_range")
+        super().validate(value)

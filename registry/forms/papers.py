@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from conweb.kernel import clock, thai
 from conweb.kernel.fiscal import FiscalYear
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField
 from conweb.kernel.user_forms import CleanCharField
 from registry.choices import CommitteeStatus, Digits, Secrecy, Urgency
 from registry.forms.selections import CleanLinesField
@@ -86,7 +86,7 @@ class PaperForm(forms.Form):
     ends_on = ThaiDateField(label="ครบวาระ", error_messages={"required": "ระบุวันครบวาระ"}, help_text=DAY)
     effective_on = ThaiDateField(label="มีผลตั้งแต่", required=False, help_text="เว้นว่าง คือตั้งแต่วันที่ลงนาม")
     reason = CleanLinesField(label="เหตุผล", max_length=1000, required=False, rows=3)
-    fiscal_year = ThaiIntegerField(
+    fiscal_year = BuddhistYearField(
         label="ปีงบประมาณ", min_value=2551, max_value=2650, required=False, help_text="พ.ศ. เช่น 2564"
     )
     due_1 = ThaiDateField(label="ส่งสำเนาคำสั่งกรรมการ ศอช. ภายใน", required=False, help_text=DAY)

@@ -6,7 +6,7 @@ from django import forms
 
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField
 from conweb.kernel.user_forms import CleanCharField
 from registry.choices import Channel, SentFor
 from registry.models import Circular, Office, Paper, Transmittal
@@ -88,7 +88,7 @@ class CircularForm(forms.Form):
         error_messages={"required": "ยังไม่ได้พิมพ์ว่าหนังสือมาจากที่ใด"},
     )
     subject = CleanCharField(label="เรื่อง", max_length=400, error_messages={"required": "ยังไม่ได้พิมพ์ชื่อเรื่อง"})
-    fiscal_year = ThaiIntegerField(
+    fiscal_year = BuddhistYearField(
         label="ใช้กับปีงบประมาณ (ถ้ามี)", required=False, min_value=2544, max_value=2699, help_text="พ.ศ. เช่น 2564"
     )
     note = forms.CharField(

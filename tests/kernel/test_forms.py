@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField, ThaiIntegerField
 
 
 class OrderForm(forms.Form):
@@ -160,3 +160,27 @@ def test_integer_field_without_bounds_fits_the_column():
 
 def test_refused_number_stays_in_the_field():
     assert 'value="เก้า"' in str(bound(people="เก้า")["people"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("2021", "ปี 2021 เป็น ค.ศ. พิมพ์ พ.ศ. 2564"),
+        ("๒๐๒๒", "ปี 2022 เป็น ค.ศ. พิมพ์ พ.ศ. 2565"),
+        ("64", "พิมพ์ปี พ.ศ. 2544 ถึง 2699"),
+        ("3107", "พิมพ์ปี พ.ศ. 2544 ถึง 2699"),
+    ],
+)
+def test_year_that_is_not_of_the_buddhist_era_is_told_which_it_is(typed, message):
+    field = BuddhistYearField(min_value=2544, max_value=2699)
+
+    with pytest.raises(ValidationError) as refused:
+        field.clean(typed)
+
+    assert refused.value.messages == [message]
+
+
+def test_year_of_the_buddhist_era_is_read_in_both_digits():
+    field = BuddhistYearField(min_value=2544, max_value=2699)
+
+    assert (field.clean("2564"), field.clean("๒๕๖๔")) == (2564, 2564)
