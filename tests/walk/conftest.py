@@ -9,6 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from conweb.kernel import pdf
 from tests.walk.every_address import EveryAddress, names_of
+from tests.walk.registry_rows import make_closed_offices
 from tests.walk.walking import Walk
 from tests.walk.world import build_world
 
@@ -29,5 +30,7 @@ def walk(
         # A paper's page is enough here, and its words can be read; printing has its own tests.
         patch.setattr(pdf, "print_html", lambda html, **how: html.encode())
         patch.setattr(pdf, "joined", lambda papers, **how: b"".join(papers))
-        yield Walk(build_world())
+        world = build_world()
+        make_closed_offices()
+        yield Walk(world)
         transaction.set_rollback(True)
