@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "conweb.kernel",
     "registry",
     "assessment",
+    "awards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

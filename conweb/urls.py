@@ -48,6 +48,7 @@ urlpatterns = [
     ),
     path("centres/<int:centre_id>/", views.centre_detail, name="centre-detail"),
     path("assessments/", include("assessment.urls")),
+    path("awards/", include("awards.urls")),
 ]
 
 handler400 = "conweb.views.bad_request"

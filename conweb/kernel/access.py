@@ -105,6 +105,31 @@ def reads_phones(user: User, *, of: Placed) -> bool:
     )
 
 
+def keeps_award_rules(user: User) -> bool:
+    """The department reads the five years of guideline 7.4: which awards count, and how long."""
+    return keeps_rounds(user)
+
+
+def runs_contests(user: User, *, at: Placed) -> bool:
+    """The province adds criteria of its own (7.6), opens its selection, closes its rounds and announces."""
+    return holds(user, Role.PROVINCIAL, at=at)
+
+
+def prepares_nominations(user: User, *, at: Placed) -> bool:
+    """The district's office gathers the file of a nomination: evidence, what is outstanding."""
+    return holds(user, Role.OFFICER, Role.DISTRICT_HEAD, at=at)
+
+
+def nominates(user: User, *, at: Placed) -> bool:
+    """พัฒนาการอำเภอ hands a nomination in, and takes it back."""
+    return holds(user, Role.DISTRICT_HEAD, at=at)
+
+
+def decides_clauses(user: User, *, at: Placed) -> bool:
+    """What is left to a person's judgement: the head of the district, and the province above."""
+    return holds(user, Role.DISTRICT_HEAD, Role.PROVINCIAL, at=at)
+
+
 def keeps_figures(user: User) -> bool:
     """Has stored figures checked and made anew: administrators of the country, since they are the country's."""
     return any(duty.is_country and duty.role == Role.ADMINISTRATOR for duty in user.duty_list)
