@@ -7,7 +7,6 @@ or only for the district, is found out by one of them.
 import json
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from allauth.mfa.models import Authenticator
@@ -15,13 +14,11 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
-from PIL import Image
 
 from assessment import services
 from assessment.choices import Move
@@ -34,8 +31,10 @@ from conweb.kernel.choices import Role
 from conweb.kernel.models import District, Duty, Province, Subdistrict, User
 from registry.choices import Position, Source, Tier
 from registry.models import AbsentCentre, Centre, Committee, Person, Seat
+from tests.walk.award_rows import make_award_rows, make_contests, make_country_rules
 from tests.walk.bundle_rows import make_bundle_rows
 from tests.walk.calendar_rows import make_calendar_rows
+from tests.walk.pictures import picture
 from tests.walk.registry_rows import make_department_rows, make_registry_rows
 
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
@@ -70,7 +69,7 @@ SEES: dict[str, set[str]] = {
     "depart": {"own", "next", "far"},
     "region": {"own", "next"},
     "execut": {"own", "next"},
-    "judge": set(),
+    "judge": {"own", "next"},  # of whom one entered the round each
     "admin": {"own", "next", "far"},
     "adm.31": {"own", "next"},
 }
@@ -146,14 +145,13 @@ def build_world() -> World:
     make_department_rows(people["depart"])
     make_bundle_rows(this_year)
     make_calendar_rows(people["officer"], people["admin"])
+    make_country_rules(people["depart"])
+    for province in sorted({place.province.pk for place in places.values()}):
+        forms = [
+            (at.district, at.accepted, at.reported) for at in places.values() if at.province.pk == province
+        ]
+        make_contests(forms, people["judge"])
     return World(places, _shared(places), sessions)
-
-
-def picture(name: str, width: int) -> SimpleUploadedFile:
-    """A picture that differs from those of another width."""
-    content = BytesIO()
-    Image.new("L", (width, 1)).save(content, "PNG")
-    return SimpleUploadedFile(name, content.getvalue())
 
 
 def username_of(key: str) -> str:
@@ -286,6 +284,7 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
     Duty.objects.create(user=colleague, role=Role.OFFICER, district=district)
     saved = services.save_answer(assessment=partial, number=8, typed=services.Typed("4"), by=colleague)
     assert saved.conflict is not None
+    make_award_rows(fresh, officer, family)
     make_registry_rows(fresh, middle, fresh.subdistrict, officer, family)
     words = {family, *(area.name for area in areas if area.name != district_name)}
     return Place(
