@@ -49,6 +49,7 @@ FIELDS: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.RENEWAL_LETTER: ("about", *_LETTER),
     PaperKind.COVER_LETTER: ("form", "to", "body_text", "references", "enclosures"),
     PaperKind.REMINDER_LETTER: ("to", "body_text", "references", "enclosures"),
+    PaperKind.RESULT_ANNOUNCEMENT: ("body_text",),
 }
 COMMON = ("subject", "digits", "urgency", "secrecy")
 # Kept in Paper.typed under the name of the field.

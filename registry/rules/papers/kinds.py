@@ -53,6 +53,7 @@ class PaperKind(StrEnum):
     RENEWAL_LETTER = "renewal_letter"  # asks for a new paper, or leave to make it, where the old one runs out
     COVER_LETTER = "cover_letter"  # goes with DOC12, DOC13 and other reports
     REMINDER_LETTER = "reminder_letter"  # asks an อำเภอ for what is due or late
+    RESULT_ANNOUNCEMENT = "result_announcement"  # a province's selection of ศอช.ต. ดีเด่น, announced
 
     @property
     def label(self) -> str:
@@ -84,7 +85,7 @@ class PaperKind(StrEnum):
     @property
     def is_worded(self) -> bool:
         """Whether its whole text is written by whoever drafts it; of the others the kind knows the words."""
-        return self in (PaperKind.COVER_LETTER, PaperKind.REMINDER_LETTER)
+        return self in _WORDED
 
     @property
     def is_circular(self) -> bool:
@@ -175,7 +176,10 @@ _LABELS = {
     PaperKind.RENEWAL_LETTER: "หนังสือขอให้จัดทำคำสั่งใหม่",
     PaperKind.COVER_LETTER: "หนังสือนำส่งรายงาน",
     PaperKind.REMINDER_LETTER: "หนังสือเตือนกำหนดส่ง",
+    PaperKind.RESULT_ANNOUNCEMENT: "ประกาศผลการคัดเลือก ศอช.ต. ดีเด่น",
 }
+
+_WORDED = frozenset({PaperKind.COVER_LETTER, PaperKind.REMINDER_LETTER, PaperKind.RESULT_ANNOUNCEMENT})
 
 _FORMS = {
     PaperKind.REQUEST: Form.MEMO,
@@ -198,6 +202,7 @@ _FORMS = {
     PaperKind.RENEWAL_LETTER: Form.MEMO,
     PaperKind.COVER_LETTER: Form.MEMO,
     PaperKind.REMINDER_LETTER: Form.EXTERNAL,  # as the circular of the province to every นายอำเภอ
+    PaperKind.RESULT_ANNOUNCEMENT: Form.ANNOUNCEMENT,
 }
 
 INSTRUMENTS = frozenset(

@@ -7,7 +7,7 @@ from registry.rules.values import Kind
 
 # Papers of the way to a คณะกรรมการบริหาร: each belongs to a selection that is or was under way.
 OF_A_SELECTION = frozenset({PaperKind.REQUEST, PaperKind.INVITATION, PaperKind.FORUM_MINUTES})
-OF_A_PROVINCE = frozenset({PaperKind.CIRCULAR, PaperKind.REMINDER_LETTER})
+OF_A_PROVINCE = frozenset({PaperKind.CIRCULAR, PaperKind.REMINDER_LETTER, PaperKind.RESULT_ANNOUNCEMENT})
 # Speak of one signed paper or more, and are nothing without them.
 OF_PAPERS = frozenset({PaperKind.CANCELLATION, PaperKind.COPY_LETTER, PaperKind.GOVERNOR_REPORT})
 _BODIES: dict[PaperKind, frozenset[Kind]] = {

@@ -72,6 +72,7 @@ _NAMES_NOBODY = frozenset(
         PaperKind.RENEWAL_LETTER,
         PaperKind.COVER_LETTER,
         PaperKind.REMINDER_LETTER,
+        PaperKind.RESULT_ANNOUNCEMENT,
         PaperKind.CANCELLATION,
     }
 )

@@ -34,6 +34,7 @@ _COMPOSERS: Mapping[PaperKind, Callable[[PaperFacts], Document]] = {
     PaperKind.RENEWAL_LETTER: letters.renewal_letter,
     PaperKind.COVER_LETTER: letters.worded_letter,
     PaperKind.REMINDER_LETTER: letters.worded_letter,
+    PaperKind.RESULT_ANNOUNCEMENT: announcements.worded_announcement,
 }
 
 

@@ -1,4 +1,4 @@
-"""DOC4: ประกาศรับรองผลการคัดเลือก, and the one that amends it with the difference alone."""
+"""ประกาศ of a forum's choice (DOC4), the one that amends it with the difference alone, and one worded as a whole."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from registry.rules.papers.compose.phrases import (
     roster,
     said,
     typed_paragraphs,
+    worded_lines,
 )
 from registry.rules.papers.document import Block, Document, Paragraph
 from registry.rules.papers.facts import PaperFacts
@@ -58,6 +59,11 @@ def amending_announcement(facts: PaperFacts) -> Document:
     ]
     subject = f"แก้ไขเพิ่มเติมการรับรองผลการคัดเลือก{body(facts)}"
     return instrument(facts, subject, blocks, (full_roster(facts, "ประกาศ"),))
+
+
+def worded_announcement(facts: PaperFacts) -> Document:
+    """A ประกาศ whose subject and text were both given: the result of a selection of ศอช.ต. ดีเด่น."""
+    return instrument(facts, facts.kind.label.removeprefix("ประกาศ"), worded_lines(facts))
 
 
 def replacing(facts: PaperFacts, word: str) -> tuple[Paragraph, ...]:

@@ -47,7 +47,7 @@ def missing(facts: PaperFacts) -> tuple[str, ...]:
     gaps = (
         (form in (Form.EXTERNAL, Form.MEMO) and not facts.letterhead.code, "รหัสหนังสือของหน่วยงาน"),
         (form is Form.EXTERNAL and not facts.letterhead.lines, "ที่อยู่บนหัวหนังสือ"),
-        (kind.is_worded and not facts.body_text.strip(), "ข้อความของหนังสือ"),
+        (kind.is_worded and not facts.body_text.strip(), _text_of(form)),
         (kind in _OF_A_YEAR and not facts.fiscal_year, "ปีงบประมาณ"),
         (kind in _SPEAKS_OF_PAPERS and not facts.refers, "ประกาศหรือคำสั่งที่อ้างถึง"),
         (((is_forum and not facts.meeting_on) or rests) and not forum.held_on, "วันที่จัดเวทีประชาคม"),
@@ -81,6 +81,10 @@ def _has_officers(facts: PaperFacts) -> bool:
 def _adds(facts: PaperFacts) -> bool:
     difference = facts.difference
     return difference is not None and bool(difference.added or difference.replaced or difference.changed)
+
+
+def _text_of(form: Form) -> str:
+    return "ข้อความของประกาศ" if form is Form.ANNOUNCEMENT else "ข้อความของหนังสือ"
 
 
 def _signing(facts: PaperFacts) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from registry.rules.papers.compose.paper import closing_line, letter
 from registry.rules.papers.compose.phrases import (
     DOTS,
@@ -24,6 +22,7 @@ from registry.rules.papers.compose.phrases import (
     on_day,
     said,
     typed_paragraphs,
+    worded_lines,
 )
 from registry.rules.papers.document import Block, Document, Enclosure, Item, Paragraph
 from registry.rules.papers.facts import PaperFacts, PaperRef
@@ -150,23 +149,10 @@ def renewal_letter(facts: PaperFacts) -> Document:
     return letter(facts, f"ขอให้จัดทำ{anew}", _asked_chiefs(facts), blocks)
 
 
-# «1.», «1)», «(1)» and «1.1» at the head of a line; a space follows, so that «30 เมษายน» and «1.5 ล้าน» begin no item
-# of their own. The second level is the one with a number after the dot.
-_MARKED = re.compile(r"(?P<mark>\d{1,2}(?P<second>\.\d{1,2})|\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<text>\S.*)")
-
-
 def worded_letter(facts: PaperFacts) -> Document:
     """A letter whose subject, addressee and text were all given: with a report (DOC12, DOC13), or about what is late."""
-    blocks = tuple(_line_of(line.strip()) for line in facts.body_text.splitlines() if line.strip())
     to = "อธิบดีกรมการพัฒนาชุมชน" if is_provincial(facts) else governor(facts)
-    return letter(facts, facts.kind.label, to, blocks or (Paragraph(DOTS * 4),))
-
-
-def _line_of(line: str) -> Paragraph | Item:
-    """A line that begins with a number is an item of a list, any other a paragraph."""
-    if found := _MARKED.fullmatch(line):
-        return Item(found["mark"], found["text"], 2 if found["second"] else 1)
-    return Paragraph(line)
+    return letter(facts, facts.kind.label, to, worded_lines(facts))
 
 
 def _asked_chiefs(facts: PaperFacts) -> str:

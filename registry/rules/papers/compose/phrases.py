@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -232,3 +233,22 @@ def numbered(texts: Iterable[str], *, mark: str = "{}.", level: int = 1) -> tupl
 def typed_paragraphs(facts: PaperFacts) -> tuple[Paragraph, ...]:
     """What the drafter added, a paragraph a line."""
     return tuple(Paragraph(line.strip()) for line in facts.body_text.splitlines() if line.strip())
+
+
+# ── a text that was given as a whole ───────────────────────────────────────────────────────
+# «1.», «1)», «(1)» and «1.1» at the head of a line; a space follows, so that «30 เมษายน» and «1.5 ล้าน» begin no item
+# of their own. The second level is the one with a number after the dot.
+_MARKED = re.compile(r"(?P<mark>\d{1,2}(?P<second>\.\d{1,2})|\d{1,2}[.)]|\(\d{1,2}\))\s+(?P<text>\S.*)")
+
+
+def worded_lines(facts: PaperFacts) -> tuple[Paragraph | Item, ...]:
+    """What was typed as the whole text, line by line; dots where nothing was."""
+    lines = tuple(_line_of(line.strip()) for line in facts.body_text.splitlines() if line.strip())
+    return lines or (Paragraph(DOTS * 4),)
+
+
+def _line_of(line: str) -> Paragraph | Item:
+    """A line that begins with a number is an item of a list, any other a paragraph."""
+    if found := _MARKED.fullmatch(line):
+        return Item(found["mark"], found["text"], 2 if found["second"] else 1)
+    return Paragraph(line)
