@@ -36,7 +36,7 @@ from registry.services.imports.offices import remember_columns
 from tests.scratch import scratch_database
 from tests.walk.world import build_world
 
-OURS = ("kernel", "registry", "assessment")
+OURS = ("kernel", "registry", "assessment", "awards")
 # A name says what the migration does; these say that nobody gave it one.
 UNNAMED = re.compile(r"_auto_|_initial$|_and_more$|_\d{8}")
 

@@ -34,6 +34,8 @@ WITHOUT_HISTORY |= {"RosterImport", "ImportedRoster"}
 # Copies of what answers say, and nightly lines of whether they are true; papers that the database lets nobody change,
 # and collections of them that are gone after a month.
 WITHOUT_HISTORY |= {"IndicatorSummary", "FigureCheck", "KeptSheet", "FormBundle"}
+# The facts of a day, which the database lets nobody change.
+WITHOUT_HISTORY |= {"CandidateList"}
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def labels(row) -> list[str]:
 def test_every_table_that_people_change_keeps_its_history():
     without = {
         model.__name__
-        for label in ("kernel", "registry", "assessment")
+        for label in ("kernel", "registry", "assessment", "awards")
         for model in apps.get_app_config(label).get_models()
         if not hasattr(model, "pgh_tracked_model") and not hasattr(model, "pgh_event_model")
     }
@@ -70,7 +72,7 @@ def test_links_between_people_and_places_keep_theirs_too():
     """The ตำบล of a พัฒนากร stand in a table of their own."""
     links = {
         field.remote_field.through.__name__
-        for label in ("kernel", "registry", "assessment")
+        for label in ("kernel", "registry", "assessment", "awards")
         for model in apps.get_app_config(label).get_models()
         if model.__name__ not in WITHOUT_HISTORY
         for field in model._meta.many_to_many

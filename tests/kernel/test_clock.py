@@ -14,7 +14,7 @@ from conweb.kernel import clock
 
 PROJECT = Path(configured.BASE_DIR)
 # Where what is decided depends on the day. The launcher and the tools measure real time: rules never run there.
-ROOMS = ("conweb/kernel", "conweb/views.py", "registry", "assessment", "conweb/demo")
+ROOMS = ("conweb/kernel", "conweb/views.py", "registry", "assessment", "awards", "conweb/demo")
 CLOCK = PROJECT / "conweb" / "kernel" / "clock.py"
 READS_THE_CLOCK = {
     "date.today",
@@ -106,7 +106,7 @@ def test_no_column_that_rules_read_is_filled_by_the_real_clock():
     """`auto_now` would put the real year into a round that stands in another."""
     dated = {
         f"{model._meta.label}.{field.name}"
-        for label in ("kernel", "registry", "assessment")
+        for label in ("kernel", "registry", "assessment", "awards")
         for model in apps.get_app_config(label).get_models()
         if not hasattr(model, "pgh_tracked_model")
         for field in model._meta.get_fields()

@@ -100,7 +100,7 @@ def districts_seen(user: User | AnonymousUser, model: type[models.Model]) -> lis
 # ── every model of rows has its scope ──────────────────────────────────────────────────────
 def models_of_rows() -> list[type[models.Model]]:
     """Every table of ours that people fill, the history of pghistory apart."""
-    ours = [apps.get_app_config(label) for label in ("kernel", "registry", "assessment")]
+    ours = [apps.get_app_config(label) for label in ("kernel", "registry", "assessment", "awards")]
     return [
         model
         for app in ours
