@@ -1,7 +1,7 @@
 """Everything that happened to one centre, in sentences: itself, its events, committees, seats, checks, selections."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -59,14 +59,23 @@ class Act:
     tables: frozenset[int]
 
 
+# A table of history with its rows that are about something.
+Source = tuple[type[Model], QuerySet]
+
+
 def acts_of(centre: Centre) -> list[Act]:
     """Every act that wrote anything of the centre, newest first: one query, and no row of history is read yet."""
+    return acts_among(_sources(centre))
+
+
+def acts_among(sources: Sequence[Source]) -> list[Act]:
+    """Every act that wrote one of these rows of history, newest first. One query."""
     parts = [
         events.filter(pgh_label__in=WRITES)
         .order_by()
         .annotate(table_of_history=Value(number))
         .values_list("pgh_context", "pgh_created_at", "table_of_history")
-        for number, (_, events) in enumerate(_sources(centre))
+        for number, (_, events) in enumerate(sources)
     ]
     moments: dict[Any, datetime] = {}
     tables: dict[Any, set[int]] = defaultdict(set)
@@ -80,9 +89,17 @@ def acts_of(centre: Centre) -> list[Act]:
 
 def deeds_of(centre: Centre, acts: Iterable[Act], user: User) -> list[CentreDeed]:
     """Some of the acts in words. Two queries for each table that they wrote, and one for each sort of name."""
+    known = [centre, centre.province, centre.district, centre.subdistrict]
+    return deeds_among(_sources(centre), acts, user, known=known)
+
+
+def deeds_among(
+    sources: Sequence[Source], acts: Iterable[Act], user: User, *, known: Iterable[Model | None] = ()
+) -> list[CentreDeed]:
+    """The same of the acts among these rows of history; `known` are rows that the page has read already."""
     listed = list(acts)
-    rows = _rows_of(centre, listed)
-    words = RowWords(hides_from(user), known=[centre, centre.province, centre.district, centre.subdistrict])
+    rows = _rows_of(sources, listed)
+    words = RowWords(hides_from(user), known=known)
     told = dict(zip(rows_in_order(rows), words.tell(rows_in_order(rows)), strict=True))
     contexts = [act.key for act in listed if not isinstance(act.key, datetime)]
     said = {
@@ -111,7 +128,7 @@ def rows_in_order(rows: dict[Any, list[ChangedRow]]) -> list[ChangedRow]:
     return [row for listed in rows.values() for row in listed]
 
 
-def _sources(centre: Centre) -> list[tuple[type[Model], QuerySet]]:
+def _sources(centre: Centre) -> list[Source]:
     """Each table of history, and its rows that are about the centre; those that are gone are found as well."""
 
     def events(model: type[Model]) -> QuerySet:
@@ -135,12 +152,12 @@ def _sources(centre: Centre) -> list[tuple[type[Model], QuerySet]]:
     ]
 
 
-def _rows_of(centre: Centre, acts: list[Act]) -> dict[Any, list[ChangedRow]]:
+def _rows_of(sources: Sequence[Source], acts: list[Act]) -> dict[Any, list[ChangedRow]]:
     rows: dict[Any, list[ChangedRow]] = {act.key: [] for act in acts}
     moments = [act.key for act in acts if isinstance(act.key, datetime)]
     contexts = [act.key for act in acts if not isinstance(act.key, datetime)]
     written = frozenset().union(*(act.tables for act in acts))
-    for number, (model, events) in enumerate(_sources(centre)):
+    for number, (model, events) in enumerate(sources):
         if number not in written:
             continue
         here = events.filter(

@@ -1,0 +1,26 @@
+"""What happened to one row of a register and to its files, in sentences."""
+
+from typing import Any
+
+from awards.models import AwardFile
+from awards.selectors.registers import Register
+from conweb.kernel.models import User
+from registry.selectors.history import CentreDeed, acts_among, deeds_among
+
+FILE_COLUMN = {
+    Register.CERTIFICATIONS: "certification",
+    Register.AWARDS: "award",
+    Register.VISITS: "visit",
+}
+
+
+def deeds_of_row(row: Any, user: User) -> list[CentreDeed]:
+    """Every act, the newest first."""
+    register = Register.of(row)
+    files = AwardFile.pgh_event_model.objects.filter(**{FILE_COLUMN[register]: row.pk})
+    sources = [
+        (register.model, register.model.pgh_event_model.objects.filter(pgh_obj=row.pk)),
+        (AwardFile, files),
+    ]
+    known = [row, row.centre, *(getattr(row, name, None) for name in ("person", "province", "district"))]
+    return deeds_among(sources, acts_among(sources), user, known=known)
