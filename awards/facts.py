@@ -38,6 +38,7 @@ def candidate_to_json(candidate: Candidate) -> Json:
                 "band": row.band,
                 "strict_band": row.strict_band,
                 "total": row.total,
+                "strict_total": row.strict_total,
                 "is_accepted": row.is_accepted,
                 "standing": row.standing,
                 "key": row.key,

@@ -65,6 +65,7 @@ class Result:
     is_accepted: bool
     standing: str  # what people read: «จังหวัดรับ»
     key: str = ""
+    strict_total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
