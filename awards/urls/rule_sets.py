@@ -1,5 +1,15 @@
-"""The rules of a year: the department's, and what a province adds."""
+"""The rules of a year: the department's, and what a province adds; and who may compete by them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from awards.views import rule_drafts, rule_sets
+
+urlpatterns = [
+    path("rules/", rule_sets.rules_list, name="rules-list"),
+    path("rules/new/<str:whose>/", rule_drafts.rules_create, name="rules-create"),
+    path("rules/<int:rule_set_id>/", rule_sets.rules_detail, name="rules-detail"),
+    path("rules/<int:rule_set_id>/edit/", rule_drafts.rules_edit, name="rules-edit"),
+    path("rules/<int:rule_set_id>/publish/", rule_drafts.rules_publish, name="rules-publish"),
+    path("rules/<int:rule_set_id>/discard/", rule_drafts.rules_discard, name="rules-discard"),
+    path("rules/<int:rule_set_id>/pdf/", rule_sets.rules_paper, name="rules-paper"),
+]
