@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from conweb.award_lines import no_duty_page
 from conweb.desk import paper
 from conweb.desk.filters import DeskFilter
 from conweb.desk.heat import KEY
@@ -31,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Of the place, the year and the step in the address; of one's own place where none is said."""
     user: User = request.user
     if not user.seeing_duties:
-        return render(request, "conweb/no_duty.html")
+        return no_duty_page(request)
     chosen = DeskFilter(request.GET, user=user, today=clock.today())
     found = desk_of(user, chosen)
     return render(request, "conweb/desk/desk.html", page_context(chosen, found))

@@ -25,7 +25,7 @@ from assessment.selectors import (
     total_progress,
 )
 from assessment.selectors.expected import plan_sent_on, with_forms
-from conweb import due, waiting
+from conweb import award_lines, due, waiting
 from conweb.desk.asked import Asked
 from conweb.desk.page import UNITS, By, Matters, matters_of
 from conweb.figures_amiss import figures_amiss
@@ -63,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The narrowest place of one's duties: a district, a province, or the country."""
     user: User = request.user
     if not user.seeing_duties:
-        return render(request, "conweb/no_duty.html")
+        return award_lines.no_duty_page(request)
     if user.sees_everything:
         return _wide_home(request, None)
     if user.seen_districts:
@@ -124,6 +124,7 @@ def district_home(request: HttpRequest, code: str) -> HttpResponse:
                 if round_
                 else ()
             ),
+            *award_lines.of_district(user, district, today=today),
             *due.terms(
                 ends, today=today, may_choose=access.keeps_registry(user, at=place), district=district.pk
             ),
@@ -212,6 +213,7 @@ def _wide_home(request: HttpRequest, province: Province | None) -> HttpResponse:
     duties = (
         [
             *desk,
+            *(award_lines.of_province(user, province, today=today) if province else ()),
             *due.copies(tasks, doers, sent, today=today, **area),
             *due.transferred(transfer_count(user, on=today, **area) if province else 0, today=today),
             *due.unsigned(waiting_of(user, **area) if province else 0, today=today, **area),

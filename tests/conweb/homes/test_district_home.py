@@ -258,7 +258,7 @@ def test_district_home_asks_as_often_for_thirty_centres(
                 centre_in(district, f"หนองบัว{number}", number, members=2), round_, total=40 + number % 20
             )
 
-    same_queries(client, "/", 15, grow=grow)
+    same_queries(client, "/", 16, grow=grow)
 
 
 # ── small rules ──────────────────────────────────────────────────────────────────────────────

@@ -102,7 +102,7 @@ def test_province_home_asks_as_often_for_thirty_districts(client: Client, round_
             district = DistrictFactory(code=f"31{number:02d}")
             listed_form(centre_in(district, "ในเมือง", 1), round_, total=30 + number, sent=True)
 
-    same_queries(client, "/", 15, grow=grow)
+    same_queries(client, "/", 16, grow=grow)
 
 
 def test_country_home_asks_as_often_for_thirty_provinces(client: Client, round_: AssessmentRound) -> None:
