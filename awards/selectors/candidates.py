@@ -16,7 +16,6 @@ from django.utils.dateparse import parse_datetime
 
 from assessment.choices import Status
 from assessment.models import Assessment
-from awards.choices import CertificationResult
 from awards.eligibility.engine import decide
 from awards.eligibility.extra import FACTS
 from awards.eligibility.values import (
@@ -29,9 +28,10 @@ from awards.eligibility.values import (
     Rules,
 )
 from awards.facts import rules_of_json
-from awards.models import Award, AwardFile, Certification, Contest, ItemDecision, Nomination, StudyVisit
+from awards.models import AwardFile, Contest, ItemDecision, Nomination
 from awards.models.contests import CATEGORY
 from awards.selectors.extra_facts import extra_facts
+from awards.selectors.merits import merits_of
 from awards.selectors.predecessors import Predecessor, predecessors_of
 from awards.selectors.rule_sets import rules_for
 from conweb.kernel.fiscal import FiscalYear
@@ -39,6 +39,8 @@ from conweb.kernel.thai import in_bangkok
 from registry.models import Centre
 
 ACCEPTED = (Status.ACCEPTED, Status.REPORTED)
+# The day on which centres are looked at, by the code of their province: each opens its selection by itself.
+Days = Mapping[str, date]
 # Facts of the province's own criteria that need results of years gone by.
 OF_PAST_YEARS = {"strong_years"}
 
@@ -56,19 +58,23 @@ def standings_of(
     centres: Iterable[Centre],
     *,
     fiscal_year: int,
-    on: date,
+    on: date | Days,
     contest: Contest | None = None,
-    rules: Rules | None = None,
+    rules: Rules | Mapping[str, Rules] | None = None,
 ) -> list[Standing]:
     """What each of these centres may do in a year, in the order given.
 
-    `rules` where they are tried out; else those of the contest, frozen when it opened; else those of the year in
-    each province, as its selection froze them or as they are published.
+    `rules` where they are known or tried out (of each province by its code, where they differ); else those of the
+    contest, frozen when it opened; else those of the year in each province, as its selection froze them or as they
+    are published.
     """
     listed = list(centres)
     provinces = {centre.province_id for centre in listed}
-    by_province = dict.fromkeys(provinces, rules) if rules else _rules(provinces, fiscal_year, contest)
-    asked = {row.fact for found in by_province.values() for row in found.extras}
+    if rules is None:
+        by_province: Mapping[str, Rules] = _rules(provinces, fiscal_year, contest)
+    else:
+        by_province = dict.fromkeys(provinces, rules) if isinstance(rules, Rules) else rules
+    asked = {row.fact for code in provinces for row in by_province[code].extras}
     candidates = candidates_of(listed, fiscal_year=fiscal_year, on=on, contest=contest, facts=asked)
     return [
         Standing(centre, candidate, decide(candidate, by_province[centre.province_id]))
@@ -80,11 +86,11 @@ def candidates_of(
     centres: Iterable[Centre],
     *,
     fiscal_year: int,
-    on: date,
+    on: date | Days,
     contest: Contest | None = None,
     facts: Collection[str] | None = None,
 ) -> list[Candidate]:
-    """The facts of each of these centres on a day, in the order given.
+    """The facts of each of these centres on a day, or on the day of its province, in the order given.
 
     Without a contest the files of the year's selection of ศอช.ต. ดีเด่น are read. An award that the contest itself
     gave is left out: it was not there when its candidates were looked at. `facts` are those of the province's own
@@ -92,24 +98,28 @@ def candidates_of(
     """
     listed = list(centres)
     wanted = frozenset(FACTS if facts is None else facts)
-    keys = [centre.pk for centre in listed]
-    before = predecessors_of(keys, on=on)
-    merits = sorted({*keys, *(row.centre for rows in before.values() for row in rows)})
-    awards = _awards(merits, fiscal_year, contest)
-    certificates = _certificates(merits)
+    days = {centre.pk: on if isinstance(on, date) else on[centre.province_id] for centre in listed}
+    keys = list(days)
+    before = predecessors_of(days)
+    merits = merits_of(
+        {*keys, *(row.centre for rows in before.values() for row in rows)}, fiscal_year, contest
+    )
+    awards, certificates = merits.awards, merits.certificates
     # Years in between are asked about only after an award (7.4), or where the province counts them.
     heirs = [key for key in keys if key in awards or any(row.centre in awards for row in before.get(key, ()))]
     results = _results(keys, fiscal_year, None if wanted & OF_PAST_YEARS else heirs)
-    visits = _visits(keys, on)
+    visits = {
+        key: [day for day in merits.visits[key] if day <= days[key]] for key in keys if key in merits.visits
+    }
     files = _files(keys, fiscal_year, contest)
-    extra = extra_facts(listed, wanted, fiscal_year=fiscal_year, on=on, results=results, visits=visits)
+    extra = extra_facts(listed, wanted, fiscal_year=fiscal_year, days=days, results=results, visits=visits)
     nothing: list[Predecessor] = []
     return [
         Candidate(
             centre=centre.short_name,
             key=str(centre.pk),
             fiscal_year=fiscal_year,
-            on=on,
+            on=days[centre.pk],
             results=results.get(centre.pk, {}),
             awards=_inherited_awards(centre.pk, before.get(centre.pk, nothing), awards),
             certificates=_inherited_certificates(centre.pk, before.get(centre.pk, nothing), certificates),
@@ -133,18 +143,7 @@ def _rules(provinces: Collection[str], fiscal_year: int, contest: Contest | None
     )
     frozen = {code: rules_of_json(rules) for code, rules in opened.values_list("province", "rules")}
     left = [code for code in provinces if code not in frozen]
-    return rules_for(fiscal_year, left) | frozen
-
-
-def _awards(merits: Sequence[int], fiscal_year: int, contest: Contest | None) -> dict[int, list[PastAward]]:
-    rows = Award.objects.filter(centre__in=merits, fiscal_year__lte=fiscal_year)
-    if contest is not None:
-        rows = rows.exclude(entry__stage__contest=contest)
-    found: dict[int, list[PastAward]] = defaultdict(list)
-    columns = ("centre_id", "fiscal_year", "level", "kind", "pk")
-    for centre, year, level, kind, key in rows.order_by("fiscal_year", "pk").values_list(*columns):
-        found[centre].append(PastAward(year, level, kind, str(key)))
-    return found
+    return rules_for(fiscal_year, left) | frozen if left else frozen
 
 
 def _inherited_awards(
@@ -162,15 +161,6 @@ def _inherited_awards(
         if row.fiscal_year <= FiscalYear.of(one.until).be
     ]
     return (*own, *taken)
-
-
-def _certificates(merits: Sequence[int]) -> dict[int, list[Certificate]]:
-    rows = Certification.objects.filter(centre__in=merits, result=CertificationResult.PASSED)
-    found: dict[int, list[Certificate]] = defaultdict(list)
-    columns = ("centre_id", "standard_type", "certified_on", "valid_until", "number", "pk")
-    for centre, kind, since, until, number, key in rows.order_by("certified_on", "pk").values_list(*columns):
-        found[centre].append(Certificate(kind, since, until, number, str(key)))
-    return found
 
 
 def _inherited_certificates(
@@ -205,15 +195,6 @@ def _results(
         found[centre][year] = Result(
             year, band, strict_band, total, status in ACCEPTED, words[status], str(key), strict_total
         )
-    return found
-
-
-def _visits(keys: Sequence[int], on: date) -> dict[int, list[date]]:
-    """The days on which somebody came to learn from each, until a day."""
-    found: dict[int, list[date]] = defaultdict(list)
-    rows = StudyVisit.objects.filter(centre__in=keys, visited_on__lte=on).order_by()
-    for centre, day in rows.values_list("centre_id", "visited_on"):
-        found[centre].append(day)
     return found
 
 

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from assessment.choices import Task
 from assessment.facts import criteria_of
@@ -32,18 +33,20 @@ COMMITTEE = ("committee_size", "committee_full", "chair_present", "secretary_pre
 
 def extra_facts(
     centres: Sequence[Centre],
-    wanted: Collection[str],
+    wanted: frozenset[str],
     *,
     fiscal_year: int,
-    on: date,
+    days: Mapping[int, date],
     results: Mapping[int, Mapping[int, Result]],
     visits: Mapping[int, Sequence[date]],
 ) -> Facts:
-    """The facts asked for, by the key of each centre; a query for each kind of them, however many centres."""
+    """The facts asked for, by the key of each centre; `days` are those on which they are looked at.
+
+    A query for each kind of them, however many centres; of bodies and papers one for each day, and a selection has one.
+    """
     found: Facts = defaultdict(dict)
     if not wanted:
         return found
-    keys = [centre.pk for centre in centres]
     begins = FiscalYear(fiscal_year - VISIT_YEARS + 1).starts
     for centre in centres:
         facts = found[centre.pk]
@@ -52,11 +55,24 @@ def extra_facts(
         facts["total"] = _number(result and result.total)
         facts["strict_total"] = _number(result and result.strict_total)
         facts["strong_years"] = _strong_years(results.get(centre.pk, {}), fiscal_year) if result else None
-        facts["years_founded"] = _years_between(centre.founded_on, on)
+        facts["years_founded"] = _years_between(centre.founded_on, days[centre.pk])
         facts["visits"] = Fraction(sum(begins <= day for day in visits.get(centre.pk, ())))
     if any(name.startswith(("category_", "indicator_")) for name in wanted):
         _points(found, results, fiscal_year)
-    if wanted & set(COMMITTEE):
+    on_a_day: dict[date, list[Centre]] = defaultdict(list)
+    for centre in centres:
+        on_a_day[days[centre.pk]].append(centre)
+    for on, some in on_a_day.items():
+        _of_a_day(found, some, wanted, fiscal_year=fiscal_year, on=on)
+    return {key: {name: facts.get(name) for name in wanted} for key, facts in found.items()}
+
+
+def _of_a_day(
+    found: Facts, centres: Sequence[Centre], wanted: Collection[str], *, fiscal_year: int, on: date
+) -> None:
+    """What is asked of the registry and the registers as they stand on a day."""
+    keys = [centre.pk for centre in centres]
+    if not wanted.isdisjoint(COMMITTEE):
         _committee(found, keys, on)
     if "papers_current" in wanted:
         _truth(found, keys, "papers_current", _with_papers(keys, on))
@@ -77,7 +93,6 @@ def extra_facts(
         _counted(found, keys, "certificates", passed)
     if "awards" in wanted:
         _counted(found, keys, "awards", Award.objects.filter(centre__in=keys, fiscal_year__lt=fiscal_year))
-    return {key: {name: facts.get(name) for name in wanted} for key, facts in found.items()}
 
 
 def _number(value: int | None) -> Fraction | None:
@@ -89,7 +104,7 @@ def _truth(found: Facts, keys: Sequence[int], name: str, holding: Collection[int
         found[key][name] = key in holding
 
 
-def _counted(found: Facts, keys: Sequence[int], name: str, rows) -> None:
+def _counted(found: Facts, keys: Sequence[int], name: str, rows: QuerySet[Any]) -> None:
     counts = dict(rows.order_by().values_list("centre").annotate(Count("pk")))
     for key in keys:
         found[key][name] = Fraction(counts.get(key, 0))

@@ -1,7 +1,7 @@
 """The ศอช. that a ศอช. took over from by joining or parting, any number of steps back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,8 @@ from registry.choices import MilestoneKind
 
 SUCCEEDING = (MilestoneKind.MERGED, MilestoneKind.SPLIT)
 
-# A step back goes from one that stood after an event to those that stood before it; what one of these came from lies
-# before that event too, so each line carries the day until which merits of the one at its end were taken over.
+# A step back goes from one that stood after an event to those that stood before it. Whatever the one at the end of a
+# line won until the earliest event on it was taken over; the line is there from its newest event on, its first.
 LINES = """
 WITH RECURSIVE step AS (
     SELECT later.centre_id AS after, earlier.centre_id AS before, earlier.short_name AS name, event.happened_on
@@ -22,12 +22,13 @@ WITH RECURSIVE step AS (
     WHERE later.side = 'after' AND later.centre_id <> earlier.centre_id
       AND event.kind = ANY(%(kinds)s) AND event.happened_on <= %(on)s
 ), line AS (
-    SELECT after AS root, before, name, happened_on AS until FROM step WHERE after = ANY(%(centres)s)
+    SELECT after AS root, before, name, happened_on AS since, happened_on AS until
+    FROM step WHERE after = ANY(%(centres)s)
     UNION
-    SELECT line.root, step.before, step.name, LEAST(line.until, step.happened_on)
+    SELECT line.root, step.before, step.name, line.since, step.happened_on
     FROM line JOIN step ON step.after = line.before AND step.happened_on <= line.until
 )
-SELECT root, before, min(name), max(until) FROM line WHERE before <> root GROUP BY root, before ORDER BY root, before
+SELECT root, before, name, since, until FROM line WHERE before <> root ORDER BY root, before, until DESC, name
 """
 
 
@@ -40,11 +41,16 @@ class Predecessor:
     until: date
 
 
-def predecessors_of(centres: Collection[int], *, on: date) -> Mapping[int, list[Predecessor]]:
-    """By the key of each of these centres, those it came from by a day; one query, however long the lines are."""
-    found: dict[int, list[Predecessor]] = defaultdict(list)
+def predecessors_of(days: Mapping[int, date]) -> Mapping[int, list[Predecessor]]:
+    """By the key of each of these centres, those it came from by its day; one query, however long the lines are.
+
+    Where several lines lead to the same centre, the latest event counts.
+    """
+    found: dict[int, dict[int, Predecessor]] = defaultdict(dict)
+    asked = {"kinds": list(SUCCEEDING), "centres": list(days), "on": max(days.values(), default=date.min)}
     with connection.cursor() as cursor:
-        cursor.execute(LINES, {"kinds": list(SUCCEEDING), "centres": list(centres), "on": on})
-        for root, before, name, until in cursor.fetchall():
-            found[root].append(Predecessor(before, name, until))
-    return found
+        cursor.execute(LINES, asked)
+        for root, before, name, since, until in cursor.fetchall():
+            if since <= days[root]:
+                found[root].setdefault(before, Predecessor(before, name, until))
+    return {root: list(lines.values()) for root, lines in found.items()}
