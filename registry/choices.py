@@ -263,6 +263,9 @@ class ExportedTable(models.TextChoices):
     PAPERS = "papers", "ทะเบียนเอกสาร"
     CENTRAL_CENTRES = "central-centres", "ข้อมูล ศอช. สำหรับศูนย์ข้อมูลกลาง"
     CENTRAL_MEMBERS = "central-members", "ข้อมูลกรรมการสำหรับศูนย์ข้อมูลกลาง"
+    CERTIFICATIONS = "certifications", "การรับรอง มชช."
+    AWARDS = "awards", "รางวัล"
+    VISITS = "visits", "การศึกษาดูงาน"
 
     @property
     def names_people(self) -> bool:
@@ -272,6 +275,8 @@ class ExportedTable(models.TextChoices):
             ExportedTable.ROSTERS,
             ExportedTable.KBT_SEATS,
             ExportedTable.CENTRAL_MEMBERS,
+            ExportedTable.CERTIFICATIONS,
+            ExportedTable.AWARDS,
         )
 
 

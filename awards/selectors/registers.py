@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Model, Q, QuerySet
 
-from awards.choices import CertificationResult
+from awards.choices import CertificationResult, StandardType
 from awards.models import Award, Certification, StudyVisit
 from conweb.kernel import access, thai
 from conweb.kernel.fiscal import FiscalYear
@@ -81,6 +81,16 @@ def rows_of(register: Register, user: User) -> QuerySet[Any]:
     if register is Register.AWARDS:
         return rows.select_related("entry__stage__contest__province")
     return rows
+
+
+def of_people(register: Register, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of `rows` that name a person: taking them out asks for a reason (พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล 2562)."""
+    if register is Register.VISITS:
+        return rows.none()
+    named = Q(person__isnull=False)
+    if register is Register.CERTIFICATIONS:
+        named |= Q(applicant_name__gt="", standard_type=StandardType.LEADER)
+    return rows.filter(named)
 
 
 def years_of(register: Register, user: User) -> list[int]:

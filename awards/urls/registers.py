@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from awards.selectors.registers import Register
-from awards.views import files, register_rows, registers
+from awards.views import files, register_rows, register_tables, registers
 
 
 def _pages(register: Register) -> list[URLPattern]:
@@ -12,6 +12,9 @@ def _pages(register: Register) -> list[URLPattern]:
     row = f"{at}<int:pk>/"
     return [
         path(at, registers.row_list, given, name=f"{one}-list"),
+        path(f"{at}export/", register_tables.export, given, name=f"{one}-export"),
+        path(f"{at}import/", register_tables.import_file, given, name=f"{one}-import"),
+        path(f"{at}import/template.xlsx", register_tables.template, given, name=f"{one}-template"),
         path(f"{at}new/", register_rows.row_create, given, name=f"{one}-create"),
         path(row, registers.row_detail, given, name=f"{one}-detail"),
         path(f"{row}edit/", register_rows.row_edit, given, name=f"{one}-edit"),

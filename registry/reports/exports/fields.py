@@ -82,13 +82,17 @@ class ChoiceWidget(Widget):
         self._labels = dict(choices)
         self._open = list(self._labels) if open_to is None else list(open_to)
 
+    @property
+    def labels(self) -> list[str]:
+        """What may be typed into a cell."""
+        return [self._labels[code] for code in self._open]
+
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         said = thai.fold(thai.clean_text(str(value)))
         for code in self._open:
             if said == thai.fold(self._labels[code]):
                 return code
-        offered = [self._labels[code] for code in self._open]
-        raise CellRefused(f"เลือก {' หรือ '.join(offered)}", offered)
+        raise CellRefused(f"เลือก {' หรือ '.join(self.labels)}", self.labels)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Cell:
         return self._labels.get(value, str(value or ""))

@@ -1,0 +1,210 @@
+"""Writing what a preview of a file showed: sealed on its way through the page, all of it or nothing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.core import signing
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, InternalError
+
+from awards.selectors.registers import Register, rows_of
+from awards.services.register_files.values import CheckedFile
+from awards.services.registers import KIND, place_of, write_row
+from conweb.kernel.audit import change_set
+from conweb.kernel.changes import record_change
+from conweb.kernel.models import RecordedChange, User
+from conweb.kernel.refusals import why_refused
+from registry.models import Centre, Person
+
+PLAN_LASTS = 24 * 60 * 60  # seconds: a preview is decided on the same day
+_SALT = "awards.registers"
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """One row: the key of the one that stands, or whose a new one is; what it is to say, and how it read before."""
+
+    name: str
+    key: int | None
+    whose: dict[str, Any]  # keys of rows, plain
+    values: dict[str, Any]
+    before: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """What a preview showed."""
+
+    register: Register
+    rows: list[RowPlan]
+    counts: tuple[int, int, int] = (0, 0, 0)  # read, unchanged, returned
+    ticket: str = field(default_factory=lambda: uuid4().hex)
+
+    def seal(self) -> str:
+        """The plan as a text that nobody can alter on its way through the page."""
+        rows = [[one.name, one.key, one.whose, _packed(one.values), _packed(one.before)] for one in self.rows]
+        said = {
+            "register": self.register.value,
+            "rows": rows,
+            "counts": self.counts,
+            "ticket": self.ticket,
+        }
+        return signing.dumps(said, salt=_SALT, compress=True)
+
+
+class MovedSince(ValidationError):
+    """Rows that somebody changed between the preview and the press. Nothing was written."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"มีผู้แก้ไขหลังจากที่ท่านดูตัวอย่าง: {', '.join(names)} นำเข้าไฟล์อีกครั้งเพื่อดูตัวอย่างใหม่")
+
+
+def plan_of(checked: CheckedFile, *, by: User) -> FilePlan:
+    written = checked.written
+    stored = {row.pk: row for row in _standing(checked.register, [one.key for one in written], by)}
+    rows = [
+        RowPlan(
+            one.name,
+            one.key,
+            _keys(one.whose),
+            one.values,
+            {name: getattr(stored[one.key], name) for name in one.values} if one.key is not None else {},
+        )
+        for one in written
+    ]
+    return FilePlan(checked.register, rows, (checked.read, checked.unchanged, len(checked.returned)))
+
+
+def open_plan(sealed: str, register: Register) -> FilePlan:
+    """ValidationError for a text that no preview of this register has sealed, or one of yesterday."""
+    try:
+        said = signing.loads(sealed, salt=_SALT, max_age=PLAN_LASTS)
+    except signing.SignatureExpired as error:
+        raise ValidationError("ตัวอย่างนี้เปิดไว้เกิน 1 วัน นำเข้าไฟล์อีกครั้ง") from error
+    except signing.BadSignature as error:
+        raise ValidationError("อ่านตัวอย่างไม่ได้ นำเข้าไฟล์อีกครั้ง") from error
+    if said["register"] != register:
+        raise ValidationError("ตัวอย่างนี้เป็นของทะเบียนอื่น นำเข้าไฟล์อีกครั้ง")
+    rows = [
+        RowPlan(name, key, whose, _unpacked(values), _unpacked(before))
+        for name, key, whose, values, before in said["rows"]
+    ]
+    return FilePlan(register, rows, tuple(said["counts"]), said["ticket"])
+
+
+def done_before(plan: FilePlan) -> str | None:
+    """The change that this very plan has made, where its button was pressed twice."""
+    return cache.get(_ticket(plan))
+
+
+def apply_file(*, plan: FilePlan, by: User, reason: str) -> RecordedChange:
+    """Write every row of a plan by the service of the pages, as one change that can be undone.
+
+    MovedSince where a row is no longer as the preview showed it; ValidationError where a rule refuses one.
+    """
+    if not reason:
+        raise ValidationError({"reason": "พิมพ์เหตุผลที่นำเข้า"})
+    if not plan.rows:
+        raise ValidationError("ไม่มีแถวที่จะบันทึก")
+    with change_set(by, reason=reason) as change:
+        # Two presses at once wait here for one another; the second finds what the first has written.
+        User.objects.select_for_update().get(pk=by.pk)
+        if done_before(plan):
+            raise MovedSince([plan.rows[0].name])
+        keys = [one.key for one in plan.rows if one.key is not None]
+        standing = {row.pk: row for row in _standing(plan.register, keys, by, hold=True)}
+        moved = [one.name for one in plan.rows if one.key is not None and _moved(one, standing.get(one.key))]
+        if moved:
+            raise MovedSince(list(dict.fromkeys(moved)))
+        subjects = _subjects(plan.rows)
+        written = [_written(one, plan.register, standing, subjects, by) for one in plan.rows]
+        record = record_change(
+            change, kind=KIND, title=_title(plan), by=by, at=_place(written), reason=reason
+        )
+        cache.set(_ticket(plan), str(record.pk), PLAN_LASTS)
+    return record
+
+
+def _written(
+    one: RowPlan, register: Register, standing: dict[int, Any], subjects: dict[str, dict[int, Any]], by: User
+) -> Any:
+    whose = {
+        name: subjects[name].get(value) if name in subjects else value for name, value in one.whose.items()
+    }
+    if any(whose[name] is None for name in subjects if name in whose):
+        raise ValidationError(f"{one.name}: ไม่อยู่ในทะเบียนแล้ว นำเข้าไฟล์อีกครั้ง")
+    try:
+        row = standing[one.key] if one.key is not None else None
+        made, _ = write_row(register.model, row, whose | one.values, by=by)
+    except ValidationError as refusal:
+        raise ValidationError(f"{one.name}: {' '.join(refusal.messages)}") from refusal
+    except PermissionDenied as refusal:
+        raise ValidationError(f"{one.name}: {refusal}") from refusal
+    except (IntegrityError, InternalError) as error:
+        raise ValidationError(f"{one.name}: {why_refused(error)}") from error
+    return made
+
+
+def _standing(register: Register, keys: list[int | None], by: User, *, hold: bool = False) -> Any:
+    rows = rows_of(register, by).filter(pk__in=[key for key in keys if key is not None]).order_by("pk")
+    return rows.select_for_update(of=("self",)) if hold else rows
+
+
+def _moved(one: RowPlan, row: Any) -> bool:
+    return row is None or any(getattr(row, name) != value for name, value in one.before.items())
+
+
+def _keys(whose: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.pk if name in ("centre", "person") else value for name, value in whose.items()}
+
+
+def _subjects(rows: list[RowPlan]) -> dict[str, dict[int, Any]]:
+    """The centres and people that new rows name. Two queries."""
+    wanted = {name: {one.whose[name] for one in rows if name in one.whose} for name in ("centre", "person")}
+    return {
+        "centre": Centre.objects.with_places().in_bulk(wanted["centre"]),
+        "person": Person.objects.in_bulk(wanted["person"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    province_id: str
+    district_id: str | None
+
+
+def _place(rows: list[Any]) -> _Area | None:
+    """The smallest area that holds all the rows; None where they lie in several provinces."""
+    places = [place_of(row) for row in rows]
+    provinces = {place.province_id for place in places}
+    districts = {place.district_id for place in places}
+    if len(provinces) > 1:
+        return None
+    return _Area(provinces.pop(), districts.pop() if len(districts) == 1 else None)
+
+
+def _title(plan: FilePlan) -> str:
+    """Without the names of people: they would outlive the record wherever the list of changes is read."""
+    new = sum(one.key is None for one in plan.rows)
+    parts = [f"{verb} {number}" for verb, number in (("เพิ่ม", new), ("แก้", len(plan.rows) - new)) if number]
+    return f"นำเข้าทะเบียน{plan.register.title}: {' '.join(parts)} {plan.register.unit}"
+
+
+def _packed(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: ["d", value.isoformat()] if isinstance(value, date) else value for name, value in values.items()
+    }
+
+
+def _unpacked(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: date.fromisoformat(value[1]) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
+
+
+def _ticket(plan: FilePlan) -> str:
+    return f"award-register-{plan.ticket}"
