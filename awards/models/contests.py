@@ -16,6 +16,27 @@ from registry.models.keys import day_is_sensible
 
 CATEGORY = "ศอช.ต. ดีเด่น"
 
+ONE_ZONE = """
+IF EXISTS (
+    SELECT 1 FROM awards_zonedistrict other
+    JOIN awards_stage theirs ON theirs.id = other.stage_id
+    JOIN awards_stage mine ON mine.id = NEW.stage_id AND mine.contest_id = theirs.contest_id
+    WHERE other.district_id = NEW.district_id AND other.id <> NEW.id
+) THEN
+    RAISE EXCEPTION 'district_in_one_zone: a district competes in one zone'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'district_in_one_zone';
+END IF;
+RETURN NEW;
+"""
+
+SCORED_STAYS = """
+IF EXISTS (SELECT 1 FROM awards_score score WHERE score.criterion_id = OLD.id) THEN
+    RAISE EXCEPTION 'scored_criterion_stays: points were given for it'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'scored_criterion_stays';
+END IF;
+RETURN NEW;
+"""
+
 
 @tracked()
 class Contest(models.Model):
@@ -169,6 +190,14 @@ class ZoneDistrict(models.Model):
                 violation_error_message="อำเภอนี้อยู่ในโซนนี้แล้ว",
             )
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="district_in_one_zone",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=ONE_ZONE,
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.district)
@@ -255,6 +284,15 @@ class RubricCriterion(models.Model):
             models.CheckConstraint(
                 condition=~Q(text=""), name="criterion_says_something", violation_error_message="พิมพ์เกณฑ์"
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="scored_criterion_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("most"),
+                func=SCORED_STAYS,
+            )
         ]
 
     def __str__(self) -> str:

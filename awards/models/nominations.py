@@ -21,6 +21,9 @@ IF EXISTS (
     RAISE EXCEPTION 'score_within_its_most: more than the criterion is worth'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'score_within_its_most';
 END IF;
+-- The round is held while a score is written, so that it cannot close on points that it has not counted.
+PERFORM 1 FROM awards_stage stage JOIN awards_judge judge ON judge.stage_id = stage.id
+    WHERE judge.id = NEW.judge_id FOR SHARE OF stage;
 IF EXISTS (
     SELECT 1 FROM awards_judge judge JOIN awards_stage stage ON stage.id = judge.stage_id
     WHERE judge.id = NEW.judge_id AND stage.state <> 'open'
@@ -28,6 +31,26 @@ IF EXISTS (
     RAISE EXCEPTION 'score_while_its_round_is_open: the round is not open'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'score_while_its_round_is_open';
 END IF;
+RETURN NEW;
+"""
+
+SCORES_STAY = """
+IF EXISTS (
+    SELECT 1 FROM awards_judge judge JOIN awards_stage stage ON stage.id = judge.stage_id
+    WHERE judge.id = OLD.judge_id AND stage.state <> 'open'
+) THEN
+    RAISE EXCEPTION 'scores_of_a_closed_round_stay: the round is not open'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'scores_of_a_closed_round_stay';
+END IF;
+RETURN OLD;
+"""
+
+OUTCOME_STAYS = """
+IF EXISTS (SELECT 1 FROM awards_stage stage WHERE stage.id = OLD.stage_id AND stage.state = 'closed') THEN
+    RAISE EXCEPTION 'outcome_of_a_closed_round_stays: the round is closed'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'outcome_of_a_closed_round_stays';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 RETURN NEW;
 """
 
@@ -169,6 +192,14 @@ class StageEntry(models.Model):
                 violation_error_message="อันดับนี้มีแล้ว",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="outcome_of_a_closed_round_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=OUTCOME_STAYS,
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.nomination.centre)
@@ -256,7 +287,13 @@ class Score(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=SCORE_RULE,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="scores_of_a_closed_round_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func=SCORES_STAY,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -51,9 +51,7 @@ class Ranked:
 
 def ties(candidates: Iterable[Scored]) -> list[tuple[int, ...]]:
     """Keys of those who share their points with another one, group by group from above; inside by key."""
-    return [
-        tuple(sorted(one.key for one in group)) for group in _by_points(candidates) if len(group) > 1
-    ]
+    return [tuple(sorted(one.key for one in group)) for group in _by_points(candidates) if len(group) > 1]
 
 
 def unsettled(candidates: Iterable[Scored], breaks: Mapping[int, TieBreak]) -> list[tuple[int, ...]]:
