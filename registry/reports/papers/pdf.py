@@ -81,7 +81,7 @@ def paper_html(document: Document, *, digits: Digits, emblem: Emblem, draft: boo
         "page": page,
         "digits": digits,
         "draft": draft,
-        "emblem": _data_address(emblem),
+        "emblem": data_address(emblem),
         "blocks": _laid_out(page.blocks, lined=False, before_signature=True),
         "annexes": [
             (annex, _laid_out(annex.blocks, lined=True, before_signature=False)) for annex in page.annexes
@@ -152,7 +152,7 @@ def _texts(row: RosterRow) -> tuple[str, str, str]:
     return (row.name, row.of, row.title)
 
 
-def _data_address(emblem: Emblem) -> str:
+def data_address(emblem: Emblem) -> str:
     """The emblem as a data: address; empty where there is none."""
     content = emblem_bytes(emblem)
     return f"data:{_media_type(content)};base64,{base64.b64encode(content).decode()}" if content else ""
