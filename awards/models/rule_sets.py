@@ -14,7 +14,7 @@ from conweb.kernel.models import Province, User
 PUBLISHED_STAYS = """
 IF EXISTS (
     SELECT 1 FROM awards_ruleset kept
-    WHERE kept.id = COALESCE(OLD.rule_set_id, NEW.rule_set_id) AND kept.state = 'published'
+    WHERE kept.id IN (OLD.rule_set_id, NEW.rule_set_id) AND kept.state = 'published'
 ) THEN
     RAISE EXCEPTION 'published_rules_stay: a published rule set is never edited'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'published_rules_stay';

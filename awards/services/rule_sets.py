@@ -103,7 +103,7 @@ def change_country_rules(
             return row  # a second click
         _refuse_if_changed_since(row, stamp)
         row.offset, row.counted_from, row.succession, row.ruling = offset, counted_from, succession, ruling
-        row.full_clean()
+        row.full_clean(exclude=["made_by"])
         row.save()
     return row
 
@@ -129,7 +129,7 @@ def change_province_rules(
         if faults := faults_of(extras):
             raise ValidationError(faults)
         row.offset, row.ruling = offset, ruling
-        row.full_clean()
+        row.full_clean(exclude=["made_by"])
         row.save()
         if stands != list(extras):
             row.extras.all().delete()
