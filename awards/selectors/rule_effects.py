@@ -12,11 +12,10 @@ from awards.eligibility.engine import decide
 from awards.eligibility.extra import meets
 from awards.eligibility.values import Candidate, Decision, ExtraCriterion, Rules, Verdict
 from awards.models import Award, RuleSet
-from awards.selectors.candidate_lists import competing_in
+from awards.selectors.candidate_lists import competing_in, day_within, ground_of
 from awards.selectors.candidates import candidates_of
 from awards.selectors.rule_sets import department_in_force, in_force, rules_of
 from awards.selectors.rule_words import condition_words
-from conweb.kernel.fiscal import FiscalYear
 from registry.choices import MilestoneKind
 from registry.models import Centre
 
@@ -63,12 +62,6 @@ class Effect:
         return (("ลงแข่งไม่ได้เพราะร่างนี้", self.closed), ("ลงแข่งได้เพราะร่างนี้", self.opened))
 
 
-def day_of(fiscal_year: int, today: date) -> date:
-    """The day on which candidates of a year are looked at without a selection: today, or the nearest day of the year."""
-    year = FiscalYear(fiscal_year)
-    return min(max(today, year.starts), year.ends)
-
-
 def years_to_try(row: RuleSet) -> list[int]:
     """Years on whose facts a draft can be tried: its own, and those before it that were assessed."""
     found = AssessmentRound.objects.filter(fiscal_year__lt=row.fiscal_year).order_by("-fiscal_year")
@@ -77,7 +70,9 @@ def years_to_try(row: RuleSet) -> list[int]:
 
 def effect_of(row: RuleSet, *, fiscal_year: int, today: date) -> Effect:
     """What a version does to the candidates of a year, on the facts as they are known now."""
-    on = day_of(fiscal_year, today)
+    on = day_within(fiscal_year, today)
+    if row.province_id:
+        on = ground_of(fiscal_year, row.province_id, today=today).on
     return _of_province(row, fiscal_year, on) if row.province_id else _of_country(row, fiscal_year, on)
 
 

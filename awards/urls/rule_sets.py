@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import rule_drafts, rule_sets
+from awards.views import candidate_lists, rule_drafts, rule_sets
 
 urlpatterns = [
     path("rules/", rule_sets.rules_list, name="rules-list"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("rules/<int:rule_set_id>/publish/", rule_drafts.rules_publish, name="rules-publish"),
     path("rules/<int:rule_set_id>/discard/", rule_drafts.rules_discard, name="rules-discard"),
     path("rules/<int:rule_set_id>/pdf/", rule_sets.rules_paper, name="rules-paper"),
+    path("candidates/", candidate_lists.candidates, name="candidates"),
+    path("contests/<int:contest_id>/lists/", candidate_lists.kept_list_index, name="kept-lists"),
+    path("candidate-lists/<int:list_id>/", candidate_lists.kept_list, name="kept-list"),
 ]
