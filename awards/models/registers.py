@@ -19,6 +19,7 @@ from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import District, Province, User
 from registry.models import Centre, Person
 from registry.models.keys import day_is_sensible
+from registry.person_ties import PersonTie
 
 BUDDHIST_YEARS = (2500, 2700)
 
@@ -64,6 +65,11 @@ class Certification(models.Model):
 
     names_from = ("centre", "person")
     free_text = FreeText(("applicant_name", "note"), "awards:certification-edit", about="centre__short_name")
+    of_person = PersonTie(
+        *("การรับรอง มชช.", "awards:certification-detail", "awards:certification-create"),
+        texts=("number", "note"),
+        files="files",
+    )
 
     objects = CertificationQuerySet.as_manager()
 
@@ -114,6 +120,11 @@ class Certification(models.Model):
         return f"มชช. {self.applicant} ปี {self.fiscal_year}"
 
     @property
+    def summary(self) -> str:
+        """In one line, without whose it is."""
+        return f"ประเภท{self.get_standard_type_display()} ปี {self.fiscal_year}: {self.get_result_display()}"
+
+    @property
     def applicant(self) -> str:
         return str(self.centre or self.person or self.applicant_name)
 
@@ -147,6 +158,11 @@ class Award(models.Model):
 
     names_from = ("centre", "person")
     free_text = FreeText(("title", "plaque", "note"), "awards:award-edit", about="centre__short_name")
+    of_person = PersonTie(
+        *("รางวัล", "awards:award-detail", "awards:award-create"),
+        texts=("title", "plaque", "note"),
+        files="files",
+    )
 
     objects = AwardQuerySet.as_manager()
 
@@ -190,6 +206,11 @@ class Award(models.Model):
     def name(self) -> str:
         """What it is called, with its level."""
         return f"{self.title or self.get_kind_display()} ระดับ{self.get_level_display()}"
+
+    @property
+    def summary(self) -> str:
+        """In one line, without whose it is."""
+        return str(self)
 
     @property
     def winner(self) -> str:

@@ -9,6 +9,7 @@ from conweb.kernel import clock, thai
 from conweb.kernel.models import User
 from conweb.kernel.pdf import render_pdf
 from conweb.kernel.thai import Digits
+from registry import person_ties
 from registry.choices import CommitteeStatus
 from registry.models import Person, PersonReveal, Seat
 from registry.selectors.people import masked_national_id, phone_for, positions_of
@@ -25,6 +26,15 @@ class HeldSeat:
     since: date
     until: date | None
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRows:
+    """What another app keeps («รางวัล»), each row in a line; `unseen` are those of other offices."""
+
+    said: str
+    lines: tuple[str, ...]
+    unseen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class PersonReport:
     national_id: str
     seats: tuple[HeldSeat, ...]
     unseen: int
+    ties: tuple[HeldRows, ...]
     deeds: tuple[PersonDeed, ...]
     looks: tuple[Look, ...]
     joined: tuple[str, ...]
@@ -101,6 +112,10 @@ def person_report(person: Person, *, user: User, digits: Digits) -> PersonReport
         national_id=masked_national_id(person),
         seats=(*seats, *posts),
         unseen=positions.unseen,
+        ties=tuple(
+            HeldRows(tie.said, tuple(words for words, _ in tie.lines), tie.unseen)
+            for tie in person_ties.lines_of(person, user)
+        ),
         deeds=tuple(history_of(person)),
         looks=tuple(
             Look(look.get_field_display(), look.reason, look.by.full_name, thai.format_datetime(look.at))

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest, Least
 
 from conweb.kernel import thai
 from conweb.kernel.models import User
+from registry import person_ties
 from registry.choices import RecordClass
 from registry.models import Person, PersonReveal, PostHolding, RetentionRule, Seat, SelectionFile
 from registry.querysets import PersonQuerySet
@@ -33,19 +34,28 @@ def people_due(people: PersonQuerySet, *, on: date) -> QuerySet[Person]:
     """Of `people` (already scoped) those whose data has been kept long enough, with `last_day` and `ever_seated`.
 
     Former members: counted from the end of their last seat or post. People who never held any: from the last
-    change of their record. Nobody who still holds something is due.
+    change of their record. Nobody who still holds something is due, and nobody of whom another app has written
+    something since (an award of last year).
     """
     years = years_kept()
     people = people.current().filter(anonymised_on__isnull=True)
     due = Q(pk__in=[])
     if kept := years.get(RecordClass.FORMER_MEMBER):
-        due |= Q(last_day__lt=years_before(on, kept))
+        due |= Q(last_day__lt=years_before(on, kept)) & _nothing_written(years_before(on, kept))
     if kept := years.get(RecordClass.UNSEATED_PERSON):
         untouched = Person.pgh_event_model.objects.filter(
             pgh_obj=OuterRef("pk"), pgh_created_at__gte=_midnight(years_before(on, kept))
         )
-        due |= Q(last_day__isnull=True) & ~Exists(untouched)
+        due |= Q(last_day__isnull=True) & ~Exists(untouched) & _nothing_written(years_before(on, kept))
     return with_last_day(people).filter(due)
+
+
+def _nothing_written(since: date) -> Q:
+    """That no other app has written anything of a person since a day."""
+    quiet = Q()
+    for events in person_ties.written_since(_midnight(since)):
+        quiet &= ~Exists(events)
+    return quiet
 
 
 def with_last_day(people: PersonQuerySet) -> PersonQuerySet:

@@ -9,6 +9,7 @@ from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.undo import Undone, undo_change
+from registry import person_ties
 from registry.models import Committee, DistinctPair, Person, PersonMerge, PostHolding, Seat
 from registry.people_access import WHO_KEEPS, keeps_person
 from registry.selectors.duplicates import clashes
@@ -88,7 +89,8 @@ def reconsider(*, pair: DistinctPair, by: User) -> None:
 
 
 def _move(gone: Person, kept: Person) -> None:
-    """Seats and posts; a roster page that lies open somewhere learns of it by the version."""
+    """Seats, posts and what other apps keep; a roster page that lies open somewhere learns of it by the version."""
+    person_ties.move(gone, kept)
     seats = Seat.objects.filter(person=gone)
     bodies = list(seats.order_by().values_list("committee", flat=True).distinct())
     try:

@@ -9,6 +9,7 @@ from conweb.kernel import clock, secrets_at_rest, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import Subdistrict, User
+from registry import person_ties
 from registry.choices import SOURCES_FROM_ANYWHERE, CommitteeKind
 from registry.models import Person, PostHolding, Seat
 from registry.people_access import WHO_KEEPS, keeps_person
@@ -183,7 +184,7 @@ def why_not_delete(person: Person) -> str:
         return "ลบไม่ได้ เพราะมีบันทึกการเปิดดูข้อมูลที่ต้องเก็บไว้ ครบกำหนดแล้วทำให้เป็นนิรนามแทน"
     if Person.objects.filter(merged_into=person).exists():
         return "ลบไม่ได้ เพราะมีระเบียนอื่นรวมอยู่ที่นี่ ยกเลิกการรวมก่อน"
-    return ""
+    return person_ties.why_it_stays(person)
 
 
 def refuse_closed(person: Person) -> None:

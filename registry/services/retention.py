@@ -8,13 +8,14 @@ from uuid import UUID
 
 import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from pghistory.models import Context
 
 from conweb.kernel import access, clock, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import RecordedChange, User
+from registry import person_ties
 from registry.choices import RecordClass
 from registry.models import (
     Person,
@@ -126,6 +127,7 @@ def _forget(same: Sequence[Person]) -> None:
         "kernel.RecordedChangeEvent:append_only",
         "kernel.RecordedChange:update_update",
         "registry.Seat:update_update",
+        *person_ties.doors(),
     ):
         for key in keys:
             Person.pgh_event_model.objects.filter(pgh_obj=key).update(
@@ -133,11 +135,14 @@ def _forget(same: Sequence[Person]) -> None:
             )
         for model in (Seat, Seat.pgh_event_model):
             _rewrite(model.objects.filter(person__in=keys), "leaving_note", names)
+        for rows, column in person_ties.columns_with_names(keys):
+            _rewrite(rows, column, names)
         changes = RecordedChange.objects.filter(pk__in=contexts)
         events = RecordedChange.pgh_event_model.objects.filter(pgh_obj__in=contexts)
         for found in (changes, events):
             _rewrite(found, "title", names)
             _rewrite(found, "reason", names)
+    person_ties.drop_files(keys)
     _rewrite(PersonReveal.objects.filter(person__in=keys), "reason", names)
     for context in Context.objects.filter(pk__in=contexts):
         said = context.metadata.get("reason")
@@ -155,6 +160,7 @@ def _contexts_of(keys: Sequence[int]) -> set[UUID]:
         Seat.pgh_event_model.objects.filter(person__in=keys),
         PostHolding.pgh_event_model.objects.filter(person__in=keys),
         PersonMerge.pgh_event_model.objects.filter(merges),
+        *person_ties.histories(keys),
     ):
         found |= set(rows.exclude(pgh_context=None).values_list("pgh_context", flat=True))
     return found
@@ -219,8 +225,4 @@ def give_up_due(*, on: date) -> GivenUp:
 def _drop_file(file: SelectionFile) -> None:
     """The paper or photo, its row, and its name in the history."""
     with change_set(None, reason=f"{DUE}: {RecordClass.SELECTION_FILE.label}"):
-        key, storage, path = file.pk, file.file.storage, file.file.name
-        file.delete()
-        with pgtrigger.ignore("registry.SelectionFileEvent:append_only"):
-            SelectionFile.pgh_event_model.objects.filter(pgh_obj_id=key).update(name="", file="")
-        transaction.on_commit(lambda: storage.delete(path))
+        person_ties.drop_file(file)

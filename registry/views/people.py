@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from conweb.kernel import access, clock, thai
 from conweb.kernel.models import Subdistrict
+from registry import person_ties
 from registry.choices import SensitiveField
 from registry.forms.people import ChangedPersonForm, PeopleReasonForm, PersonFilter, PersonForm, RevealForm
 from registry.models import Person, PersonReveal
@@ -117,6 +118,7 @@ def detail_context(request: HttpRequest, person: Person, **more: Any) -> dict[st
         "named_in": papers_of_person(
             person, user, on=clock.today(), joined=[merge.gone_id for merge in merges]
         ),
+        "ties": person_ties.lines_of(person, user),
         "today": clock.today(),
         "phone": selectors.phone_for(user, person),
         "national_id": selectors.masked_national_id(person),
