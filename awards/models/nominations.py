@@ -76,7 +76,7 @@ class Nomination(models.Model):
     facts = models.JSONField("ข้อเท็จจริง", null=True, blank=True)
     findings = models.JSONField("ผลตรวจคุณสมบัติ", null=True, blank=True)
 
-    names_from = ("centre",)
+    names_from = ("centre", "contest")
     free_text = FreeText(
         ("strengths", "withdrawn_reason"), "awards:nomination-detail", about="centre__short_name"
     )

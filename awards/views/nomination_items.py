@@ -104,7 +104,7 @@ def _page(
         "nomination": nomination,
         "centre": nomination.centre,
         "item": item,
-        "block": block,
+        "part": block,
         "finding": next((one for one in findings if one.clause == item.value), None),
         "gone": list(
             nomination.files.filter(item=item, removed_at__isnull=False).select_related("uploaded_by")

@@ -10,7 +10,6 @@ from awards.choices import NominationState, StageState
 from awards.models import Score
 from awards.services.judging import plain, save_paper_scores, save_scores
 from conweb.kernel.choices import Role
-from tests.awards.factories import StageEntryFactory
 from tests.awards.judging.seats import criteria_of, nominations_of, open_round, seat
 from tests.factories import UserFactory, person_with
 
