@@ -117,7 +117,7 @@ class Certification(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"มชช. {self.applicant} ปี {self.fiscal_year}"
+        return f"{self.applicant} ปี {self.fiscal_year}"
 
     @property
     def summary(self) -> str:
@@ -279,10 +279,18 @@ def _one_owner() -> Q:
 class AwardFile(models.Model):
     """A paper or photo behind a certification, an award, a visit, or what is judged. Taken away, row and file stay."""
 
-    # Where what it belongs to lies.
-    province = models.ForeignKey(Province, models.PROTECT, related_name="+", verbose_name="จังหวัด")
+    # Where what it belongs to lies. What is not editable is not told in a history: it says nothing to a reader.
+    province = models.ForeignKey(
+        Province, models.PROTECT, related_name="+", verbose_name="จังหวัด", editable=False
+    )
     district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="อำเภอ"
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="อำเภอ",
+        editable=False,
     )
     certification = models.ForeignKey(
         Certification,
@@ -306,13 +314,15 @@ class AwardFile(models.Model):
     )
     # Which judged item of a nomination it proves (awards.choices.Item).
     item = models.CharField("ข้อ", max_length=6, blank=True)
-    file = models.FileField("ไฟล์", upload_to=award_file_path, max_length=120)
+    file = models.FileField("ไฟล์", upload_to=award_file_path, max_length=120, editable=False)
     name = models.CharField("ชื่อไฟล์", max_length=200)
     media_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField("ขนาด (ไบต์)")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้แนบ")
-    uploaded_at = models.DateTimeField("แนบเมื่อ")
+    size = models.PositiveIntegerField("ขนาด (ไบต์)", editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    uploaded_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="ผู้แนบ", editable=False
+    )
+    uploaded_at = models.DateTimeField("แนบเมื่อ", editable=False)
     removed_at = models.DateTimeField("เอาออกเมื่อ", null=True, blank=True)
 
     objects = AwardFileQuerySet.as_manager()

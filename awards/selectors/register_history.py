@@ -1,5 +1,6 @@
 """What happened to one row of a register and to its files, in sentences."""
 
+from dataclasses import replace
 from typing import Any
 
 from awards.models import AwardFile
@@ -23,4 +24,12 @@ def deeds_of_row(row: Any, user: User) -> list[CentreDeed]:
         (AwardFile, files),
     ]
     known = [row, row.centre, *(getattr(row, name, None) for name in ("person", "province", "district"))]
-    return deeds_among(sources, acts_among(sources), user, known=known)
+    deeds = deeds_among(sources, acts_among(sources), user, known=known)
+    own = own_reasons(register)
+    return [replace(deed, reason="") if deed.reason in own else deed for deed in deeds]
+
+
+def own_reasons(register: Register) -> set[str]:
+    """What the services say where no person gave a reason: the sentence says it already."""
+    noun = register.model._meta.verbose_name
+    return {f"บันทึก{noun}", f"แก้ไข{noun}", "แนบไฟล์", "เอาไฟล์ออก", "นำไฟล์กลับ"}

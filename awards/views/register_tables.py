@@ -162,7 +162,7 @@ def _choose(request: HttpRequest, register: Register, form: RegisterFileForm) ->
                 if isinstance(column.widget, ChoiceWidget)
                 else HINTS.get(name, ""),
             )
-            for name, column in table.fields.items()
+            for name, column in ((name, table.fields[name]) for name in table._meta.fields)
         ],
         "template_url": reverse(f"awards:{register.stem}-template"),
         "back": reverse(f"awards:{register.stem}-list"),
