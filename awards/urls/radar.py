@@ -1,5 +1,10 @@
 """What each centre's clauses say, and when it may compete again."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from awards.views import radar
+
+urlpatterns = [
+    path("radar/", radar.radar, name="radar"),
+    path("centres/<int:centre_id>/", radar.centre, name="centre"),
+]

@@ -1,0 +1,32 @@
+"""Years ahead, by what the registers say today."""
+
+from datetime import date
+
+import pytest
+
+from awards.eligibility.outlook import in_year, opens
+from tests.awards.eligibility.candidates import RULES, award, candidate, certificate
+
+
+@pytest.mark.parametrize(("year", "open_then"), [(2564, False), (2565, False), (2566, True), (2567, True)])
+def test_a_winner_opens_again_in_the_fifth_year(year, open_then):
+    won = candidate(awards=(award(2561),), certificates=(certificate(),))
+
+    assert opens(won, RULES, year) is open_then
+
+
+@pytest.mark.parametrize(("year", "open_then"), [(2564, True), (2565, True), (2566, False)])
+def test_a_certificate_that_ends_closes_the_years_after_it(year, open_then):
+    ends = candidate(certificates=(certificate(until=date(2022, 6, 1)),))
+
+    assert opens(ends, RULES, year) is open_then
+
+
+def test_what_will_be_judged_stays_open():
+    assert opens(candidate(certificates=(certificate(of="ศอช.ต. เดิม"),)), RULES, 2565)
+
+
+def test_a_year_ahead_is_looked_at_on_the_same_day_of_it():
+    assert in_year(candidate(), 2566).on == date(2023, 6, 1)
+    assert in_year(candidate(on=date(2020, 2, 29)), 2565).on == date(2021, 2, 28)
+    assert in_year(candidate(on=date(2020, 2, 29)), 2568).on == date(2024, 2, 29)
