@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from awards.choices import AwardLevel, ContestMove, ContestState, NominationState, StageState
 from awards.models import (
-    CandidateList,
     Contest,
     ContestStep,
     Judge,
@@ -132,7 +131,7 @@ class ContestPage:
     contest: Contest
     cards: tuple[StageCard, ...]
     rubric: tuple[RubricCriterion, ...]
-    steps: tuple[tuple[ContestStep, bool], ...]  # with whether a list of candidates was kept at it
+    steps: tuple[tuple[ContestStep, int | None], ...]  # with the key of the list of candidates kept at it
     counts: Counts
 
     @property
@@ -160,7 +159,7 @@ class ContestPage:
 
 
 def contest_page(contest: Contest, user: User) -> ContestPage:
-    """A constant number of queries (9), however many rounds, judges and candidates."""
+    """A constant number of queries (8), however many rounds, judges and candidates."""
     stages = list(
         contest.stages.order_by("number", "pk").prefetch_related(
             Prefetch(
@@ -179,13 +178,14 @@ def contest_page(contest: Contest, user: User) -> ContestPage:
         .values_list("stage_id")
         .annotate(Count("pk"))
     )
-    steps = list(contest.steps.select_related("by", "stage").order_by("at", "pk"))
-    kept = set(CandidateList.objects.filter(contest=contest).values_list("step_id", flat=True))
+    steps = list(
+        contest.steps.select_related("by", "stage").annotate(kept=F("candidates__pk")).order_by("at", "pk")
+    )
     return ContestPage(
         contest,
         tuple(_card(stage, done.get(stage.pk, {}), entries.get(stage.pk, 0), steps) for stage in stages),
         rubric,
-        tuple((step, step.pk in kept) for step in steps),
+        tuple((step, step.kept) for step in steps),
         _counts(contest, user),
     )
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from awards.models import Contest, Stage
-from awards.selectors.contests import seen_whole
+from awards.selectors.results import sees_whole
 from awards.services.contest_rows import WHOM_TO_ASK
 from conweb.kernel import access
 from registry.forms.selections import refuse
@@ -53,8 +53,10 @@ def visible_contest(request: HttpRequest, contest_id: int) -> Contest:
         "province", "department_rules", "province_rules__province", "announcement"
     )
     contest = get_object_or_404(contests, pk=contest_id)
-    whole = seen_whole(request.user).filter(pk=contest.pk).exists()
-    access.insist(whole, "กรรมการตัดสินดูผู้เข้ารอบและให้คะแนนที่หน้า «กรรมการตัดสิน» หน้านี้เป็นของสำนักงานในจังหวัด")
+    access.insist(
+        sees_whole(contest, request.user),
+        "กรรมการตัดสินดูผู้เข้ารอบและให้คะแนนที่หน้า «กรรมการตัดสิน» หน้านี้เป็นของสำนักงานในจังหวัด",
+    )
     return contest
 
 

@@ -107,7 +107,8 @@ class World:
 def world(db) -> World:
     province = ProvinceFactory(code="31")
     user = person_with(Role.PROVINCIAL, province=province)
-    districts = [DistrictFactory(code=code, name=f"อำเภอ{code}") for code in ("3101", "3102", "3103")]
+    named = {"3101": "เหนือ", "3102": "กลาง", "3103": "ใต้"}
+    districts = [DistrictFactory(code=code, name=name) for code, name in named.items()]
     contest = create_contest(
         province=province,
         fiscal_year=2564,
