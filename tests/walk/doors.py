@@ -16,9 +16,12 @@ from tests.walk import (
     doors_exports,
     doors_import_templates,
     doors_imports,
+    doors_nominations,
     doors_paper_life,
     doors_papers,
     doors_people,
+    doors_radar,
+    doors_registers,
     doors_reports,
     doors_review,
     doors_rosters,
@@ -155,9 +158,12 @@ DOORS: dict[str, Door] = (
     | doors_exports.DOORS
     | doors_import_templates.DOORS
     | doors_imports.DOORS
+    | doors_nominations.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
+    | doors_radar.DOORS
+    | doors_registers.DOORS
     | doors_reports.DOORS
     | doors_review.DOORS
     | doors_rosters.DOORS
