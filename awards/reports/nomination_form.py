@@ -170,7 +170,7 @@ def _decided_on(nomination: Nomination) -> tuple[Candidate, Sequence[Finding]]:
 
 
 def _handed_in_on(nomination: Nomination) -> date | None:
-    return nomination.nominated_at.astimezone(thai.BANGKOK).date() if nomination.nominated_at else None
+    return thai.in_bangkok(nomination.nominated_at).date() if nomination.nominated_at else None
 
 
 def _finding(finding: Finding) -> FormFinding:

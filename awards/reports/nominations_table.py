@@ -81,4 +81,4 @@ def _word(findings: Sequence[Finding], clause: str) -> str:
 def _day(row: Nomination) -> str:
     if row.nominated_at is None or row.state == NominationState.PREPARING:
         return ""
-    return thai.format_date(row.nominated_at.astimezone(thai.BANGKOK).date())
+    return thai.format_date(thai.in_bangkok(row.nominated_at).date())
