@@ -55,17 +55,17 @@ def rules_list(request: HttpRequest) -> HttpResponse:
     year = _asked_year(request, years)
     province = chosen.province
     page = Paginator(readable_rule_sets(user, province), PAGE_LENGTH).get_page(request.GET.get("page"))
-    held = in_force(year, [province.pk] if province else [""])
-    now = next(iter(held.values()))
+    code = province.pk if province else ""
+    held = in_force(year, [code])[code]
     context = {
         "path": path_to_rules(),
         "filter": chosen,
         "year": year,
         "years": years,
         "province": province,
-        "now": now,
-        "clauses": clause_lines(now.rules),
-        "extras": extra_lines(list(now.province.extras.all())) if now.province else [],
+        "held": held,
+        "clauses": clause_lines(held.rules),
+        "extras": extra_lines(list(held.province.extras.all())) if held.province else [],
         "owners": _owners(user, province),
         "page": page,
         "lines": [(row, row.extra_count) for row in page.object_list],
