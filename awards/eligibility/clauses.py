@@ -182,23 +182,29 @@ def _judged_items(clause: str, items: Mapping[str, str], candidate: Candidate, a
         )
         verdict, told = Verdict.FAILS, f"วินิจฉัยว่าไม่ผ่าน {reasons}"
     elif undecided or bare:
-        missing = []
-        if bare:
-            missing.append(f"ยังไม่แนบหลักฐาน {_listed(bare, items)}")
-        if undecided:
-            missing.append(f"ยังไม่วินิจฉัย {_listed(undecided, items)}")
-        verdict, told = Verdict.JUDGED, " และ".join(missing)
+        verdict, told = Verdict.JUDGED, _what_is_missing(bare, undecided, items)
     else:
         last = max(decided.values(), key=lambda row: row.on)
         verdict, told = Verdict.PASSES, f"วินิจฉัยว่าผ่านครบ {len(items)} ข้อ โดย {last.by} {_day(last.on)}"
     return _finding(clause, verdict, f"{told} ({also})" if also else told, link)
 
 
+def _what_is_missing(bare: list[str], undecided: list[str], items: Mapping[str, str]) -> str:
+    if bare == undecided:
+        return f"ยังไม่แนบหลักฐานและยังไม่วินิจฉัย{_listed(bare, items)}"
+    parts = []
+    if bare:
+        parts.append(f"ยังไม่แนบหลักฐาน{_listed(bare, items)}")
+    if undecided:
+        parts.append(f"ยังไม่วินิจฉัย{_listed(undecided, items)}")
+    return " และ".join(parts)
+
+
 def _listed(missing: list[str], items: Mapping[str, str]) -> str:
     """«ทั้ง 3 ข้อ» where all are, else each by its number."""
     if len(missing) == len(items):
         return f"ทั้ง {len(items)} ข้อ"
-    return ", ".join(_item(item, items) for item in missing)
+    return " " + ", ".join(_item(item, items) for item in missing)
 
 
 def _item(item: str, items: Mapping[str, str]) -> str:

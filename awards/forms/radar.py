@@ -24,7 +24,7 @@ class RadarFilter(AreaFilter):
             "again": (
                 "ครบห้าปีในปี",
                 "ทุกปี",
-                [(str(year), f"ครบห้าปี ลงแข่งได้อีกปี {year}") for year in years],
+                [(str(year), f"ครบห้าปี ลงแข่งได้อีกปี {year}") for year in years[1:]],
             ),
         }
         super().__init__(data, user=user, words="ชื่อ ศอช.ต.", choices=menus)

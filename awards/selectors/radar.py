@@ -87,7 +87,8 @@ def radar_lines(
 
 
 def years_ahead(fiscal_year: int) -> tuple[int, ...]:
-    return tuple(range(fiscal_year + 1, fiscal_year + 1 + YEARS_AHEAD))
+    """The year itself and those after it."""
+    return tuple(range(fiscal_year, fiscal_year + 1 + YEARS_AHEAD))
 
 
 def competing_centres(user: User, province: str = "", district: str = "") -> list[Centre]:
