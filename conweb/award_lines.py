@@ -97,10 +97,10 @@ def _stage_line(stage: Stage, progress: tuple[int, int], today: date) -> DueItem
         state="รอท่านปิดรอบ" if ready else "รอตัดสิน",
         title=f"{stage.name} {stage.contest.category}",
         on=day or today,
-        count=f"กรอกแล้ว {given} จาก {of} คะแนน" if stage.is_scored else "",
+        count=f"กรอกแล้ว {given} จาก {of} ใบ" if stage.is_scored else "",
         when=relative_days(day, today) if past and day else "",
         day=f"ตัดสินถึง {format_date(day)}" if day else "",
-        url=reverse("awards:contest-detail", args=[stage.contest_id]),
+        url=reverse("awards:stage-detail", args=[stage.pk]),
         act="ปิดรอบ" if ready else "ดู",
     )
 

@@ -154,7 +154,7 @@ class ItemDecision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.get_item_display()
+        return f"ข้อ {self.item} {self.get_item_display()}: {'ผ่าน' if self.holds else 'ไม่ผ่าน'}"
 
 
 @tracked()
@@ -263,7 +263,7 @@ class Score(models.Model):
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้กรอก")
     entered_at = models.DateTimeField("กรอกเมื่อ")
 
-    names_from = ("nomination", "judge")
+    names_from = ("nomination", "judge", "criterion")
 
     objects = ScoreQuerySet.as_manager()
 
@@ -297,4 +297,4 @@ class Score(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value}"
+        return f"{self.judge} ให้ {self.value.normalize():f} คะแนน {self.criterion}"

@@ -158,26 +158,8 @@ def paper_points(judge: Judge, user: User) -> tuple[dict[Square, Decimal], dict[
     return seen, others
 
 
-@dataclass(frozen=True, slots=True)
-class PaperSheet:
-    """How far the typing of one printed sheet is."""
-
-    judge: Judge
-    typed: int
-    of: int
-
-
-def paper_sheets(stage: Stage) -> list[PaperSheet]:
-    """The judges of a round who have no account, with «กรอกแล้ว 12 จาก 15»."""
-    judges = stage.judges.filter(user__isnull=True).annotate(
-        typed=Count("scores", filter=~Q(scores__nomination__state=NominationState.WITHDRAWN))
-    )
-    of = len(entered(stage)) * stage.contest.rubric.count()
-    return [PaperSheet(judge, judge.typed, of) for judge in judges]
-
-
 def judging_progress(stages: Collection[Stage]) -> dict[int, tuple[int, int]]:
-    """How many points of how many are given in each round, without showing one. Two queries."""
+    """How many sheets (a judge's of a candidate) of how many are full in each round. Two queries; no point is shown."""
     counted = (
         Stage.objects.filter(pk__in=[stage.pk for stage in stages])
         .annotate(
@@ -189,12 +171,15 @@ def judging_progress(stages: Collection[Stage]) -> dict[int, tuple[int, int]]:
         )
         .values_list("pk", "seats", "rows", "columns")
     )
-    wanted = {key: seats * rows * columns for key, seats, rows, columns in counted}
-    given = dict(
+    wanted = {key: (seats * rows, columns) for key, seats, rows, columns in counted}
+    full: dict[int, int] = defaultdict(int)
+    given = (
         Score.objects.filter(judge__stage__in=wanted)
         .exclude(nomination__state=NominationState.WITHDRAWN)
         .order_by()
-        .values_list("judge__stage")
+        .values_list("judge__stage", "judge", "nomination")
         .annotate(number=Count("pk"))
     )
-    return {key: (given.get(key, 0), number) for key, number in wanted.items()}
+    for key, _, _, number in given:
+        full[key] += number == wanted[key][1]
+    return {key: (full[key], sheets) for key, (sheets, _) in wanted.items()}

@@ -4,12 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 
-from awards.choices import ContestState, Item, NominationState
+from awards.choices import ContestState, Item, NominationState, StageState
 from awards.eligibility.values import Decision, Finding, Verdict
 from awards.facts import findings_of_json
-from awards.models import AwardFile, Contest, FieldVisit, ItemDecision, Nomination, StudyVisit
+from awards.models import (
+    AwardFile,
+    Contest,
+    FieldVisit,
+    ItemDecision,
+    Judge,
+    Nomination,
+    Score,
+    StageEntry,
+    StudyVisit,
+)
 from awards.selectors.candidates import Standing, standings_of
 from conweb.kernel.models import User
 from registry.models import Centre
@@ -222,13 +232,24 @@ def contests_to_enter(user: User, centre: Centre) -> list[Contest]:
 
 
 def deeds_of_nomination(nomination: Nomination, user: User) -> list[CentreDeed]:
-    """What was done to a file and by whom, the newest first: itself, its evidence, its decisions as they were."""
+    """What was done to a file and by whom, the newest first: itself, its evidence, its decisions as they were, its rounds.
+
+    Points and their changes only of rounds that are closed, and only to whoever sees the whole province.
+    """
     key = nomination.pk
-    sources = [
+    sources: list[tuple[type[Model], QuerySet]] = [
         (Nomination, Nomination.pgh_event_model.objects.filter(pgh_obj=key)),
         (ItemDecision, ItemDecision.pgh_event_model.objects.filter(nomination=key)),
         (AwardFile, AwardFile.pgh_event_model.objects.filter(nomination=key)),
+        (StageEntry, StageEntry.pgh_event_model.objects.filter(nomination=key)),
+        (FieldVisit, FieldVisit.pgh_event_model.objects.filter(nomination=key)),
     ]
+    if user.sees_everything or nomination.province_id in user.seen_provinces:
+        closed = Judge.objects.filter(
+            stage__contest=nomination.contest_id, stage__state=StageState.CLOSED
+        ).order_by()
+        points = Score.pgh_event_model.objects.filter(nomination=key, judge__in=closed.values("pk"))
+        sources.append((Score, points))
     known = [nomination, nomination.centre, nomination.contest]
     return deeds_among(sources, acts_among(sources), user, known=known)
 

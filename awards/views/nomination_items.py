@@ -114,6 +114,7 @@ def _page(
         "fixed": fixed,
         "attaches": keeps_files(request.user, nomination) and not fixed,
         "decides": decides or bool(form and form.errors),
+        "keeps": access.keeps_registry(request.user, at=nomination),
         "here": place_of(nomination, item),
         "back": f"{reverse('awards:nomination-detail', args=[nomination.pk])}#item-{item.value}",
     }

@@ -97,7 +97,7 @@ def start(request: HttpRequest, centre_id: int) -> HttpResponse:
     context = {
         "path": [
             ("รางวัล", reverse("awards:home")),
-            (centre.short_name, reverse("centre-detail", args=[centre.pk])),
+            (centre.short_name, reverse("awards:centre", args=[centre.pk])),
             ("เสนอชื่อ", ""),
         ],
         "centre": centre,
@@ -106,7 +106,7 @@ def start(request: HttpRequest, centre_id: int) -> HttpResponse:
         "form": form,
         "begun": begun,
         "decision": standing_in(wanted[0], centre).decision if wanted else None,
-        "back": reverse("centre-detail", args=[centre.pk]),
+        "back": reverse("awards:centre", args=[centre.pk]),
     }
     return render(request, "awards/nominations/start.html", context, status=422 if form.errors else 200)
 

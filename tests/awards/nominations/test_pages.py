@@ -1,5 +1,7 @@
 """The pages of a nomination over HTTP: what each shows to whom, keeps when it refuses, and does."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -7,11 +9,13 @@ from awards.choices import ContestState, Item, NominationState, StageState
 from awards.models import AwardFile, FieldVisit, ItemDecision, Nomination
 from awards.services import nominations as services
 from awards.services.files import attach_file
+from awards.services.judging import save_scores
 from conweb.kernel.choices import Role
 from tests.awards.factories import (
     AwardFactory,
     JudgeFactory,
     NominationFactory,
+    RubricCriterionFactory,
     StageEntryFactory,
     StageFactory,
     StudyVisitFactory,
@@ -141,7 +145,7 @@ def test_page_offers_nothing_to_whoever_only_reads(client):
 
     assert page.status_code == 200
     own = [address for _, address in links(page) if f"/nominations/{nomination.pk}/" in address]
-    assert own == [at("history", nomination)]
+    assert own == [reverse("awards:nomination-paper", args=[nomination.pk]), at("history", nomination)]
 
 
 def test_page_offers_a_judge_the_file_and_no_way_into_the_registry(client):
@@ -489,7 +493,7 @@ def test_history_takes_the_same_queries_for_a_long_one(client):
         for number in range(29):
             services.save_strengths(nomination=nomination, strengths=f"ครั้งที่ {number}", by=head)
 
-    same_queries(client, at("history", nomination), 13, grow=grow)
+    same_queries(client, at("history", nomination), 11, grow=grow)
 
 
 # ── the homes ───────────────────────────────────────────────────────────────────────────────
@@ -537,3 +541,40 @@ def test_home_of_the_province_tells_of_the_round_that_is_judged(client):
 
     assert "รอบจังหวัด ศอช.ต. ดีเด่น" in page
     assert "รอตัดสิน" in page
+
+
+# ── points in the history ───────────────────────────────────────────────────────────────────
+
+
+def test_history_tells_points_to_the_province_once_the_round_is_closed(client):
+    nomination, head = handed_in()
+    judge, entry = judged(nomination)
+    seat = entry.stage.judges.get()
+    criterion = RubricCriterionFactory(contest=nomination.contest)
+    save_scores(judge=seat, nomination=nomination, points={criterion.pk: Decimal("17.25")}, by=judge)
+    province = person_with(Role.PROVINCIAL, province=nomination.centre.province)
+    here = at("history", nomination)
+
+    client.force_login(province)
+    while_open = words(client.get(here))
+    entry.stage.state = StageState.CLOSED
+    entry.stage.save()
+    afterwards = words(client.get(here))
+    client.force_login(head)
+    of_district = words(client.get(here))
+
+    assert "17.25" not in while_open
+    assert f"{seat.name} ให้ 17.25 คะแนน" in afterwards
+    assert "17.25" not in of_district
+
+
+def test_start_of_one_that_is_kept_out_offers_no_button(client):
+    open_contest()
+    centre = strong_centre()
+    AwardFactory(centre=centre, fiscal_year=2561)
+    client.force_login(office_of(centre)[0])
+
+    page = client.get(reverse("awards:nomination-start", args=[centre.pk]))
+
+    assert "ลงแข่งได้อีกปี 2566" in words(page)
+    assert "เปิดแฟ้ม</button>" not in page.content.decode()
