@@ -44,7 +44,7 @@ class ContestForm(forms.Form):
         max_length=length_of(Contest, "tie_break"),
         required=False,
         rows=3,
-        help_text="เช่น ดูคะแนนเกณฑ์ข้อ 1 แล้วจึงให้ที่ประชุมลงมติ กรรมการเห็นข้อความนี้ตอนปิดรอบ",
+        help_text="เช่น ดูคะแนนเกณฑ์ข้อ 1 ก่อน แล้วให้ที่ประชุมลงมติ แสดงไว้ตอนปิดรอบ",
     )
     note = CleanLinesField(
         label="หมายเหตุ (ถ้ามี)", max_length=length_of(Contest, "note"), required=False, rows=2

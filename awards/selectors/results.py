@@ -11,7 +11,7 @@ from awards.models.contests import CATEGORY
 from awards.querysets import provinces_of
 from awards.rules.ranking import ties
 from awards.selectors.judging import entered
-from awards.selectors.stages import scored_of
+from awards.selectors.stages import in_area, scored_of
 from conweb.kernel.models import User
 
 FIVE = 5
@@ -24,6 +24,8 @@ class ResultLine:
     entry: StageEntry
     sums: tuple[Decimal | None, ...]
     again_from: int | None
+    # Whether its pages are the reader's to open.
+    opens: bool
 
     @property
     def centre(self) -> str:
@@ -71,7 +73,7 @@ def results_of(contest: Contest, user: User) -> list[StageResult]:
     judges = defaultdict(list)
     for judge in Judge.objects.filter(stage__in=stages).order_by("-is_chair", "number", "pk"):
         judges[judge.stage_id].append(judge)
-    return [_result(contest, stage, rows[stage.pk], judges[stage.pk], sums) for stage in stages]
+    return [_result(contest, stage, rows[stage.pk], judges[stage.pk], sums, user) for stage in stages]
 
 
 def sees_whole(contest: Contest, user: User) -> bool:
@@ -97,6 +99,7 @@ def _result(
     entries: list[StageEntry],
     judges: list[Judge],
     sums: dict[tuple[int, int], Decimal],
+    user: User,
 ) -> StageResult:
     shown = tuple(
         judge for judge in judges if any((judge.pk, entry.nomination_id) in sums for entry in entries)
@@ -109,6 +112,7 @@ def _result(
                 entry,
                 tuple(sums.get((judge.pk, entry.nomination_id)) for judge in shown),
                 again_from(contest, stage.level, entry.outcome),
+                not sees_whole(contest, user) or in_area(user, entry.nomination.centre),
             )
             for entry in sorted(entries, key=_by_rank)
         ),

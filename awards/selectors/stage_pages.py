@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from awards.choices import NominationState
 from awards.models import FieldVisit, Judge, RubricCriterion, Stage, StageEntry
 from awards.selectors.contests import JudgeLine
-from awards.selectors.stages import Progress, sheets_done
+from awards.selectors.stages import Progress, in_area, sheets_done
 from conweb.kernel.models import User
 
 
@@ -20,10 +20,12 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """A candidate of a round. `sheets` counts the full sheets of all judges, and says nothing of points."""
+    """A candidate of a round, with the visits of the deciding committee."""
 
     entry: StageEntry
     visits: tuple[VisitLine, ...]
+    # Whether its file and the visits to it are the reader's to open.
+    opens: bool
 
     @property
     def is_withdrawn(self) -> bool:
@@ -67,6 +69,9 @@ def stage_page(stage: Stage, user: User) -> StagePage:
     )
     judges = Judge.objects.filter(stage=stage).select_related("user").order_by("-is_chair", "number", "pk")
     return StagePage(
-        tuple(EntryLine(entry, tuple(visits[entry.pk])) for entry in entries),
+        tuple(
+            EntryLine(entry, tuple(visits[entry.pk]), in_area(user, entry.nomination.centre))
+            for entry in entries
+        ),
         tuple(JudgeLine(judge, Progress(done.get(judge.pk, 0), everyone)) for judge in judges),
     )

@@ -12,6 +12,8 @@ from awards.facts import findings_of_json
 from awards.models import Contest, Judge, Nomination, RubricCriterion, Score, Stage, StageEntry
 from awards.rules.ranking import Scored
 from awards.selectors.judging import entered
+from conweb.kernel.models import User
+from registry.models import Centre
 
 CAME_THROUGH = (Outcome.FORWARD, Outcome.WINNER)
 # From here upwards a round gives prizes; below it lets candidates through.
@@ -154,6 +156,15 @@ def scored_of(stage: Stage, entries: Collection[StageEntry]) -> list[Scored]:
 def added_points(nomination: Nomination) -> Fraction:
     """Points of the province's own criteria (7.6) as they were found when the nomination was handed in."""
     return sum((finding.weight for finding in findings_of_json(nomination.findings or [])), Fraction(0))
+
+
+def in_area(user: User, centre: Centre) -> bool:
+    """Whether the ศอช. lies in the reader's area: an announced outcome is read by those as well who see no more of it."""
+    return (
+        user.sees_everything
+        or centre.province_id in user.seen_provinces
+        or centre.district_id in user.seen_districts
+    )
 
 
 def is_empty(stage: Stage) -> bool:

@@ -13,10 +13,11 @@ from awards.services.contest_rows import CLOSED_STAYS, insist_not_over, locked_s
 from awards.services.files import attach_file
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
-from conweb.kernel.changes import record_change
 from conweb.kernel.models import User
 from conweb.kernel.thai import format_date, in_bangkok
+from registry.services.removing import take_away
 
+LINKED = "ลบไม่ได้ เพราะมีข้อมูลอื่นอ้างถึงรายการนี้"
 RECORDED, CHANGED, REMOVED = "บันทึกการลงพื้นที่", "แก้การลงพื้นที่", "ลบการลงพื้นที่"
 
 
@@ -64,19 +65,13 @@ def change_visit(*, visit: FieldVisit, by: User, files: Sequence[File] = (), **g
     return row
 
 
-def remove_visit(*, visit: FieldVisit, by: User, reason: str = "") -> None:
-    """Take a visit away that was written by mistake; it can be undone."""
-    with change_set(by, reason=reason or REMOVED) as change:
+def remove_visit(*, visit: FieldVisit, by: User, reason: str) -> None:
+    """Take a visit away that was written by mistake, with its photos; the list of changes puts both back."""
+    with change_set(by, reason=reason):
         _insist_open(visit.entry, by)
-        row = FieldVisit.objects.filter(pk=visit.pk).select_related("nomination__centre").first()
-        if row is None:
-            return  # a second click
-        if row.files.kept().exists():
-            raise ValidationError("การลงพื้นที่นี้มีภาพแนบอยู่ เอาภาพออกก่อน แล้วลบ")
-        title = f"{REMOVED} {row.nomination.centre.short_name} {format_date(row.visited_on)}"
-        centre = row.nomination.centre
-        row.delete()
-        record_change(change, kind="contest", title=title[:200], by=by, at=centre, reason=reason)
+        centre = visit.nomination.centre
+        title = f"{REMOVED} {centre.short_name} {format_date(visit.visited_on)}"
+        take_away(visit, by=by, at=centre, title=title[:200], reason=reason, linked=LINKED)
 
 
 def _insist_open(entry: StageEntry, by: User) -> None:

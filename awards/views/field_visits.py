@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from awards.choices import StageState
-from awards.forms.contests import MaybeReasonForm
+from awards.forms.contests import ReasonForm
 from awards.forms.stages import FieldVisitForm
 from awards.models import FieldVisit, StageEntry
 from awards.services import field_visits as services
@@ -86,13 +86,13 @@ def field_visit_remove(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("awards:stage-detail", args=[stage.pk])
     return asked(
         request,
-        form=MaybeReasonForm(posted(request)),
+        form=ReasonForm(posted(request)),
         step=lambda reason: services.remove_visit(visit=visit, by=request.user, reason=reason),
         said="ลบการลงพื้นที่แล้ว นำกลับได้จากรายการแก้ไข",
         then=back,
         path=path_in_stage(stage, ("ลบการลงพื้นที่", "")),
         title=f"ลบการลงพื้นที่ {visit.nomination.centre.short_name}",
-        what=["ลบเมื่อบันทึกผิด ภาพที่แนบต้องเอาออกก่อน"],
+        what=["ลบเมื่อบันทึกผิด ภาพที่แนบไว้ถูกลบด้วย นำกลับได้ภายใน 30 วันจากรายการแก้ไข"],
         verb="ลบการลงพื้นที่",
         back=reverse("awards:field-visit-edit", args=[visit.pk]),
     )

@@ -1,8 +1,9 @@
 """What the addresses of awards ask for: registers of a ศอช.ต., rules of the year, selections at every step.
 
-In each province four selections: `preparing`, `nominating` (each district with a file in preparation and one handed
-in), `judging` (its round open, one entry a district, the judge who walks holds a seat in จังหวัด 31), and `announced`,
-of the year before, won by a ศอช.ต. of neither district, since an announced outcome is public in its province.
+In each province: `preparing`, `nominating` (each district with a file in preparation and one handed in), `judging`
+(its round open with every point given, one entry a district, the judge who walks holds a seat in จังหวัด 31; a zone
+that waits), and `announced`, of the year before, won by a ศอช.ต. of neither district, since an announced outcome is
+public in its province. The same ศอช.ต. won one whose only round is closed (`settled_of`) and one closed as a whole.
 """
 
 from datetime import date
@@ -54,6 +55,7 @@ from tests.walk.pictures import picture
 
 YEAR = 2564
 PREPARING, JUDGING = "ศอช.ต. ดีเด่น ด้านสิ่งแวดล้อม", "ศอช.ต. ดีเด่น ด้านอาหาร"
+SETTLED, CLOSED = "ศอช.ต. ดีเด่น ด้านภูมิคุ้มกัน", "ศอช.ต. ดีเด่น ด้านสวัสดิการ"
 # Where the winners of last year lie: a district of the province in which nobody walks.
 ELSEWHERE = {
     "31": ("3101", "เมืองบุรีรัมย์", "310101", "ในเมือง"),
@@ -129,11 +131,13 @@ def make_contests(places: list[tuple[District, Assessment, Assessment]], judge: 
         _nomination(nominating, accepted.centre, head, NominationState.PREPARING)
         _nomination(nominating, reported.centre, head, NominationState.NOMINATED)
         _entered(judging, _nomination(judging, reported.centre, head, NominationState.NOMINATED), head)
-    zone = Stage.objects.create(
-        contest=nominating, number=2, level=AwardLevel.ZONE, name="โซน 1", state=StageState.WAITING
-    )
-    for district, _, _ in places:
-        ZoneDistrict.objects.create(stage=zone, district=district)
+    judging.stages.filter(level=AwardLevel.DISTRICT).update(state=StageState.CLOSED)
+    for contest in (nominating, judging):
+        zone = Stage.objects.create(
+            contest=contest, number=2, level=AwardLevel.ZONE, name="โซน 1", is_scored=False
+        )
+        for district, _, _ in places:
+            ZoneDistrict.objects.create(stage=zone, district=district)
     _judges(judging, judge if province.pk == "31" else None, desk)
     _announced(province, desk)
 
@@ -230,18 +234,18 @@ def _judges(contest: Contest, walks: User | None, desk: User) -> None:
         stage=stage, user=walks, name="นางสาวชัยวัฒน์ ยินดี", position="ผู้ทรงคุณวุฒิ", is_chair=True, number=1
     )
     on_paper = Judge.objects.create(stage=stage, name="นายถาวร ยินดี", position="ปราชญ์ชาวบ้าน", number=2)
-    criterion = contest.rubric.first()
-    nomination = stage.entries.order_by("pk").first().nomination
-    for judge, from_paper in ((with_account, False), (on_paper, True)):
-        Score.objects.create(
-            judge=judge,
-            nomination=nomination,
-            criterion=criterion,
-            value=Decimal(15),
-            from_paper=from_paper,
-            entered_by=judge.user or desk,
-            entered_at=clock.now(),
-        )
+    for points, entry in enumerate(stage.entries.order_by("pk"), start=12):
+        for criterion in contest.rubric.all():
+            for judge, from_paper in ((with_account, False), (on_paper, True)):
+                Score.objects.create(
+                    judge=judge,
+                    nomination=entry.nomination,
+                    criterion=criterion,
+                    value=Decimal(points),
+                    from_paper=from_paper,
+                    entered_by=judge.user or desk,
+                    entered_at=clock.now(),
+                )
 
 
 def _announced(province: Province, desk: User) -> None:
@@ -262,19 +266,9 @@ def _announced(province: Province, desk: User) -> None:
         tier=Tier.SUBDISTRICT, province=province, district=district, subdistrict=area, parent=middle,
         official_name=Tier.SUBDISTRICT.official_name(area_name), short_name=Tier.SUBDISTRICT.short_name(area_name),
     )  # fmt: skip
-    contest = _contest(province, ContestState.ANNOUNCED, CATEGORY, desk, year=YEAR - 1)
-    nomination = _nomination(contest, centre, desk, NominationState.NOMINATED)
-    stage = contest.stages.get(level=AwardLevel.PROVINCE)
-    entry = StageEntry.objects.create(
-        stage=stage,
-        nomination=nomination,
-        mean=Decimal(36),
-        extra=Decimal(0),
-        total=Decimal(36),
-        rank=1,
-        outcome=Outcome.WINNER,
-    )
-    contest.stages.filter(is_used=True).update(state=StageState.CLOSED)
+    entry = _won(_contest(province, ContestState.ANNOUNCED, CATEGORY, desk, year=YEAR - 1), centre, desk)
+    _won(_contest(province, ContestState.JUDGING, SETTLED, desk), centre, desk)
+    _won(_contest(province, ContestState.CLOSED, CLOSED, desk), centre, desk)
     Award.objects.create(
         centre=centre,
         province=province,
@@ -284,6 +278,22 @@ def _announced(province: Province, desk: User) -> None:
         fiscal_year=YEAR - 1,
         entry=entry,
     )
+
+
+def _won(contest: Contest, centre: Centre, desk: User) -> StageEntry:
+    """Its one entry is the first of the province's round, and every round that is held is closed."""
+    stage = contest.stages.get(level=AwardLevel.PROVINCE)
+    entry = StageEntry.objects.create(
+        stage=stage,
+        nomination=_nomination(contest, centre, desk, NominationState.NOMINATED),
+        mean=Decimal(36),
+        extra=Decimal(0),
+        total=Decimal(36),
+        rank=1,
+        outcome=Outcome.WINNER,
+    )
+    contest.stages.filter(is_used=True).update(state=StageState.CLOSED)
+    return entry
 
 
 def _file(owner: dict, *, by: User, province_id: str, district_id: str | None) -> AwardFile:
@@ -306,7 +316,12 @@ def _file(owner: dict, *, by: User, province_id: str, district_id: str | None) -
 
 # ── what a door asks for ───────────────────────────────────────────────────────────────────
 def contest_of(province: Province, state: ContestState) -> Contest:
-    return Contest.objects.get(province=province, state=state)
+    return Contest.objects.exclude(category=SETTLED).get(province=province, state=state)
+
+
+def settled_of(province: Province) -> Contest:
+    """Under judgement, and its only round is closed."""
+    return Contest.objects.get(province=province, category=SETTLED)
 
 
 def nomination_of(district: District, contest_state: ContestState, state: NominationState) -> Nomination:

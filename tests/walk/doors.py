@@ -11,6 +11,7 @@ from tests.walk import (
     doors_changes,
     doors_committees,
     doors_contacts,
+    doors_contests,
     doors_desk,
     doors_edited_copies,
     doors_exports,
@@ -153,6 +154,7 @@ DOORS: dict[str, Door] = (
     | doors_centres.DOORS
     | doors_committees.DOORS
     | doors_contacts.DOORS
+    | doors_contests.DOORS
     | doors_desk.DOORS
     | doors_edited_copies.DOORS
     | doors_exports.DOORS

@@ -442,3 +442,24 @@ def test_the_page_that_closes_takes_the_same_queries_with_thirty(world, keys, si
     JudgeFactory(stage=world.stage(), user=None)  # without points: both times the page names who lacks them
 
     same_queries(signed_in, at("stage-close", keys["stage"]), 9, grow=lambda: grow(world, count=20))
+
+
+def test_a_district_is_led_to_none_of_the_others_pages(world, client):
+    world.scored((80, 90))
+    world.close()
+    announcing.close_contest(contest=world.contest, by=world.user)
+    announcing.announce(contest=world.contest, by=world.user, announced_on=date(2021, 4, 20))
+    client.force_login(officer_of(world.districts[0]))
+    other = world.nominations[1]
+
+    offered = [
+        address
+        for page in ("contest-result", "stage-detail")
+        for _, address in links(
+            client.get(at(page, world.stage().pk if page == "stage-detail" else world.contest.pk))
+        )
+    ]
+
+    assert at("centre", other.centre_id) not in offered
+    assert at("nomination-detail", other.pk) not in offered
+    assert at("nomination-detail", world.nominations[0].pk) in offered

@@ -7,9 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from awards.models import FieldVisit, Judge, RubricCriterion
-from awards.services import field_visits, judges, rubric, stages
+from awards.services import contests, field_visits, judges, rubric, stages
 from awards.services.rubric import RubricRow
 from conweb.kernel.choices import Role
+from conweb.kernel.models import RecordedChange
+from conweb.kernel.undo import undo_change
 from tests.factories import ProvinceFactory, person_with
 from tests.walk.pictures import picture
 
@@ -180,14 +182,44 @@ def test_a_visit_of_a_closed_round_stays(world, refused):
 
     said = refused(field_visits.change_visit, visit=made, by=world.user, findings="แก้ภายหลัง")
     assert "ปิดแล้ว" in said[0]
-    assert "ปิดแล้ว" in refused(field_visits.remove_visit, visit=made, by=world.user)[0]
+    assert "ปิดแล้ว" in refused(field_visits.remove_visit, visit=made, by=world.user, reason="ผิด")[0]
 
 
-def test_a_visit_is_removed_when_its_photos_are_off(world, entry, refused):
+def test_a_visit_is_removed_with_its_photos_and_brought_back(world, entry):
     made = visit(entry, world.user, files=[picture("ภาพ.png", 9)])
-    assert "ภาพ" in refused(field_visits.remove_visit, visit=made, by=world.user)[0]
-
-    made.files.update(removed_at="2021-04-20T00:00Z")
-    field_visits.remove_visit(visit=made, by=world.user)
-
+    field_visits.remove_visit(visit=made, by=world.user, reason="บันทึกผิดแห่ง")
     assert not FieldVisit.objects.exists()
+
+    undo_change(RecordedChange.objects.get(kind="deletion"), by=world.user)
+
+    assert [file.name for file in FieldVisit.objects.get().files.kept()] == ["ภาพ.png"]
+
+
+def test_a_removed_judge_is_brought_back_with_the_points(world):
+    seats = world.scored((80, 90), (70, 95))
+    judges.remove_judge(judge=seats[1], by=world.user, reason="ผิดคน")
+
+    undo_change(RecordedChange.objects.get(kind="contest"), by=world.user)
+
+    assert Judge.objects.get(pk=seats[1].pk).scores.count() == 2
+
+
+def test_a_removed_zone_is_brought_back_with_its_districts(world):
+    zone = world.stage("zone")
+    stages.change_stage(stage=zone, by=world.user, districts=world.districts[:2])
+    stages.remove_zone(stage=zone, by=world.user)
+
+    undo_change(RecordedChange.objects.get(kind="contest"), by=world.user)
+
+    assert world.stage("zone").districts.count() == 2
+
+
+def test_a_removed_selection_is_brought_back_whole(world):
+    world.rubric(60, 40)
+    world.judge()
+    contests.remove_contest(contest=world.contest, by=world.user, reason="สร้างผิดปี")
+
+    undo_change(RecordedChange.objects.get(kind="contest"), by=world.user)
+
+    assert world.again().rubric.count() == 2
+    assert world.stage().judges.count() == 1
