@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from awards.choices import ContestState, Item, NominationState, StageState
-from awards.models import AwardFile, FieldVisit, ItemDecision, Nomination
+from awards.choices import Item, NominationState, StageState
+from awards.models import FieldVisit, Nomination
 from awards.services import nominations as services
 from awards.services.files import attach_file
 from awards.services.judging import save_scores
@@ -14,7 +14,6 @@ from conweb.kernel.choices import Role
 from tests.awards.factories import (
     AwardFactory,
     JudgeFactory,
-    NominationFactory,
     RubricCriterionFactory,
     StageEntryFactory,
     StageFactory,
@@ -29,8 +28,8 @@ from tests.awards.nominations.files import (
     ready,
     strong_centre,
 )
-from tests.factories import CentreFactory, DistrictFactory, ProvinceFactory, person_with
-from tests.pages import links, posts, same_queries, words
+from tests.factories import DistrictFactory, person_with
+from tests.pages import links, words
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +45,7 @@ def judged(nomination, **stage):
     return JudgeFactory(stage=stage).user, entry
 
 
-# ── beginning ───────────────────────────────────────────────────────────────────────────────
+# ── beginning ─────────────────────────────────────────────────────────────────────────────────
 
 
 def test_start_shows_the_clauses_and_opens_a_file(client):
@@ -109,7 +108,7 @@ def test_start_for_a_centre_of_another_district_does_not_exist(client):
     assert client.get(reverse("awards:nomination-start", args=[centre.pk])).status_code == 404
 
 
-# ── the page of a file ──────────────────────────────────────────────────────────────────────
+# ── the page of a file ────────────────────────────────────────────────────────────────────────
 
 
 def test_page_shows_proof_visits_and_decisions(client):
@@ -196,117 +195,7 @@ def test_item_page_does_not_exist_for_a_judge(client):
     assert client.get(at("item", nomination, "7.3.1")).status_code == 404
 
 
-# ── proof and decisions ─────────────────────────────────────────────────────────────────────
-
-
-def test_proof_is_attached_to_its_item(client):
-    nomination, _ = begun()
-    client.force_login(office_of(nomination.centre)[0])
-
-    response = client.post(
-        at("attach", nomination, "7.3.2"), {"files": [paper("ป่าชุมชน.pdf"), paper("ฝาย.pdf")]}
-    )
-
-    assert response.status_code == 302
-    assert set(AwardFile.objects.values_list("item", "name")) == {
-        ("7.3.2", "ป่าชุมชน.pdf"),
-        ("7.3.2", "ฝาย.pdf"),
-    }
-
-
-def test_proof_that_is_no_paper_is_named_and_not_kept(client):
-    nomination, _ = begun()
-    client.force_login(office_of(nomination.centre)[0])
-    bad = paper("สูตร.pdf")
-    bad.file.write(b"not a paper at all")
-    bad.file.seek(0)
-    bad.file.truncate(0)
-
-    response = client.post(at("attach", nomination, "7.3.2"), {"files": bad})
-
-    assert response.status_code == 422
-    assert not AwardFile.objects.exists()
-
-
-def test_proof_taken_off_can_be_put_back(client):
-    nomination, head = begun()
-    file = attach_file(owner=nomination, upload=paper(), by=head, item="7.3.1")
-    client.force_login(head)
-    here = at("item", nomination, "7.3.1")
-
-    client.post(reverse("awards:file-remove", args=[file.pk]), {"next": here})
-    assert reverse("awards:file-restore", args=[file.pk]) in posts(client.get(here))
-    client.post(reverse("awards:file-restore", args=[file.pk]), {"next": here})
-
-    file.refresh_from_db()
-    assert file.removed_at is None
-
-
-def test_decision_is_made_by_the_head_with_a_reason(client):
-    nomination, head = begun()
-    client.force_login(head)
-
-    response = client.post(at("decide", nomination, "7.3.1"), {"holds": "1", "reason": "มีแปลงทุกหมู่บ้าน"})
-
-    assert response.status_code == 302
-    assert ItemDecision.objects.get().by == head
-
-
-def test_decision_can_be_made_by_the_province(client):
-    nomination, _ = begun()
-    client.force_login(person_with(Role.PROVINCIAL, province=nomination.centre.province))
-
-    assert (
-        client.post(at("decide", nomination, "7.3.1"), {"holds": "0", "reason": "แปลงร้าง"}).status_code == 302
-    )
-
-
-def test_decision_is_refused_to_an_officer(client):
-    nomination, _ = begun()
-    client.force_login(office_of(nomination.centre)[0])
-
-    assert client.post(at("decide", nomination, "7.3.1"), {"holds": "1", "reason": "ดี"}).status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("sent", "says", "kept"),
-    [
-        ({"reason": "มีแปลง"}, "เลือกว่าผ่านหรือไม่ผ่าน", 'value="มีแปลง"'),
-        ({"holds": "1"}, "เขียนเหตุผลของการวินิจฉัย", "checked"),
-        ({"holds": "1", "reason": "ก" * 501}, "ยาวเกินไป", "ก" * 501),
-    ],
-)
-def test_decision_that_lacks_something_comes_back_with_what_was_typed(client, sent, says, kept):
-    nomination, head = begun()
-    client.force_login(head)
-
-    response = client.post(at("decide", nomination, "7.3.1"), sent)
-
-    assert response.status_code == 422
-    assert says in words(response)
-    assert kept in response.content.decode()
-    assert not ItemDecision.objects.exists()
-
-
-def test_item_that_the_figures_settle_says_so_and_offers_no_decision(client):
-    nomination, head = begun()
-    client.force_login(head)
-    here = at("item", nomination, "7.2")
-
-    page = client.get(here)
-
-    assert "ตัดสินจากข้อมูล" in words(page)
-    assert at("decide", nomination, "7.2") not in posts(page)
-
-
-def test_item_that_does_not_exist_is_404(client):
-    nomination, head = begun()
-    client.force_login(head)
-
-    assert client.get(at("item", nomination, "7.9")).status_code == 404
-
-
-# ── handing in and taking back ──────────────────────────────────────────────────────────────
+# ── handing in and taking back ────────────────────────────────────────────────────────────────
 
 
 def test_hand_in_asks_first_and_then_proposes(client):
@@ -399,151 +288,7 @@ def test_history_tells_every_act_with_who_did_it(client):
         assert said in page
 
 
-# ── the list of a selection ─────────────────────────────────────────────────────────────────
-
-
-def test_list_shows_a_district_its_own_and_the_province_all(client):
-    contest = open_contest()
-    first, head = begun(contest)
-    second, _ = begun(contest, strong_centre(subdistrict__code="311701", subdistrict__name="หนองโบสถ์"))
-    here = reverse("awards:nomination-list", args=[contest.pk])
-
-    client.force_login(head)
-    own = words(client.get(here))
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-    every = words(client.get(here))
-
-    assert first.centre.short_name in own and second.centre.short_name not in own
-    assert first.centre.short_name in every and second.centre.short_name in every
-
-
-def test_list_says_what_each_file_lacks(client):
-    contest = open_contest()
-    _, head = begun(contest)
-    client.force_login(head)
-
-    page = words(client.get(reverse("awards:nomination-list", args=[contest.pk])))
-
-    assert "0 จาก 6 ข้อ" in page
-    assert "ข้อ 7.1 ต้องใช้ดุลยพินิจ" in page and "ข้อ 7.3 ต้องใช้ดุลยพินิจ" in page
-
-
-def test_list_is_filtered_by_state_and_district_in_the_address(client):
-    contest = open_contest()
-    first, _ = begun(contest)
-    second, _ = handed_in(contest, strong_centre(subdistrict__code="311701", subdistrict__name="หนองโบสถ์"))
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-    here = reverse("awards:nomination-list", args=[contest.pk])
-
-    by_state = words(client.get(here, {"state": "nominated"}))
-    by_district = words(client.get(here, {"district": first.centre.district_id}))
-    nonsense = words(client.get(here, {"state": "ไม่มี"}))
-
-    assert second.centre.short_name in by_state and first.centre.short_name not in by_state
-    assert first.centre.short_name in by_district and second.centre.short_name not in by_district
-    assert "จึงไม่ได้กรองด้วย สถานะ" in nonsense
-
-
-def test_list_without_a_file_says_who_proposes(client):
-    contest = open_contest()
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-
-    assert "ยังไม่มีแฟ้มเสนอชื่อ" in words(client.get(reverse("awards:nomination-list", args=[contest.pk])))
-
-
-def test_list_of_another_province_does_not_exist(client):
-    contest = open_contest()
-    client.force_login(person_with(Role.PROVINCIAL, province=ProvinceFactory(code="30")))
-
-    assert client.get(reverse("awards:nomination-list", args=[contest.pk])).status_code == 404
-
-
-def test_list_takes_the_same_queries_with_one_and_thirty(client):
-    contest = open_contest()
-    begun(contest)
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-
-    def grow():
-        for _ in range(29):
-            NominationFactory(contest=contest, centre=CentreFactory())
-
-    same_queries(client, reverse("awards:nomination-list", args=[contest.pk]), 13, grow=grow)
-
-
-def test_page_of_a_file_takes_the_same_queries_however_much_is_in_it(client):
-    nomination, head = ready()
-    client.force_login(head)
-
-    def grow():
-        for number in range(29):
-            StudyVisitFactory(centre=nomination.centre)
-            attach_file(owner=nomination, upload=paper(f"{number}.pdf"), by=head, item="7.1.1")
-
-    same_queries(client, at("detail", nomination), 15, grow=grow)
-
-
-def test_history_takes_the_same_queries_for_a_long_one(client):
-    nomination, head = begun()
-    services.save_strengths(nomination=nomination, strengths="แรก", by=head)
-    services.decide_item(nomination=nomination, item=Item.FOOD, holds=True, reason="เห็น", by=head)
-    attach_file(owner=nomination, upload=paper(), by=head, item="7.1.1")
-    client.force_login(head)
-
-    def grow():
-        for number in range(29):
-            services.save_strengths(nomination=nomination, strengths=f"ครั้งที่ {number}", by=head)
-
-    same_queries(client, at("history", nomination), 11, grow=grow)
-
-
-# ── the homes ───────────────────────────────────────────────────────────────────────────────
-
-
-def test_home_of_a_district_tells_until_when_names_are_taken(client, settings):
-    settings.BUSINESS_DATE = "2021-04-20"
-    contest = open_contest()
-    _, head = begun(contest)
-    client.force_login(head)
-
-    page = words(client.get("/"))
-
-    assert "เสนอชื่อ ศอช.ต. ดีเด่น" in page
-    assert "เสนอแล้ว 0 จากไม่เกิน 1 แห่ง" in page
-    assert "กำลังเตรียมแฟ้ม 1 แห่ง" in page
-    assert "31 พ.ค. 2564" in page
-
-
-def test_home_of_a_district_is_silent_once_names_are_taken_no_more(client, settings):
-    settings.BUSINESS_DATE = "2021-06-01"
-    _, head = begun(open_contest(nominate_until="2021-06-02"))
-    contest = Nomination.objects.get().contest
-    contest.nominate_until = "2021-05-31"
-    contest.save()
-    client.force_login(head)
-
-    assert "เสนอชื่อ ศอช.ต. ดีเด่น" not in words(client.get("/"))
-
-
-def test_home_of_the_province_is_told_to_end_what_is_over(client, settings):
-    settings.BUSINESS_DATE = "2021-06-02"
-    contest = open_contest()
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-
-    assert "ปิดรับเสนอชื่อ ศอช.ต. ดีเด่น" in words(client.get("/"))
-
-
-def test_home_of_the_province_tells_of_the_round_that_is_judged(client):
-    contest = open_contest(state=ContestState.JUDGING)
-    StageFactory(contest=contest, state=StageState.OPEN)
-    client.force_login(person_with(Role.PROVINCIAL, province=contest.province))
-
-    page = words(client.get("/"))
-
-    assert "รอบจังหวัด ศอช.ต. ดีเด่น" in page
-    assert "รอตัดสิน" in page
-
-
-# ── points in the history ───────────────────────────────────────────────────────────────────
+# ── points in the history ─────────────────────────────────────────────────────────────────────
 
 
 def test_history_tells_points_to_the_province_once_the_round_is_closed(client):

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
 
 from awards.choices import ContestState, Item, NominationState, Outcome
 from awards.facts import candidate_of_json, findings_of_json
@@ -14,7 +13,6 @@ from registry.choices import CentreStatus
 from tests.awards.factories import (
     AwardFactory,
     CertificationFactory,
-    NominationFactory,
     StageEntryFactory,
     StageFactory,
 )
@@ -394,58 +392,6 @@ def test_strengths_after_handing_in_are_refused():
     nomination, head = handed_in()
 
     assert "ถอนชื่อก่อน" in refusal(services.save_strengths, nomination=nomination, strengths="เพิ่มทีหลัง", by=head)
-
-
-# ── what the database keeps ─────────────────────────────────────────────────────────────────
-
-
-def sql(statement):
-    with transaction.atomic():
-        connection.cursor().execute(statement)
-
-
-def test_database_refuses_a_name_handed_in_by_nobody():
-    NominationFactory()
-
-    with pytest.raises(IntegrityError, match="nominated_by_somebody_on_findings"):
-        sql("UPDATE awards_nomination SET state = 'nominated'")
-
-
-def test_database_refuses_a_withdrawal_without_a_reason():
-    NominationFactory()
-
-    with pytest.raises(IntegrityError, match="withdrawn_with_a_reason"):
-        sql("UPDATE awards_nomination SET state = 'withdrawn'")
-
-
-def test_database_refuses_a_second_file_of_a_centre():
-    NominationFactory()
-
-    with pytest.raises(IntegrityError, match="nominated_once_a_contest"):
-        sql(
-            "INSERT INTO awards_nomination"
-            " (contest_id, centre_id, state, strengths, started_at, started_by_id, withdrawn_reason)"
-            " SELECT contest_id, centre_id, state, '', started_at, started_by_id, '' FROM awards_nomination"
-        )
-
-
-def test_database_refuses_a_decision_without_a_reason():
-    nomination, head = begun()
-    services.decide_item(nomination=nomination, item=Item.FOOD, holds=True, reason="เห็น", by=head)
-
-    with pytest.raises(IntegrityError, match="decided_with_a_reason"):
-        sql("UPDATE awards_itemdecision SET reason = ''")
-
-
-def test_database_refuses_two_decisions_about_an_item():
-    nomination, head = begun()
-    services.decide_item(nomination=nomination, item=Item.FOOD, holds=True, reason="เห็น", by=head)
-
-    with pytest.raises(IntegrityError, match="one_decision_an_item"):
-        sql(
-            "INSERT INTO awards_itemdecision (nomination_id, item, holds, reason, by_id, at)"
-            " SELECT nomination_id, item, holds, reason, by_id, at FROM awards_itemdecision"
-        )
 
 
 def test_centre_certified_elsewhere_counts_once_only():
