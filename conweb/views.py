@@ -25,6 +25,7 @@ from assessment.selectors import (
     total_progress,
 )
 from assessment.selectors.expected import plan_sent_on, with_forms
+from awards.selectors.registers import merits_of
 from conweb import award_lines, due, waiting
 from conweb.desk.asked import Asked
 from conweb.desk.page import UNITS, By, Matters, matters_of
@@ -306,6 +307,7 @@ def centre_detail(request: HttpRequest, centre_id: int) -> HttpResponse:
         "around": around(centre, on=on),
         # Of a day that is over nothing is said of papers: their own register knows what was in force.
         "papers": None if then else latest_of(centre),
+        "merits": None if then else merits_of(centre, user),
         "keeps": access.keeps_registry(user, at=centre) and stands,
         "orders": access.orders_centres(user, at=centre) and stands,
         "english_name": centre.english_name or ENGLISH_NAME,

@@ -22,6 +22,7 @@ from conweb.kernel.models import User
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.area_filter import AreaFilter
 from registry.forms.contacts import reason_field, to_choose
+from registry.models import Centre
 
 NO_CHOICE = "เลือกจากรายการ"
 
@@ -159,11 +160,24 @@ class RegisterFilter(AreaFilter):
             **MENUS[register],
         }
         super().__init__(data, user=user, words=WORDS[register], choices=menus)
+        # Pages of a centre lead to exactly its rows.
+        key = data.get("centre", "")
+        known = Centre.objects.visible_to(user)
+        is_number = key.isascii() and key.isdigit() and len(key) < 10
+        self.centre = known.filter(pk=int(key)).first() if is_number else None
+        if self.centre is not None:
+            self.form.fields["centre"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def asked(self) -> dict[str, str]:
         """What was chosen, by name; nothing that was left open."""
-        return {name: self.chosen(name) for name in self.form.fields if self.chosen(name)}
+        chosen = {name: self.chosen(name) for name in self.form.fields if self.chosen(name)}
+        return chosen | ({"centre": str(self.centre.pk)} if self.centre else {})
+
+    @property
+    def said(self) -> list[str]:
+        """The filter in words, for the line above the list."""
+        return [*([str(self.centre)] if self.centre else []), *super().said]
 
     @property
     def query(self) -> str:

@@ -1,7 +1,8 @@
-import awards.models.registers
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import awards.models.registers
 
 
 class Migration(migrations.Migration):

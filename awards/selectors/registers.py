@@ -105,8 +105,10 @@ def years_of(register: Register, user: User) -> list[int]:
 def narrowed(
     register: Register, rows: QuerySet[Any], asked: Mapping[str, str], *, today: date
 ) -> QuerySet[Any]:
-    """Those of `rows` that a filter asks for: q, province, district, year, and the menus of the register."""
+    """Those of `rows` that a filter asks for: q, centre, province, district, year, and the menus of the register."""
     at = _AREA.get(register, "")
+    if centre := asked.get("centre"):
+        rows = rows.filter(centre=centre)
     if code := asked.get("district"):
         rows = rows.filter(**{f"{at}district": code})
     elif code := asked.get("province"):

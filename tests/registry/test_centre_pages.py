@@ -222,7 +222,7 @@ def test_centre_page_asks_as_often_for_a_large_committee(
         for year in (2563, 2562, 2561):
             listed_form(centre, round_of(year), total=47, sent=True)
 
-    same_queries(client, reverse("centre-detail", args=[centre.pk]), 13, grow=grow)
+    same_queries(client, reverse("centre-detail", args=[centre.pk]), 16, grow=grow)
 
 
 def test_page_of_a_district_centre_asks_as_often_for_thirty_below(
@@ -237,7 +237,7 @@ def test_page_of_a_district_centre_asks_as_often_for_thirty_below(
         for number in range(2, 31):
             listed_form(centre_in(district, f"หนองบัว{number}", number, members=1), round_, total=47)
 
-    same_queries(client, reverse("centre-detail", args=[district_centre(district).pk]), 13, grow=grow)
+    same_queries(client, reverse("centre-detail", args=[district_centre(district).pk]), 16, grow=grow)
 
 
 def test_centre_page_leads_to_the_selection_under_way_and_not_to_another(

@@ -21,6 +21,8 @@ from registry.models import Centre, Person
 
 PLAN_LASTS = 24 * 60 * 60  # seconds: a preview is decided on the same day
 _SALT = "awards.registers"
+# Without names: a plan of somebody else's tells nothing of their area.
+NOT_HERE = "มีรายการที่ลบไปแล้ว หรือไม่อยู่ในพื้นที่ของท่าน นำเข้าไฟล์อีกครั้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,12 @@ def apply_file(*, plan: FilePlan, by: User, reason: str) -> RecordedChange:
             raise MovedSince([plan.rows[0].name])
         keys = [one.key for one in plan.rows if one.key is not None]
         standing = {row.pk: row for row in _standing(plan.register, keys, by, hold=True)}
-        moved = [one.name for one in plan.rows if one.key is not None and _moved(one, standing.get(one.key))]
+        subjects = _subjects(plan.rows, by)
+        if any(not _is_here(one, standing, subjects) for one in plan.rows):
+            raise ValidationError(NOT_HERE)
+        moved = [one.name for one in plan.rows if one.key is not None and _moved(one, standing[one.key])]
         if moved:
             raise MovedSince(list(dict.fromkeys(moved)))
-        subjects = _subjects(plan.rows)
         written = [_written(one, plan.register, standing, subjects, by) for one in plan.rows]
         record = record_change(
             change, kind=KIND, title=_title(plan), by=by, at=_place(written), reason=reason
@@ -134,15 +138,13 @@ def _written(
     whose = {
         name: subjects[name].get(value) if name in subjects else value for name, value in one.whose.items()
     }
-    if any(whose[name] is None for name in subjects if name in whose):
-        raise ValidationError(f"{one.name}: ไม่อยู่ในทะเบียนแล้ว นำเข้าไฟล์อีกครั้ง")
     try:
         row = standing[one.key] if one.key is not None else None
         made, _ = write_row(register.model, row, whose | one.values, by=by)
     except ValidationError as refusal:
         raise ValidationError(f"{one.name}: {' '.join(refusal.messages)}") from refusal
     except PermissionDenied as refusal:
-        raise ValidationError(f"{one.name}: {refusal}") from refusal
+        raise ValidationError(NOT_HERE) from refusal
     except (IntegrityError, InternalError) as error:
         raise ValidationError(f"{one.name}: {why_refused(error)}") from error
     return made
@@ -153,20 +155,27 @@ def _standing(register: Register, keys: list[int | None], by: User, *, hold: boo
     return rows.select_for_update(of=("self",)) if hold else rows
 
 
+def _is_here(one: RowPlan, standing: dict[int, Any], subjects: dict[str, dict[int, Any]]) -> bool:
+    """Whether the row, or whose a new one is, still lies where this person sees it."""
+    if one.key is not None:
+        return one.key in standing
+    return all(one.whose[name] in found for name, found in subjects.items() if name in one.whose)
+
+
 def _moved(one: RowPlan, row: Any) -> bool:
-    return row is None or any(getattr(row, name) != value for name, value in one.before.items())
+    return any(getattr(row, name) != value for name, value in one.before.items())
 
 
 def _keys(whose: dict[str, Any]) -> dict[str, Any]:
     return {name: value.pk if name in ("centre", "person") else value for name, value in whose.items()}
 
 
-def _subjects(rows: list[RowPlan]) -> dict[str, dict[int, Any]]:
+def _subjects(rows: list[RowPlan], by: User) -> dict[str, dict[int, Any]]:
     """The centres and people that new rows name. Two queries."""
     wanted = {name: {one.whose[name] for one in rows if name in one.whose} for name in ("centre", "person")}
     return {
-        "centre": Centre.objects.with_places().in_bulk(wanted["centre"]),
-        "person": Person.objects.in_bulk(wanted["person"]),
+        "centre": Centre.objects.visible_to(by).with_places().in_bulk(wanted["centre"]),
+        "person": Person.objects.visible_to(by).in_bulk(wanted["person"]),
     }
 
 

@@ -41,7 +41,7 @@ CERTIFICATE_HEADS = [
 
 @pytest.fixture
 def centre() -> Centre:
-    return CentreFactory()
+    return CentreFactory(subdistrict=SubdistrictFactory(code="311605", name="สนวน"))
 
 
 @pytest.fixture

@@ -22,7 +22,14 @@ from conweb.kernel.undo import undo_change
 from registry.models import Centre
 from tests.assessment.files import pdf
 from tests.awards.factories import AwardFactory, CertificationFactory, StageEntryFactory, StudyVisitFactory
-from tests.factories import CentreFactory, DistrictFactory, PersonFactory, officer_of, person_with
+from tests.factories import (
+    CentreFactory,
+    DistrictFactory,
+    PersonFactory,
+    SubdistrictFactory,
+    officer_of,
+    person_with,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +56,7 @@ VISIT = {"visited_on": date(2021, 1, 15), "visitors": "อบต. สมมุ�
 
 @pytest.fixture
 def centre() -> Centre:
-    return CentreFactory()
+    return CentreFactory(subdistrict=SubdistrictFactory(code="311605", name="สนวน"))
 
 
 @pytest.fixture
