@@ -15,6 +15,7 @@ from assessment.services.figure_checks import check_figures
 from assessment.services.figures import summarise_all
 from conweb.demo.accounts import make_accounts, make_heads, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
+from conweb.demo.awards import AwardDesk, make_award_registers
 from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
 from conweb.demo.changes import make_changes
@@ -89,6 +90,8 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     furnish_desk(accounts)
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
+    tell("เกณฑ์รางวัลและการคัดเลือก ศอช.ต. ดีเด่น")
+    AwardDesk(accounts, heads, names, undo).work()
     tell("ไฟล์รายชื่อที่รอตัดสินใจ")
     hand_in_a_workbook(accounts["officer"], undo)
     tell("ตัวเลขสรุป และการตรวจว่าตรง")
@@ -143,6 +146,7 @@ def _make(
     make_bodies(centres, committees, offices, names)
     make_selections(committees, accounts["officer"], names)
     make_milestones(centres)
+    make_award_registers()
     check_central_records(centres, officers, TODAY)
     weaken(committees)
     give_national_ids()
