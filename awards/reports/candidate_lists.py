@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from awards.selectors.candidate_lists import CandidateLine, CandidateTable
-from conweb.kernel import pdf, thai
+from conweb.kernel import clock, pdf, thai
 from registry.reports.exports.cells import Row
 from registry.reports.exports.xlsx import Shape, as_xlsx
 
@@ -16,7 +16,7 @@ WIDTHS = (6, 26, 20, 18, 14, 90, 16)
 
 def candidates_pdf(table: CandidateTable, *, by: str) -> bytes:
     """A4 across, the heads on every page, a row never split."""
-    context = {"table": table, "by": by, "heads": HEADS}
+    context = {"table": table, "by": by, "today": clock.today()}
     return pdf.print_html(pdf.paper_html("awards/print/candidates.html", context), style=STYLE)
 
 

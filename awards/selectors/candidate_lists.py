@@ -46,12 +46,11 @@ class CandidateLine:
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
-        """What keeps it from competing; nothing where it may."""
-        return self.decision.missing
+        """Why it stands so: the clauses that fail, else those that wait for a person, else nothing."""
+        return tuple(row for row in self.decision.missing if row.verdict == self.verdict)
 
-    def is_held_by(self, clause: str, verdict: str = "") -> bool:
-        """Whether a clause stands in its way; with a verdict, whether just so."""
-        return any(row.clause == clause and (not verdict or row.verdict == verdict) for row in self.reasons)
+    def is_held_by(self, clause: str) -> bool:
+        return any(row.clause == clause for row in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def narrowed(lines: Iterable[CandidateLine], asked: Asked) -> tuple[CandidateLin
         line
         for line in lines
         if (not asked.verdict or line.verdict == asked.verdict)
-        and (not asked.clause or line.is_held_by(asked.clause, asked.verdict))
+        and (not asked.clause or line.is_held_by(asked.clause))
         and all(word in thai.fold(line.name) for word in folded)
     )
 
@@ -187,6 +186,14 @@ class Moved:
     name: str
     then: Decision | None
     now: Decision | None
+
+    @property
+    def stood(self) -> str:
+        return STANDS[self.then.verdict] if self.then else ""
+
+    @property
+    def stands(self) -> str:
+        return STANDS[self.now.verdict] if self.now else ""
 
     @property
     def unlike(self) -> list[Finding]:

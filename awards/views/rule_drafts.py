@@ -135,7 +135,8 @@ def rules_publish(request: HttpRequest, rule_set_id: int) -> HttpResponse:
     row = visible_rule_set(request.user, rule_set_id)
     services.insist_may_keep(request.user, row.province)
     if row.state == RuleSetState.PUBLISHED:
-        return _published_already(request, row)
+        # A second click on the button is told nothing new.
+        return redirect(page_of(row)) if request.method == "POST" else _published_already(request, row)
     faults: list[str] = services.why_not_publish(row)
     if request.method == "POST":
         try:
