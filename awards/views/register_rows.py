@@ -211,7 +211,7 @@ def _form_page(
     steps = [(line.who, page_of(row)), ("แก้ไข", "")] if line else [(title, "")]
     context = {
         "path": path_to(*steps, register=register),
-        "title": title,
+        "doing": title,
         "register": register,
         "form": form,
         "row": row,

@@ -50,6 +50,11 @@ class CheckedRow:
     faults: list[CellFault] = field(default_factory=list)
 
     @property
+    def filled(self) -> list[Mended]:
+        """What a new row says; empty cells say nothing."""
+        return [one for one in self.mended if one.after]
+
+    @property
     def is_new(self) -> bool:
         return self.key is None and not self.faults
 
@@ -93,4 +98,9 @@ class CheckedFile:
 
     @property
     def faults(self) -> list[CellFault]:
-        return [fault for row in self.rows for fault in row.faults]
+        """Row by row, in the order of the columns."""
+        return [
+            fault
+            for row in self.rows
+            for fault in sorted(row.faults, key=lambda one: (len(one.cell), one.cell))
+        ]

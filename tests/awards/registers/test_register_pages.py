@@ -321,3 +321,18 @@ def test_template_offers_the_heading_of_the_register(signed_in):
     response = signed_in.get(reverse("awards:certification-template"))
 
     assert b"".join(response.streaming_content).startswith(b"PK")
+
+
+def test_preview_tells_wrong_cells_in_the_order_of_the_columns(signed_in, centre):
+    lines = "ศอช.,วันที่มาดูงาน,คณะที่มาศึกษาดูงาน,จำนวนคน\nศอช.ต. ไม่มีที่ใด,วันก่อน,,ศูนย์\n"
+
+    page = words(
+        signed_in.post(
+            reverse("awards:visit-import"), {"file": SimpleUploadedFile("ดูงาน.csv", lines.encode())}
+        )
+    )
+
+    assert [page.index(cell) for cell in ("A2", "B2", "C2", "D2")] == sorted(
+        page.index(cell) for cell in ("A2", "B2", "C2", "D2")
+    )
+    assert "ยังไม่มีแถวที่บันทึกได้" in page
