@@ -19,7 +19,6 @@ from tests.awards.factories import (
     AwardFactory,
     CertificationFactory,
     NominationFactory,
-    StageEntryFactory,
     StudyVisitFactory,
 )
 from tests.factories import (
