@@ -133,6 +133,8 @@ class ContestPage:
     rubric: tuple[RubricCriterion, ...]
     steps: tuple[tuple[ContestStep, int | None], ...]  # with the key of the list of candidates kept at it
     counts: Counts
+    # Whether any point was given: what it was given for stays from then on.
+    has_scores: bool
 
     @property
     def most(self) -> Decimal:
@@ -187,11 +189,19 @@ def contest_page(contest: Contest, user: User) -> ContestPage:
         rubric,
         tuple((step, step.kept) for step in steps),
         _counts(contest, user),
+        bool(done),
     )
 
 
 def _card(stage: Stage, done: dict[int, int], entries: int, steps: Iterable[ContestStep]) -> StageCard:
-    closed = [one for one in steps if one.stage_id == stage.pk and one.move == ContestMove.CLOSE_STAGE]
+    # The districts' round ends with the selection's own move.
+    is_first = stage.level == AwardLevel.DISTRICT
+    closed = [
+        one
+        for one in steps
+        if (is_first and one.move == ContestMove.END_NOMINATIONS)
+        or (one.stage_id == stage.pk and one.move == ContestMove.CLOSE_STAGE)
+    ]
     return StageCard(
         stage,
         tuple(row.district.full_name for row in stage.zone_districts.all()),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("contests/<int:contest_id>/announce/", contest_moves.contest_announce, name="contest-announce"),
     path("contests/<int:contest_id>/reopen/", contest_moves.contest_reopen, name="contest-reopen"),
     path("contests/<int:contest_id>/result/", contests.contest_result, name="contest-result"),
+    path("contests/<int:contest_id>/history/", contests.contest_history, name="contest-history"),
     path("contests/<int:contest_id>/rubric/", judges.rubric_edit, name="rubric-edit"),
     path("contests/<int:contest_id>/zones/add/", stages.zone_create, name="zone-create"),
     path("rounds/<int:stage_id>/", stages.stage_detail, name="stage-detail"),

@@ -50,7 +50,7 @@ def _what_opens(contest: Contest) -> list[str]:
             if rules.extras
             else ["จังหวัดไม่ได้เพิ่มเกณฑ์ของตนเอง (ข้อ 7.6) หากจะเพิ่มให้ประกาศใช้เกณฑ์ก่อนเปิด"]
         ),
-        f"พิจารณาคุณสมบัติ ณ {format_date(contest.judged_on)} อำเภอเสนอได้แห่งละ {contest.most_of_a_district} แห่ง ถึง {format_date(contest.nominate_until)}",
+        f"พิจารณาคุณสมบัติ ณ {format_date(contest.judged_on)} เสนอได้อำเภอละ {contest.most_of_a_district} แห่ง ถึง {format_date(contest.nominate_until)}",
         f"รอบ: {' → '.join(rounds)}",
         "เปิดแล้ววันพิจารณาและจำนวนที่เสนอได้แก้ไม่ได้อีก รายชื่อผู้มีสิทธิ์ ณ ตอนเปิดเก็บไว้",
     ]

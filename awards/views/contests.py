@@ -13,6 +13,7 @@ from awards.choices import ContestState
 from awards.forms.contests import ContestForm, MaybeReasonForm, NewContestForm
 from awards.models import Contest
 from awards.selectors.contest_checks import mark_of, why_not_close_contest, why_not_open
+from awards.selectors.contest_history import acts_of_contest, contest_sources, deeds_of_contest
 from awards.selectors.contests import contest_lines, contest_page, is_late, seen_whole, to_copy
 from awards.selectors.results import results_of, sees_whole
 from awards.services import contests as services
@@ -199,3 +200,18 @@ def contest_result(request: HttpRequest, contest_id: int) -> HttpResponse:
         "award_year": contest.fiscal_year,
     }
     return render(request, "awards/contests/result.html", context)
+
+
+@require_safe
+def contest_history(request: HttpRequest, contest_id: int) -> HttpResponse:
+    """Every act on a selection with who, when and why."""
+    contest = visible_contest(request, contest_id)
+    sources = contest_sources(contest, request.user)
+    page = Paginator(acts_of_contest(sources), PAGE_LENGTH).get_page(request.GET.get("page"))
+    context = {
+        "path": path_in(contest, ("ประวัติ", "")),
+        "contest": contest,
+        "page": page,
+        "deeds": deeds_of_contest(contest, sources, page.object_list, request.user),
+    }
+    return render(request, "awards/contests/history.html", context)

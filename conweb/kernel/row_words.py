@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import BooleanField, Field, ForeignKey, Model
+from django.db.models import BooleanField, Field, ForeignKey, JSONField, Model
 
 from conweb.kernel import thai
 from conweb.kernel.history_rows import (
@@ -70,12 +70,13 @@ class ToldRow:
 
 
 def shown_fields(model: type[Model]) -> list[Field]:
-    """What people may read of a row: fields with a Thai name that a form could ask for."""
+    """What people may read of a row: fields with a Thai name that a form could ask for; never what programs keep."""
     return [
         field
         for field in kept_fields(model)
         if not (field.primary_key and not field.remote_field)
         and field.editable
+        and not isinstance(field, JSONField)
         and THAI.search(str(field.verbose_name))
     ]
 

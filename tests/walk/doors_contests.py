@@ -85,6 +85,7 @@ DOORS: dict[str, Door] = {
     "awards:contest-create": Door(sends=_new),
     "awards:contest-detail": Door(row=JUDGING),
     "awards:contest-result": Door(row=JUDGING),
+    "awards:contest-history": Door(row=JUDGING),
     "awards:contest-edit": Door(row=PREPARING, sends=_changed),
     "awards:contest-remove": Door(row=PREPARING, sends=lambda at: {"reason": "สร้างผิดปี"}),
     "awards:contest-open": Door(row=PREPARING),

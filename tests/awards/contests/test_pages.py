@@ -463,3 +463,36 @@ def test_a_district_is_led_to_none_of_the_others_pages(world, client):
     assert at("centre", other.centre_id) not in offered
     assert at("nomination-detail", other.pk) not in offered
     assert at("nomination-detail", world.nominations[0].pk) in offered
+
+
+def test_the_history_tells_every_step_with_who_and_why(world, signed_in):
+    world.scored((80,))
+    world.close()
+    stages.reopen_stage(stage=world.stage(), by=world.user, reason="รวมคะแนนผิด")
+
+    said = words(signed_in.get(at("contest-history", world.contest.pk)))
+
+    assert "รวมคะแนนผิด" in said
+    assert world.user.full_name in said
+    assert "เปิดรับเสนอชื่อ" in said
+    assert "นายตัดสิน คนที่ 1" in said
+
+
+def test_the_history_tells_a_district_nothing_of_the_others_places(world, client):
+    world.scored((80, 90))
+    world.close()
+    client.force_login(officer_of(world.districts[0]))
+
+    said = words(client.get(at("contest-history", world.contest.pk)))
+
+    assert world.nominations[1].centre.short_name not in said
+    assert "90.00" not in said
+
+
+def test_the_history_leaves_out_what_programs_keep(world, signed_in):
+    world.judging(1)
+
+    said = words(signed_in.get(at("contest-history", world.contest.pk)))
+
+    assert "counted_from" not in said
+    assert "สถานะ จาก “เตรียมการ” เป็น “รับเสนอชื่อ”" in said
