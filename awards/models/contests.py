@@ -348,7 +348,8 @@ class CandidateList(models.Model):
         Contest, models.CASCADE, related_name="candidate_lists", verbose_name="การคัดเลือก"
     )
     judged_on = models.DateField("วันพิจารณาคุณสมบัติ")
-    # [{candidate}, …] as awards.facts writes and reads them, and what the engine said of each then.
+    # {rules, candidates: [{candidate, district, district_id}, …]} as awards.facts writes and reads them, and what the
+    # engine said of each then.
     facts = models.JSONField("ข้อเท็จจริง")
     outcomes = models.JSONField("ผล")
 

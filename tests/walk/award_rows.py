@@ -190,7 +190,11 @@ def _contest(
     if state != ContestState.PREPARING:
         step = ContestStep.objects.create(contest=contest, move=ContestMove.OPEN, at=clock.now(), by=by)
         CandidateList.objects.create(
-            step=step, contest=contest, judged_on=contest.judged_on, facts=[], outcomes=[]
+            step=step,
+            contest=contest,
+            judged_on=contest.judged_on,
+            facts={"rules": contest.rules, "candidates": []},
+            outcomes=[],
         )
     return contest
 

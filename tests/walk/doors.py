@@ -5,6 +5,8 @@ from typing import Any
 from conweb.kernel.choices import Role
 from conweb.kernel.temporary_passwords import new_ticket
 from tests.walk import (
+    doors_award_papers,
+    doors_award_rules,
     doors_bundles,
     doors_calendar,
     doors_centres,
@@ -148,6 +150,8 @@ HERE: dict[str, Door] = {
 # The registry keeps its doors by noun, beside tables of expectations of the same names.
 DOORS: dict[str, Door] = (
     HERE
+    | doors_award_rules.DOORS
+    | doors_award_papers.DOORS
     | doors_bundles.DOORS
     | doors_changes.DOORS
     | doors_calendar.DOORS
