@@ -171,6 +171,8 @@ def _finding(
 
 def _judged_items(clause: str, items: Mapping[str, str], candidate: Candidate, also: str = "") -> Finding:
     """Every item needs a decision that it holds, with a file attached; one that does not hold fails the clause."""
+    if not candidate.decided and not candidate.evidence:
+        return _untouched(clause, tuple(items.items()), also, candidate.nomination)
     link = FactLink("nomination", candidate.nomination)
     decided = {item: candidate.decided[item] for item in items if item in candidate.decided}
     refused = [item for item, row in decided.items() if not row.holds]
@@ -187,6 +189,15 @@ def _judged_items(clause: str, items: Mapping[str, str], candidate: Candidate, a
         last = max(decided.values(), key=lambda row: row.on)
         verdict, told = Verdict.PASSES, f"วินิจฉัยว่าผ่านครบ {len(items)} ข้อ โดย {last.by} {_day(last.on)}"
     return _finding(clause, verdict, f"{told} ({also})" if also else told, link)
+
+
+@lru_cache(maxsize=1024)
+def _untouched(clause: str, items: tuple[tuple[str, str], ...], also: str, nomination: str) -> Finding:
+    """Nothing decided and nothing attached: what most of a country's ศอช.ต. are told, so it is worded once."""
+    every = [item for item, _ in items]
+    told = _what_is_missing(every, every, dict(items))
+    link = FactLink("nomination", nomination)
+    return _finding(clause, Verdict.JUDGED, f"{told} ({also})" if also else told, link)
 
 
 def _what_is_missing(bare: list[str], undecided: list[str], items: Mapping[str, str]) -> str:
@@ -234,16 +245,18 @@ def _never_awarded(candidate: Candidate, rules: Rules) -> Finding:
         for row in candidate.awards
         if row.kind == OUTSTANDING and row.fiscal_year <= candidate.fiscal_year
     ]
-    told = f"ไม่มีรางวัล ศอช.ต. ดีเด่น {_from_level(rules)} ในทะเบียน"
+    none = _no_award(rules.counted_from)
     if not below:
-        return _finding("7.4", Verdict.PASSES, told, FactLink("award"))
+        return none
     row = _latest(below)
-    told += f" (รางวัล{LEVEL_WORDS[row.level]}ปี {row.fiscal_year} ไม่นับ)"
+    told = f"{none.sentence} (รางวัล{LEVEL_WORDS[row.level]}ปี {row.fiscal_year} ไม่นับ)"
     return _finding("7.4", Verdict.PASSES, told, FactLink("award", row.key))
 
 
-def _from_level(rules: Rules) -> str:
-    return f"ตั้งแต่{LEVEL_WORDS[rules.counted_from]}ขึ้นไป"
+@lru_cache(maxsize=8)
+def _no_award(counted_from: str) -> Finding:
+    told = f"ไม่มีรางวัล ศอช.ต. ดีเด่น ตั้งแต่{LEVEL_WORDS[counted_from]}ขึ้นไปในทะเบียน"
+    return _finding("7.4", Verdict.PASSES, told, FactLink("award"))
 
 
 def _five_years(verdict: Verdict, award: PastAward, rules: Rules, warnings: tuple[str, ...]) -> Finding:
@@ -315,8 +328,13 @@ def _not_certified(networks: list[Certificate], candidate: Candidate) -> Finding
         else:
             told = f"ใบรับรอง {of}ลงวันที่ {_day(row.certified_on)} หลังวันพิจารณา {day}"
         return _finding("7.5", Verdict.FAILS, told, link)
+    return _none_of_a_network(bool(candidate.certificates))
+
+
+@lru_cache(maxsize=2)
+def _none_of_a_network(has_others: bool) -> Finding:
     told = "ยังไม่มีใบรับรอง มชช. ประเภทเครือข่ายองค์กรชุมชน"
-    if candidate.certificates:
+    if has_others:
         told += " (ประเภทอื่นไม่นับ)"
     return _finding("7.5", Verdict.FAILS, told, FactLink("certification"))
 

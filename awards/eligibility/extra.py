@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from awards.eligibility.clauses import TITLES
@@ -128,9 +129,14 @@ def meets(criterion: ExtraCriterion, value: Value) -> bool:
 def of_the_province(candidate: Candidate, rules: Rules) -> tuple[Finding, ...]:
     """7.6: a finding for each criterion of the province in their order, or the one that it added none."""
     if not rules.extras:
-        told = f"จังหวัดไม่ได้กำหนดเกณฑ์เพิ่มของปี {rules.fiscal_year}"
-        return (Finding(CLAUSE, Verdict.PASSES, told, FactLink("rules"), TITLES[CLAUSE]),)
+        return _added_nothing(rules.fiscal_year)
     return tuple(_asked(row, candidate) for row in sorted(rules.extras, key=lambda row: row.number))
+
+
+@lru_cache(maxsize=64)
+def _added_nothing(fiscal_year: int) -> tuple[Finding, ...]:
+    told = f"จังหวัดไม่ได้กำหนดเกณฑ์เพิ่มของปี {fiscal_year}"
+    return (Finding(CLAUSE, Verdict.PASSES, told, FactLink("rules"), TITLES[CLAUSE]),)
 
 
 def asked_words(criterion: ExtraCriterion) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from awards.eligibility.clauses import certified, five_years_kept
-from awards.eligibility.values import Candidate, Rules, Verdict
+from awards.eligibility.clauses import CERTIFICATION_ITEM, first_year_again, holds_on
+from awards.eligibility.values import NETWORK, Candidate, Rules
 
 
 def in_year(candidate: Candidate, fiscal_year: int) -> Candidate:
@@ -18,9 +19,26 @@ def in_year(candidate: Candidate, fiscal_year: int) -> Candidate:
 
 def opens(candidate: Candidate, rules: Rules, fiscal_year: int) -> bool:
     """Whether neither 7.4 nor 7.5 will stand in the way in a year, by the rules and registers of today."""
-    then = in_year(candidate, fiscal_year)
-    clauses = (five_years_kept(then, rules), certified(then, rules))
-    return all(finding.verdict != Verdict.FAILS for finding in clauses)
+    return fiscal_year in open_years(candidate, first_year_again(candidate, rules), (fiscal_year,))
+
+
+def open_years(candidate: Candidate, again: int | None, years: Iterable[int]) -> frozenset[int]:
+    """Those of `years` (not before the candidate's own) in which neither 7.4 nor 7.5 fails.
+
+    `again` is what first_year_again says: the clauses are not asked anew for each year, since a country has thousands
+    of candidates. What a person will have to judge is open.
+    """
+    decided = candidate.decided.get(CERTIFICATION_ITEM)
+    refused = decided is not None and not decided.holds
+    usable = [
+        row for row in candidate.certificates if row.standard_type == NETWORK and not (row.of and refused)
+    ]
+    return frozenset(
+        year
+        for year in years
+        if (again is None or year >= again)
+        and any(holds_on(row, _moved(candidate.on, year - candidate.fiscal_year)) for row in usable)
+    )
 
 
 def _moved(day: date, years: int) -> date:

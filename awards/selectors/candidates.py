@@ -31,6 +31,7 @@ from awards.facts import rules_of_json
 from awards.models import AwardFile, Contest, ItemDecision, Nomination
 from awards.models.contests import CATEGORY
 from awards.selectors.extra_facts import extra_facts
+from awards.selectors.keys import among
 from awards.selectors.merits import merits_of
 from awards.selectors.predecessors import Predecessor, predecessors_of
 from awards.selectors.rule_sets import rules_for
@@ -186,8 +187,8 @@ def _results(
     if of_past_years is None:
         years = Q(fiscal_year__lte=fiscal_year)
     elif of_past_years:
-        years |= Q(fiscal_year__lt=fiscal_year, centre__in=of_past_years)
-    rows = Assessment.objects.filter(years, centre__in=keys).order_by("fiscal_year")
+        years |= Q(fiscal_year__lt=fiscal_year, centre__in=among(of_past_years))
+    rows = Assessment.objects.filter(years, centre__in=among(keys)).order_by("fiscal_year")
     found: dict[int, dict[int, Result]] = defaultdict(dict)
     columns = ("centre_id", "fiscal_year", "band", "strict_band", "total", "strict_total", "status", "pk")
     words = dict(Status.choices)
@@ -212,7 +213,7 @@ def _files(keys: Sequence[int], fiscal_year: int, contest: Contest | None) -> di
         )
     )
     papers = AwardFile.objects.kept().filter(nomination=of).values("item")
-    rows = Nomination.objects.filter(centre__in=keys)
+    rows = Nomination.objects.filter(centre__in=among(keys))
     if contest is not None:
         rows = rows.filter(contest=contest)
     else:

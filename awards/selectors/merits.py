@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from awards.choices import CertificationResult
 from awards.eligibility.values import Certificate, PastAward
 from awards.models import Award, Certification, Contest, StudyVisit
+from awards.selectors.keys import among
 
 CERTIFICATION, AWARD, VISIT = "certification", "award", "visit"
 
@@ -29,7 +30,7 @@ def merits_of(centres: Collection[int], fiscal_year: int, contest: Contest | Non
     keys = list(centres)
     no_day = Cast(Value(None), DateField())
     certifications = (
-        Certification.objects.filter(centre__in=keys, result=CertificationResult.PASSED)
+        Certification.objects.filter(centre__in=among(keys), result=CertificationResult.PASSED)
         .order_by()
         .values_list(
             F("centre_id"),
@@ -42,14 +43,14 @@ def merits_of(centres: Collection[int], fiscal_year: int, contest: Contest | Non
             F("pk"),
         )
     )
-    given = Award.objects.filter(centre__in=keys, fiscal_year__lte=fiscal_year)
+    given = Award.objects.filter(centre__in=among(keys), fiscal_year__lte=fiscal_year)
     if contest is not None:
         given = given.exclude(entry__stage__contest=contest)
     awards = given.order_by().values_list(
         F("centre_id"), Value(AWARD), F("kind"), F("level"), F("fiscal_year"), no_day, no_day, F("pk")
     )
     visits = (
-        StudyVisit.objects.filter(centre__in=keys)
+        StudyVisit.objects.filter(centre__in=among(keys))
         .order_by()
         .values_list(
             F("centre_id"),

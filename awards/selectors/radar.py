@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.eligibility.clauses import TITLES
-from awards.eligibility.outlook import opens
+from awards.eligibility.outlook import open_years
 from awards.eligibility.values import Finding, Rules, Verdict
 from awards.facts import rules_of_json
 from awards.models import Contest
@@ -83,7 +83,7 @@ def radar_lines(
         on={code: ground.on for code, ground in grounds.items()},
         rules={code: ground.rules for code, ground in grounds.items()},
     )
-    return [_line(row, grounds[row.centre.province_id].rules, fiscal_year) for row in standings]
+    return [_line(row, fiscal_year) for row in standings]
 
 
 def years_ahead(fiscal_year: int) -> tuple[int, ...]:
@@ -101,12 +101,16 @@ def competing_centres(user: User, province: str = "", district: str = "") -> lis
     return list(rows.select_related("district").order_by("district__sort_key", "sort_key", "pk"))
 
 
-def _line(standing: Standing, rules: Rules, fiscal_year: int) -> RadarLine:
+def _line(standing: Standing, fiscal_year: int) -> RadarLine:
     verdicts: dict[str, Verdict] = {}
     for finding in standing.decision.findings:
-        worst = verdicts.get(finding.clause, Verdict.PASSES)
-        verdicts[finding.clause] = min(worst, finding.verdict, key=WORST.index)
-    ahead = frozenset(year for year in years_ahead(fiscal_year) if opens(standing.candidate, rules, year))
+        known = verdicts.get(finding.clause)
+        # Of several criteria of the province the worst one counts.
+        verdicts[finding.clause] = (
+            finding.verdict if known is None else min(known, finding.verdict, key=WORST.index)
+        )
+    again = standing.decision.blocked_until_year
+    ahead = open_years(standing.candidate, again, years_ahead(fiscal_year))
     return RadarLine(standing, verdicts, ahead)
 
 

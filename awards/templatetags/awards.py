@@ -1,18 +1,20 @@
 """The words and cells of verdicts. A province's radar has a thousand of them, so cells are written, not looped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from awards.eligibility.values import FactLink, Verdict
-from awards.selectors.radar import CLAUSES
+from awards.selectors.radar import CLAUSES, RadarLine
 
 register = template.Library()
 
+NOTHING = '<span class="muted">–</span>'
 ICONS = {Verdict.PASSES: "okc", Verdict.FAILS: "x", Verdict.JUDGED: "user"}
 WEIGHTS = {Verdict.PASSES: "ok", Verdict.FAILS: "now", Verdict.JUDGED: "soon"}
 
@@ -31,9 +33,37 @@ def _word(verdict: Verdict) -> SafeString:
 
 
 @register.simple_tag
-def clause_cells(clauses: Mapping[str, Verdict]) -> SafeString:
-    """A cell for each clause: an icon to look at, the word to listen to."""
-    return mark_safe("".join(_cell(clauses[clause]) for clause in CLAUSES))  # noqa: S308 - all of it is ours
+def radar_rows(lines: Iterable[RadarLine], fiscal_year: int, with_district: bool) -> SafeString:
+    """A row for each ศอช.ต.: its verdict, a cell for each clause, the year in which it comes back, what it lacks."""
+    # One address is made and filled in, since each costs as much as a row.
+    address = f"{reverse('awards:centre', args=[0])}?year={fiscal_year}".replace("/0/", "/{}/")
+    return mark_safe(  # noqa: S308 - what is not ours is escaped
+        "".join(_row(line, address.format(line.centre.pk), with_district) for line in lines)
+    )
+
+
+def _row(line: RadarLine, address: str, with_district: bool) -> str:
+    centre = line.centre
+    place = f'<span class="sub">{escape(centre.district.full_name)}</span>' if with_district else ""
+    cells = "".join(_cell(line.clauses[clause]) for clause in CLAUSES)
+    again, hidden = (f"<b>ปี {line.again}</b>", "") if line.again else (NOTHING, " gone-n")
+    return (
+        f'<tr><th scope="row"><a class="cell" href="{address}">{escape(centre.short_name)}</a>{place}</th>'
+        f"<td>{_word(line.verdict)}</td>{cells}"
+        f'<td class="num{hidden}" data-l="ลงแข่งได้อีก">{again}</td>{_lack(line)}</tr>'
+    )
+
+
+def _lack(line: RadarLine) -> str:
+    missing = line.missing
+    if not missing:
+        return '<td class="lack all gone-n"><span class="muted">ครบทุกข้อ</span></td>'
+    first, others = missing[0], len(missing) - 1
+    more = f' <span class="muted nb">และอีก {others} ข้อ</span>' if others else ""
+    return (
+        f'<td class="lack all" data-l="ที่ยังขาด"><span class="nb">ข้อ {first.clause}</span> '
+        f"{escape(first.sentence)}{more}</td>"
+    )
 
 
 @lru_cache(maxsize=8)

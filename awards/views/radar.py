@@ -28,7 +28,7 @@ from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
 from registry.models import Centre
 
-PAGE_LENGTH = 50
+PAGE_LENGTH = 100  # a province on one page or two: what is asked of a radar is how the whole stands
 YEARS_BACK = 4
 
 

@@ -10,7 +10,7 @@ from awards import facts
 from awards.eligibility.engine import decide
 from awards.eligibility.values import ExtraCriterion, Rules
 from tests.awards.eligibility.candidates import YEAR, all_in_order, award, certificate
-from tests.awards.eligibility.test_engine import candidates, rule_sets
+from tests.awards.eligibility.test_engine import candidates, rule_sets, unhurried
 
 
 def stored(value):
@@ -18,11 +18,13 @@ def stored(value):
     return json.loads(json.dumps(value))
 
 
+@unhurried
 @given(candidates)
 def test_a_candidate_comes_back_as_it_was(candidate):
     assert facts.candidate_of_json(stored(facts.candidate_to_json(candidate))) == candidate
 
 
+@unhurried
 @given(candidates, rule_sets)
 def test_a_decision_is_the_same_from_kept_facts_and_rules(candidate, rules):
     kept = facts.candidate_of_json(stored(facts.candidate_to_json(candidate)))

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 from django.urls import clear_url_caches
 
+from conweb.bench.award_figures import ROWS as ROWS_OF_AWARDS
 from conweb.bench.country_figures import ROWS as ROWS_OF_THE_COUNTRY
 from conweb.bench.desk_figures import ROWS as ROWS_OF_DESKS
 from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
@@ -29,6 +30,7 @@ ROWS = (
     *ROWS_OF_DESKS,
     *ROWS_OF_FORMS,
     *ROWS_OF_THE_COUNTRY,
+    *ROWS_OF_AWARDS,
     *ROWS_OF_PAPERS,
     *ROWS_OF_THE_REGISTER,
     *ROWS_OF_IMPORTS,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from awards.eligibility.engine import decide
@@ -134,6 +134,8 @@ rule_sets = st.builds(
     counted_from=st.sampled_from(LEVELS),
     succession_judged=st.booleans(),
 )
+# Candidates of many parts are slow to invent where other work goes on beside.
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 ORDER = (Verdict.PASSES, Verdict.JUDGED, Verdict.FAILS)
 
 
@@ -141,6 +143,7 @@ def of(decision, clause):
     return ORDER.index(next(finding.verdict for finding in decision.findings if finding.clause == clause))
 
 
+@unhurried
 @given(candidates, rule_sets, past_awards)
 def test_another_award_never_opens(candidate, rules, another):
     more = replace(candidate, awards=(*candidate.awards, another))
@@ -148,6 +151,7 @@ def test_another_award_never_opens(candidate, rules, another):
     assert of(decide(more, rules), "7.4") >= of(decide(candidate, rules), "7.4")
 
 
+@unhurried
 @given(candidates, rule_sets, certificates)
 def test_another_certificate_never_closes(candidate, rules, another):
     more = replace(candidate, certificates=(*candidate.certificates, another))
@@ -155,6 +159,7 @@ def test_another_certificate_never_closes(candidate, rules, another):
     assert of(decide(more, rules), "7.5") <= of(decide(candidate, rules), "7.5")
 
 
+@unhurried
 @given(candidates, rule_sets, st.integers(1, 10))
 def test_a_later_year_never_closes_again_what_past_awards_left_open(candidate, rules, later):
     then = replace(
@@ -166,6 +171,7 @@ def test_a_later_year_never_closes_again_what_past_awards_left_open(candidate, r
     assert of(decide(after, rules), "7.4") <= of(decide(then, rules), "7.4")
 
 
+@unhurried
 @given(candidates, rule_sets, st.integers(1, 5))
 def test_a_longer_offset_never_shortens(candidate, rules, added):
     longer = replace(rules, offset=rules.offset + added)
@@ -176,6 +182,7 @@ def test_a_longer_offset_never_shortens(candidate, rules, added):
         assert after.blocked_until_year == before.blocked_until_year + added
 
 
+@unhurried
 @given(candidates, rule_sets)
 def test_from_the_year_that_is_named_on_nothing_stands_in_the_way(candidate, rules):
     first = decide(candidate, rules).blocked_until_year
@@ -188,6 +195,7 @@ def test_from_the_year_that_is_named_on_nothing_stands_in_the_way(candidate, rul
     assert of(at, "7.4") < of(before, "7.4") == ORDER.index(Verdict.FAILS)
 
 
+@unhurried
 @given(candidates, rule_sets)
 def test_the_same_facts_and_rules_give_the_same_answer(candidate, rules):
     assert decide(candidate, rules) == decide(candidate, rules)

@@ -1,0 +1,138 @@
+"""The rows of `manage.py bench` about awards: the clauses over the country's ศอช.ต., and the radar of a province."""
+
+import re
+from collections.abc import Iterator
+
+from django.db import connection
+from django.db.models import FilteredRelation, Q
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from awards.selectors.candidates import standings_of
+from awards.selectors.radar import grounds_of
+from conweb.bench.award_world import fill_awards
+from conweb.bench.figures import MS, World, _queries
+from conweb.bench.measure import Figure, timed_together
+from conweb.kernel import clock
+from conweb.kernel.fiscal import FiscalYear
+from conweb.kernel.models import Province, User
+from registry.models import Centre
+
+COLUMNS = 10
+# What deciding reads of every centre, joined: itself, its form of the year, what the registers hold of it.
+LOADED = (
+    "pk",
+    "short_name",
+    "province_id",
+    "district_id",
+    "subdistrict_id",
+    "founded_on",
+    "form__pk",
+    "form__fiscal_year",
+    "form__band",
+    "form__strict_band",
+    "form__total",
+    "form__strict_total",
+    "form__status",
+    "awards__pk",
+    "awards__fiscal_year",
+    "awards__level",
+    "awards__kind",
+    "certifications__pk",
+    "certifications__standard_type",
+    "certifications__certified_on",
+    "certifications__valid_until",
+    "certifications__number",
+    "study_visits__pk",
+    "study_visits__visited_on",
+)
+
+
+def eligibility(world: World) -> Iterator[Figure]:
+    """Every clause of every ศอช.ต. of the country with its sentence, beside one query that loads the same rows."""
+    fill_awards()
+    year = int(FiscalYear.of(clock.today()))
+    provinces = list(Province.objects.values_list("pk", flat=True))
+    competing = Centre.objects.assessed()
+    form = FilteredRelation("assessments", condition=Q(assessments__fiscal_year=year))
+
+    def decide_all() -> int:
+        grounds = grounds_of(provinces, year, today=clock.today())
+        standings = standings_of(
+            competing,
+            fiscal_year=year,
+            on={code: ground.on for code, ground in grounds.items()},
+            rules={code: ground.rules for code, ground in grounds.items()},
+        )
+        return sum(bool(finding.sentence) for row in standings for finding in row.decision.findings)
+
+    def load() -> int:
+        return len(list(competing.annotate(form=form).values_list(*LOADED)))
+
+    mine, plain = timed_together(decide_all, load, runs=5)
+    with CaptureQueriesContext(connection) as asked:
+        sentences = decide_all()
+    yield Figure(
+        f"eligibility of {competing.count():,} centres with reasons",
+        mine.median * MS,
+        "ms",
+        "one plain query that loads the same rows",
+        plain.median * MS,
+        mine.spread,
+        aim=5,
+        remark=f"{sentences:,} sentences; {load():,} rows joined",
+    )
+    yield Figure(
+        "queries of deciding a country",
+        len(asked),
+        "queries",
+        "none: a number committed in the tests",
+        aim=12,
+        aims_at="value",
+    )
+
+
+def award_radar(world: World) -> Iterator[Figure]:
+    """The radar of a province, its figures and fifty ศอช.ต. clause by clause, beside as many plain cells."""
+    fill_awards()
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(User.objects.get(username="province"))
+    page = reverse("awards:radar")
+    text = client.get(page).content.decode()
+    cells = len(re.findall(r"<t[dh][ >]", text))
+    plain = reverse("bench-plain-cells", args=[-(-cells // COLUMNS), COLUMNS])
+
+    def open_page() -> None:
+        if client.get(page).status_code != 200:
+            raise RuntimeError("the radar was refused")
+
+    def open_cells() -> None:
+        if client.get(plain).status_code != 200:
+            raise RuntimeError("the yardstick was refused")
+
+    mine, least = timed_together(open_page, open_cells, runs=9, repeat=5)
+    yield Figure(
+        f"award radar of a province of {_size(world)} centres",
+        mine.median * MS,
+        "ms",
+        f"signed-in page of {cells} plain table cells",
+        least.median * MS,
+        mine.spread,
+        aim=2,
+    )
+    yield Figure(
+        "queries of a province's award radar",
+        _queries(client, open_page),
+        "queries",
+        "none: a number committed in the tests",
+        aim=12,
+        aims_at="value",
+    )
+
+
+def _size(world: World) -> int:
+    return Centre.objects.assessed().filter(province=world.draft.province_id).count()
+
+
+ROWS = (eligibility, award_radar)
