@@ -10,11 +10,10 @@ from awards.eligibility.engine import decide
 from awards.eligibility.values import Candidate, Decision, Finding, Rules, Verdict
 from awards.facts import candidate_of_json, decision_of_json, rules_of_json
 from awards.models import CandidateList, Contest
-from awards.models.contests import CATEGORY
 from awards.selectors.candidates import standings_of
+from awards.selectors.radar import Ground, grounds_of
 from awards.selectors.rule_sets import rules_for
 from conweb.kernel import thai
-from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
 from registry.models import Centre
 
@@ -35,6 +34,7 @@ class CandidateLine:
     name: str
     district: str
     decision: Decision
+    district_id: str | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -94,34 +94,15 @@ def competing_in(province_id: str, district_id: str = "", *, seen_by: User | Non
     return list(here.with_places().order_by("district__sort_key", "sort_key", "pk"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """On which day and by which rules the candidates of a year are looked at."""
-
-    on: date
-    rules: Rules
-
-
 def ground_of(fiscal_year: int, province_id: str, *, today: date, contest: Contest | None = None) -> Ground:
-    """Of a selection its day and the rules that were frozen when it opened.
-
-    Without one those of the year's selection of ศอช.ต. ดีเด่น where there is one; else today within the year, by the
-    rules that are published.
-    """
-    held = (
-        contest
-        or Contest.objects.filter(fiscal_year=fiscal_year, province=province_id, category=CATEGORY).first()
+    """On which day and by which rules the candidates of a year are looked at: of a selection its own day and the rules
+    that were frozen when it opened, else as the radar of the year looks at them."""
+    if contest is None:
+        return grounds_of([province_id], fiscal_year, today=today)[province_id]
+    rules = (
+        rules_of_json(contest.rules) if contest.rules else rules_for(fiscal_year, [province_id])[province_id]
     )
-    if held and held.rules:
-        return Ground(held.judged_on, rules_of_json(held.rules))
-    rules = rules_for(fiscal_year, [province_id])[province_id]
-    return Ground(held.judged_on if held else day_within(fiscal_year, today), rules)
-
-
-def day_within(fiscal_year: int, today: date) -> date:
-    """Today, or the day of the year that is nearest to it."""
-    year = FiscalYear(fiscal_year)
-    return min(max(today, year.starts), year.ends)
+    return Ground(rules, contest.judged_on, contest)
 
 
 def lines_of(
@@ -134,6 +115,7 @@ def lines_of(
             one.centre.short_name,
             one.centre.district.name if one.centre.district else "",
             one.decision,
+            one.centre.district_id,
         )
         for one in standings_of(
             centres, fiscal_year=fiscal_year, on=ground.on, contest=contest, rules=ground.rules

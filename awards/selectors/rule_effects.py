@@ -12,10 +12,11 @@ from awards.eligibility.engine import decide
 from awards.eligibility.extra import meets
 from awards.eligibility.values import Candidate, Decision, ExtraCriterion, Rules, Verdict
 from awards.models import Award, RuleSet
-from awards.selectors.candidate_lists import competing_in, day_within, ground_of
+from awards.selectors.candidate_lists import competing_in, ground_of
 from awards.selectors.candidates import candidates_of
 from awards.selectors.rule_sets import department_in_force, in_force, rules_of
 from awards.selectors.rule_words import condition_words
+from conweb.kernel.fiscal import FiscalYear
 from registry.choices import MilestoneKind
 from registry.models import Centre
 
@@ -70,7 +71,7 @@ def years_to_try(row: RuleSet) -> list[int]:
 
 def effect_of(row: RuleSet, *, fiscal_year: int, today: date) -> Effect:
     """What a version does to the candidates of a year, on the facts as they are known now."""
-    on = day_within(fiscal_year, today)
+    on = min(today, FiscalYear(fiscal_year).ends)
     if row.province_id:
         on = ground_of(fiscal_year, row.province_id, today=today).on
     return _of_province(row, fiscal_year, on) if row.province_id else _of_country(row, fiscal_year, on)

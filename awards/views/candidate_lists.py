@@ -1,5 +1,7 @@
 """Who may compete in a year and who may not, as of today and as kept at each move of a selection."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from awards.choices import ContestState
 from awards.models import CandidateList, Contest
 from awards.reports.candidate_lists import PDF_MOST, candidates_pdf, candidates_xlsx
 from awards.selectors.candidate_lists import (
@@ -24,12 +27,14 @@ from awards.selectors.candidate_lists import (
     narrowed,
     rules_kept,
 )
+from awards.selectors.radar import Ground
 from awards.views.paths import Step, file_answer
 from conweb.kernel import access, clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import District, Province, User
 from registry.forms.area_filter import AreaFilter
 from registry.reports.exports.xlsx import MEDIA_TYPE
+from registry.selectors.areas import Area
 
 PAGE_LENGTH = 50
 YEARS_AHEAD, YEARS_BACK = 3, 3
@@ -74,6 +79,7 @@ def candidates(request: HttpRequest) -> HttpResponseBase:
     lines = lines_of(centres, fiscal_year=year, ground=ground, contest=contest)
     asked = Asked(chosen.chosen("verdict"), chosen.chosen("clause"), chosen.chosen("q"))
     area = _area(province, district)
+    context["nominating"] = _nominating(user, ground, {line.district_id for line in lines})
     table = CandidateTable(
         title=f"{TITLE} {contest.category if contest else 'ศอช.ต. ดีเด่น'} {area} ปี {year}",
         area=area,
@@ -85,6 +91,26 @@ def candidates(request: HttpRequest) -> HttpResponseBase:
         told=" · ".join(word for word in chosen.said if word != area),
     )
     return _answer(request, table, context, "awards/candidates/list.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Nominating:
+    """The selection that takes nominations, and the districts for which this person begins a file."""
+
+    contest: Contest
+    districts: frozenset[str | None]
+
+
+def _nominating(user: User, ground: Ground, districts: set[str | None]) -> Nominating | None:
+    held = ground.contest
+    if held is None or held.state != ContestState.NOMINATING:
+        return None
+    theirs = frozenset(
+        code
+        for code in districts
+        if access.prepares_nominations(user, at=Area("", "", held.province_id, code))
+    )
+    return Nominating(held, theirs) if theirs else None
 
 
 def _contest(request: HttpRequest, chosen: AreaFilter) -> Contest | None:

@@ -24,6 +24,7 @@ KINDS = {
     "table-import": "นำเข้าตาราง",
     "milestone": "เหตุการณ์ของ ศอช.",
     "award-register": "ทะเบียนรางวัล",
+    "award-rules": "เกณฑ์ของปี",
     "merge": "รวมระเบียนบุคคล",
     "deletion": "สิ่งที่ลบ",
     "holder": "ผู้ดำรงตำแหน่ง",

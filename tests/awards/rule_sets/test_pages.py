@@ -392,3 +392,14 @@ def test_queries_of_the_rules(as_staff, draft, buriram):
             RuleSetFactory(province=buriram, fiscal_year=2530 + number)
 
     same_queries(as_staff, page("rules-list"), 8, grow=grow)
+
+
+def test_officer_begins_a_file_from_the_list_of_whom_no_clause_blocks(client, officer, three, buriram):
+    contest = ContestFactory(
+        province=buriram, state=ContestState.NOMINATING, rules=rules_to_json(rules_for(2564, ["31"])["31"])
+    )
+    client.force_login(officer)
+
+    offered = [url for _, url in links(client.get(page("candidates"))) if "nominate" in url]
+
+    assert offered == [f"{page('nomination-start', three[0].pk)}?contest={contest.pk}"]
