@@ -70,7 +70,7 @@ class ContestResult:
 
 
 def contest_result(contest: Contest, *, user: User, digits: Digits) -> ContestResult:
-    """Of the rounds that are closed; a reader is shown what they may see. Four queries, however many candidates."""
+    """Of the closed rounds that anybody entered; a reader is shown what they may see. Four queries, however many candidates."""
     stages = list(Stage.objects.filter(contest=contest, is_used=True, state=StageState.CLOSED))
     judges: dict[int, list[Judge]] = defaultdict(list)
     for judge in Judge.objects.filter(stage__in=stages):
@@ -94,6 +94,7 @@ def contest_result(contest: Contest, *, user: User, digits: Digits) -> ContestRe
                 tuple(_line(entry, judges[stage.pk], sums) for entry in entries[stage.pk]),
             )
             for stage in stages
+            if entries[stage.pk]
         ),
         tie_break=contest.tie_break,
         announced_on=contest.announced_on,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -14,14 +15,13 @@ from awards.choices import (
     AwardLevel,
     ExtraMode,
     Item,
+    RuleSetState,
     StandardType,
-    Succession,
 )
-from awards.models import Award, Certification, Contest, RuleSet, Stage, StudyVisit
+from awards.models import Award, Certification, Contest, ExtraRule, RuleSet, Stage, StudyVisit
 from awards.reports.announcement import announcement
 from awards.rules.ranking import TieBreak
 from awards.selectors.stages import scored_of
-from awards.services.announcements import draft_announcement
 from awards.services.announcing import announce, close_contest
 from awards.services.contests import create_contest, end_nominations, open_contest
 from awards.services.field_visits import record_visit
@@ -31,24 +31,19 @@ from awards.services.judging import save_paper_scores, save_scores
 from awards.services.nominations import decide_item, hand_in, save_strengths, start_nomination, withdraw
 from awards.services.registers import save_visit
 from awards.services.rubric import RubricRow, change_rubric
-from awards.services.rule_sets import (
-    GivenExtra,
-    change_country_rules,
-    change_province_rules,
-    publish,
-    start_draft,
-)
+from awards.services.rule_sets import GivenExtra, change_province_rules, start_draft
 from awards.services.stages import Closing, change_stage, close_stage, open_stage
 from conweb.demo.evidence import sample_file
-from conweb.demo.invention import dice, fixture, on_day
+from conweb.demo.invention import FIRST_DAY, dice, fixture, on_day
 from conweb.demo.names import NamePool
+from conweb.kernel.audit import change_set
 from conweb.kernel.models import District, Province, User
-from conweb.kernel.thai import format_date
+from conweb.kernel.thai import BANGKOK, format_date
 from registry.choices import Position, Tier
-from registry.models import Centre, Person, Seat
+from registry.models import Centre, Paper, Person, Seat
+from registry.rules.papers.kinds import PaperKind
 from registry.selectors.papers.signatories import signatories_on
-from registry.services.papers.printing import print_paper
-from registry.services.papers.signing import sign_paper
+from registry.services.papers.recording import record_signed_paper
 
 Entry = Mapping[str, Any]
 
@@ -133,6 +128,29 @@ def _place(centre: Centre) -> dict[str, Any]:
     return {"province_id": centre.province_id, "district_id": centre.district_id}
 
 
+def make_award_rules(accounts: Mapping[str, User]) -> None:
+    """What the department and the province published before the registers were entered."""
+    for entry in fixture("awards")["rules"]:
+        at = datetime.combine(date.fromisoformat(entry["on"]), time(10, 0), tzinfo=BANGKOK)
+        of_province = entry["by"] == "province"
+        rules = RuleSet.objects.create(
+            fiscal_year=entry["year"],
+            province_id=_province() if of_province else None,
+            version=1,
+            counted_from="" if of_province else AwardLevel.PROVINCE,
+            succession=entry.get("succession", ""),
+            ruling=entry["ruling"],
+            made_at=at,
+            made_by=accounts[entry["by"]],
+        )
+        ExtraRule.objects.bulk_create(
+            ExtraRule(rule_set=rules, number=number, **asdict(extra))
+            for number, extra in enumerate(_extras(entry.get("extras", [])), 1)
+        )
+        rules.state, rules.published_at, rules.published_by = RuleSetState.PUBLISHED, at, rules.made_by
+        rules.save()
+
+
 # ── rules and selections ───────────────────────────────────────────────────────────────────
 class AwardDesk:
     """Who works on awards, day by day: each act is that of its own person, through the services."""
@@ -147,45 +165,28 @@ class AwardDesk:
         self.judge_names = [f"{name.prefix}{name.first} {name.last}" for name in drawn]
 
     def work(self) -> None:
-        for entry in self.told["rules"]:
-            with on_day(entry["on"]):
-                self._rule_set(entry)
         for entry in self.told["contests"]:
             self._contest(entry)
+        with on_day(self.told["draft"]["on"]):
+            self._work_on_rules(self.told["draft"])
         logged = self.told["logged"]
         with on_day(logged["on"]):
             save_visit(
                 by=self.accounts[logged["by"]],
                 centre=_centre(logged["of"]),
                 visited_on=_day(logged["visited_on"]),
-                **{name: logged[name] for name in ("visitors", "people", "topic")},
+                **{name: logged[name] for name in ("visitors", "people", "topic", "reason")},
             )
 
-    def _rule_set(self, entry: Entry) -> None:
-        by = self.accounts[entry["by"]]
-        province = Province.objects.get(pk=_province()) if entry["by"] == "province" else None
-        # A draft that is worked on begins with what is in force.
-        source = (
-            RuleSet.objects.published().filter(province=province, fiscal_year=entry["year"]).last()
-            if entry.get("draft")
-            else None
-        )
-        rules = start_draft(fiscal_year=entry["year"], province=province, by=by, source=source)
-        if province is None:
-            change_country_rules(
-                rule_set=rules,
-                by=by,
-                offset=0,
-                counted_from=AwardLevel.PROVINCE,
-                succession=Succession(entry["succession"]),
-                ruling=entry["ruling"],
-            )
-        else:
+    def _work_on_rules(self, entry: Entry) -> None:
+        """A draft of the province, begun from what is in force."""
+        by, province = self.accounts["province"], Province.objects.get(pk=_province())
+        in_force = RuleSet.objects.published().filter(province=province, fiscal_year=entry["year"]).last()
+        with change_set(by, reason="ทำเกณฑ์ฉบับใหม่"):  # one act, so that it can be taken back as one
+            rules = start_draft(fiscal_year=entry["year"], province=province, by=by, source=in_force)
             change_province_rules(
                 rule_set=rules, by=by, offset=0, ruling=entry["ruling"], extras=_extras(entry["extras"])
             )
-        if not entry.get("draft"):
-            publish(rule_set=rules, by=by)
 
     def _contest(self, entry: Entry) -> None:
         by = self.accounts["province"]
@@ -283,27 +284,13 @@ class AwardDesk:
                         save_paper_scores(judge=judge, points=typed, by=by)
 
     def _finish(self, contest: Contest, stage: Stage, entry: Entry, by: User) -> None:
-        """Closed, announced in a signed ประกาศ, with a ceremony."""
+        """Closed, announced, with a ceremony; the signed ประกาศ is entered with the papers of earlier years."""
         with on_day(entry["closed"]):
             close_stage(stage=stage, by=by, said=Closing(self._breaks(stage, entry), runners_up=1))
         with on_day(entry["finished"]):
             close_contest(contest=contest, by=by)
+        day = date.fromisoformat(entry["announced"])
         with on_day(entry["announced"]):
-            day = _day(entry["announced"])
-            contest.refresh_from_db()
-            paper, _ = draft_announcement(contest=contest, words=announcement(contest, user=by), by=by)
-            printing = print_paper(paper, by=by)
-            self.undo.callback(printing.pdf.delete, save=False)
-            paper.refresh_from_db()
-            lines = ["ประกาศจังหวัดบุรีรัมย์", "ผลการคัดเลือก ศอช.ต. ดีเด่น", format_date(day)]
-            signed = sign_paper(
-                paper,
-                by=by,
-                dated_on=day,
-                signatory=next(iter(signatories_on(paper, day)), None),
-                scan=ContentFile(sample_file(entry["scan"], lines), entry["scan"]),
-            )
-            self.undo.callback(signed.scan.delete, save=False)
             announce(
                 contest=contest,
                 announced_on=day,
@@ -311,6 +298,23 @@ class AwardDesk:
                 plaque=entry["plaque"],
                 by=by,
             )
+        with on_day(FIRST_DAY.isoformat()):
+            contest.refresh_from_db()
+            lines = ["ประกาศจังหวัดบุรีรัมย์", "ผลการคัดเลือก ศอช.ต. ดีเด่น", format_date(day)]
+            like = Paper(kind=PaperKind.RESULT_ANNOUNCEMENT, province=contest.province)
+            paper = record_signed_paper(
+                kind=PaperKind.RESULT_ANNOUNCEMENT,
+                by=by,
+                province=contest.province,
+                dated_on=day,
+                subject=announcement(contest, user=by).subject,
+                signatory=next(iter(signatories_on(like, day)), None),
+                scan=ContentFile(sample_file(entry["scan"], lines), entry["scan"]),
+            )
+            self.undo.callback(paper.scan.delete, save=False)
+            with change_set(by, reason="บันทึกประกาศผลปีก่อน"):
+                contest.announcement = paper
+                contest.save(update_fields=["announcement"])
 
     def _breaks(self, stage: Stage, entry: Entry) -> dict[int, TieBreak]:
         """Which of two with equal points stands first: the one that was told first."""

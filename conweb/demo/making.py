@@ -15,7 +15,7 @@ from assessment.services.figure_checks import check_figures
 from assessment.services.figures import summarise_all
 from conweb.demo.accounts import make_accounts, make_heads, make_officers, settle_passwords
 from conweb.demo.assessments import make_assessments
-from conweb.demo.awards import AwardDesk, make_award_registers
+from conweb.demo.awards import AwardDesk, make_award_registers, make_award_rules
 from conweb.demo.bodies import make_bodies, weaken
 from conweb.demo.centres import make_centres
 from conweb.demo.changes import make_changes
@@ -147,6 +147,7 @@ def _make(
     make_selections(committees, accounts["officer"], names)
     make_milestones(centres)
     make_award_registers()
+    make_award_rules(accounts)
     check_central_records(centres, officers, TODAY)
     weaken(committees)
     give_national_ids()
