@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from awards.eligibility.clauses import CERTIFICATION_ITEM, first_year_again, holds_on
 from awards.eligibility.values import NETWORK, Candidate, Rules
+
+NO_YEAR: frozenset[int] = frozenset()
 
 
 def in_year(candidate: Candidate, fiscal_year: int) -> Candidate:
@@ -33,14 +36,18 @@ def open_years(candidate: Candidate, again: int | None, years: Iterable[int]) ->
     usable = [
         row for row in candidate.certificates if row.standard_type == NETWORK and not (row.of and refused)
     ]
-    return frozenset(
-        year
-        for year in years
-        if (again is None or year >= again)
-        and any(holds_on(row, _moved(candidate.on, year - candidate.fiscal_year)) for row in usable)
-    )
+    if not usable:
+        return NO_YEAR
+    found = []
+    for year in years:
+        if again is None or year >= again:
+            day = _moved(candidate.on, year - candidate.fiscal_year)
+            if any(holds_on(row, day) for row in usable):
+                found.append(year)
+    return frozenset(found)
 
 
+@lru_cache(maxsize=1024)
 def _moved(day: date, years: int) -> date:
     """29 ก.พ. is 28 ก.พ. where the year has none."""
     year = day.year + years

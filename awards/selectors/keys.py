@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Func, Value
 
 
 def among(keys: Iterable[int]) -> Func:
     """The keys as rows of their own."""
     return Func(
-        Value(list(keys), output_field=ArrayField(BigIntegerField())),
-        template="(SELECT unnest(%(expressions)s))",
+        Value(list(keys)),  # the driver knows a list of numbers; a field would prepare them one by one
+        template="(SELECT unnest(%(expressions)s::bigint[]))",
         output_field=BigIntegerField(),
     )

@@ -91,24 +91,26 @@ def years_ahead(fiscal_year: int) -> tuple[int, ...]:
     return tuple(range(fiscal_year, fiscal_year + 1 + YEARS_AHEAD))
 
 
+# What is asked of a centre on the radar, and nothing else of it: a country has thousands.
+COLUMNS = ("short_name", "province", "district", "subdistrict", "founded_on")
+
+
 def competing_centres(user: User, province: str = "", district: str = "") -> list[Centre]:
     """The active ศอช.ต. that a reader sees, of a province or a district, in Thai order of their districts."""
-    rows = Centre.objects.visible_to(user).assessed()
+    rows = Centre.objects.visible_to(user).assessed().only(*COLUMNS)
     if district:
         rows = rows.filter(district=district)
     elif province:
         rows = rows.filter(province=province)
-    return list(rows.select_related("district").order_by("district__sort_key", "sort_key", "pk"))
+    return list(rows.order_by("district__sort_key", "sort_key", "pk"))
 
 
 def _line(standing: Standing, fiscal_year: int) -> RadarLine:
     verdicts: dict[str, Verdict] = {}
     for finding in standing.decision.findings:
-        known = verdicts.get(finding.clause)
         # Of several criteria of the province the worst one counts.
-        verdicts[finding.clause] = (
-            finding.verdict if known is None else min(known, finding.verdict, key=WORST.index)
-        )
+        if verdicts.get(finding.clause) != Verdict.FAILS:
+            verdicts[finding.clause] = finding.verdict
     again = standing.decision.blocked_until_year
     ahead = open_years(standing.candidate, again, years_ahead(fiscal_year))
     return RadarLine(standing, verdicts, ahead)

@@ -1,6 +1,6 @@
 """The words and cells of verdicts. A province's radar has a thousand of them, so cells are written, not looped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from awards.eligibility.values import FactLink, Verdict
 from awards.selectors.radar import CLAUSES, RadarLine
+from conweb.kernel.models import District
 
 register = template.Library()
 
@@ -33,18 +34,25 @@ def _word(verdict: Verdict) -> SafeString:
 
 
 @register.simple_tag
-def radar_rows(lines: Iterable[RadarLine], fiscal_year: int, with_district: bool) -> SafeString:
-    """A row for each ศอช.ต.: its verdict, a cell for each clause, the year in which it comes back, what it lacks."""
+def radar_rows(
+    lines: Iterable[RadarLine], fiscal_year: int, districts: Mapping[str, District] | None
+) -> SafeString:
+    """A row for each ศอช.ต.: its verdict, a cell for each clause, the year in which it comes back, what it lacks.
+
+    `districts` by their codes, where the list has several of them.
+    """
     # One address is made and filled in, since each costs as much as a row.
     address = f"{reverse('awards:centre', args=[0])}?year={fiscal_year}".replace("/0/", "/{}/")
     return mark_safe(  # noqa: S308 - what is not ours is escaped
-        "".join(_row(line, address.format(line.centre.pk), with_district) for line in lines)
+        "".join(_row(line, address.format(line.centre.pk), districts) for line in lines)
     )
 
 
-def _row(line: RadarLine, address: str, with_district: bool) -> str:
+def _row(line: RadarLine, address: str, districts: Mapping[str, District] | None) -> str:
     centre = line.centre
-    place = f'<span class="sub">{escape(centre.district.full_name)}</span>' if with_district else ""
+    place = ""
+    if districts:
+        place = f'<span class="sub">{escape(districts[centre.district_id].full_name)}</span>'
     cells = "".join(_cell(line.clauses[clause]) for clause in CLAUSES)
     again, hidden = (f"<b>ปี {line.again}</b>", "") if line.again else (NOTHING, " gone-n")
     return (

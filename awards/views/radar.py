@@ -102,7 +102,7 @@ def _province(request: HttpRequest, chosen: RadarFilter, year: int) -> dict[str,
         "titles": TITLES,
         "clear": at,
         "keep": [("year", year)],
-        "several_districts": len({line.centre.district_id for line in lines}) > 1,
+        "districts": chosen.districts if len(chosen.districts) > 1 and not area else None,
         "runs": access.runs_contests(user, at=Contest(province_id=province.pk)),
     }
 
