@@ -24,7 +24,11 @@ COLUMNS = 10
 
 
 def eligibility(world: World) -> Iterator[Figure]:
-    """Every clause of every ศอช.ต. of the country with its sentence, beside one query that loads the same rows."""
+    """Every clause of every ศอช.ต. of the country with its sentence, beside one query that loads them and their forms.
+
+    The yardstick makes model rows, as a plain query of ours does, and fewer than are decided on: the registers are
+    left out. As bare tuples of SQL the same rows come many times as fast.
+    """
     fill_awards()
     year = int(FiscalYear.of(clock.today()))
     provinces = list(Province.objects.values_list("pk", flat=True))
