@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from assessment.models import Assessment
+from awards.models import Nomination
 from registry.choices import CommitteeStatus, ImportState, PaperOrigin
 from registry.models import Centre, Committee, Paper, RosterImport
 from registry.rules.papers.kinds import PaperKind, PaperStatus
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         amending = papers.get(kind=PaperKind.AMENDING_ANNOUNCEMENT)
         printed = papers.get(kind=PaperKind.WORKING_ADDITION, status=PaperStatus.PRINTED)
         handed_in = RosterImport.objects.filter(state=ImportState.READ).latest("made_at")
+        proposed = Nomination.objects.standing().filter(contest__fiscal_year=year).earliest("pk")
         return [
             ("officer", "district-home", "/", DESK),
             ("officer", "entry", f"/assessments/{draft}/categories/2/", DESK),
@@ -95,6 +97,10 @@ class Command(BaseCommand):
             ("officer", "paper-sheet", f"/papers/{amending.pk}/pdf/", DESK),
             ("officer", "import", f"/imports/{handed_in.pk}/", TALL),
             ("officer", "import-columns", f"/imports/{handed_in.pk}/columns/", DESK),
+            ("province", "radar", "/awards/radar/?province=31", TALL),
+            ("province", "radar-centre", f"/awards/centres/{proposed.centre_id}/", TALL),
+            ("province", "contest", f"/awards/contests/{proposed.contest_id}/", TALL),
+            ("province", "nomination-sheet", f"/awards/nominations/{proposed.pk}/form.pdf", DESK),
         ]
 
     def _form(self, subdistrict: str, year: int) -> Assessment:
