@@ -6,8 +6,8 @@ from datetime import date
 
 from awards.choices import AwardKind, AwardLevel
 from awards.models import Award
-from conweb.kernel import pdf, thai
-from conweb.kernel.models import District, Province
+from conweb.kernel import access, pdf, thai
+from conweb.kernel.models import District, Province, User
 from conweb.kernel.thai import Digits
 from registry.choices import OfficeKind
 from registry.models import Office
@@ -57,6 +57,15 @@ def certificates_pdf(made: list[Certificate]) -> bytes:
     """One file, a page each."""
     context = {"certificates": made, "first": made[0]}
     return pdf.print_html(pdf.paper_html("awards/print/certificates.html", context), style=STYLE)
+
+
+def certifies(user: User, award: Award) -> bool:
+    """Whose job the paper is: the office that gives awards of this level."""
+    if award.level in ABOVE_THE_PROVINCE:
+        return access.keeps_award_rules(user)
+    if award.level == AwardLevel.DISTRICT:
+        return access.keeps_registry(user, at=award)
+    return access.runs_contests(user, at=award)
 
 
 def _certificate(

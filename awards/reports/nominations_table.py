@@ -62,6 +62,8 @@ def _nominations(contest: Contest, user: User) -> QuerySet[Nomination]:
 
 def _live(contest: Contest, rows: Sequence[Nomination]) -> Mapping[int, Sequence[Finding]]:
     """The findings of files that are still prepared, as they stand now."""
+    if not rows:
+        return {}
     standings = standings_of(
         [row.centre for row in rows],
         fiscal_year=contest.fiscal_year,

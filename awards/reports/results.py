@@ -9,6 +9,7 @@ from decimal import Decimal
 from awards.choices import StageState
 from awards.models import Contest, Judge, Score, Stage, StageEntry
 from awards.reports.figures import points_text
+from awards.selectors.results import sees_whole
 from conweb.kernel import clock, pdf
 from conweb.kernel.models import User
 from conweb.kernel.thai import Digits
@@ -72,6 +73,9 @@ class ContestResult:
 def contest_result(contest: Contest, *, user: User, digits: Digits) -> ContestResult:
     """Of the closed rounds that anybody entered; a reader is shown what they may see. Four queries, however many candidates."""
     stages = list(Stage.objects.filter(contest=contest, is_used=True, state=StageState.CLOSED))
+    if not sees_whole(contest, user):  # a judge reads the rounds of their own seats
+        seats = set(Judge.objects.filter(stage__in=stages, user=user).values_list("stage_id", flat=True))
+        stages = [stage for stage in stages if stage.pk in seats]
     judges: dict[int, list[Judge]] = defaultdict(list)
     for judge in Judge.objects.filter(stage__in=stages):
         judges[judge.stage_id].append(judge)

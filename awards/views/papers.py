@@ -165,17 +165,12 @@ def certificates(request: HttpRequest, contest_id: int) -> HttpResponse:
 def certificate(request: HttpRequest, award_id: int) -> HttpResponse:
     """Of one award of the register, by whoever gives awards of its level."""
     award = get_object_or_404(Award.objects.visible_to(request.user).select_related(*AWARDED), pk=award_id)
-    access.insist(_certifies(request.user, award), WHO_CERTIFIES.get(AwardLevel(award.level), THE_PROVINCE))
+    access.insist(
+        certificate_papers.certifies(request.user, award),
+        WHO_CERTIFIES.get(AwardLevel(award.level), THE_PROVINCE),
+    )
     made = certificate_papers.certificates([award], digits=digits_of(request))
     return paper_answer(certificate_papers.certificates_pdf(made), f"{made[0].title}.pdf")
-
-
-def _certifies(user: User, award: Award) -> bool:
-    if award.level in certificate_papers.ABOVE_THE_PROVINCE:
-        return access.keeps_award_rules(user)
-    if award.level == AwardLevel.DISTRICT:
-        return access.keeps_registry(user, at=award)
-    return access.runs_contests(user, at=award)
 
 
 # ── study visits ────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from awards.forms.registers import RegisterFilter
 from awards.models import Award
+from awards.reports.certificates import certifies
 from awards.selectors.register_history import deeds_of_row
 from awards.selectors.register_rows import facts_of, lines_of
 from awards.selectors.registers import Register, narrowed, register_lines, rows_of
@@ -95,6 +96,7 @@ def detail_context(request: HttpRequest, register: Register, row: Any, **more: A
         "files_form": FilesForm(),
         "may_keep": keeps,
         "may_edit": keeps and not (isinstance(row, Award) and row.entry_id),
+        "certifies": isinstance(row, Award) and certifies(request.user, row),
         "deeds": deeds_of_row(row, request.user),
         **more,
     }

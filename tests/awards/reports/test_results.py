@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from awards.choices import Outcome
+from awards.choices import Outcome, StageState
+from awards.models import StageEntry
 from conweb.kernel.choices import Role
+from tests.awards.factories import StageFactory
 from tests.awards.reports.rows import closed, entered, given, provincial, round_of_judging, seat
 from tests.factories import ProvinceFactory, officer_of, person_with
 from tests.kernel.paper_reading import page_texts, squeezed
@@ -101,3 +103,17 @@ def test_workbook_takes_as_many_queries_for_thirty_candidates(client, db):
         8,
         grow=lambda: [entered(stage, f"ตำบล {number}") for number in range(29)],
     )
+
+
+def test_judge_reads_the_rounds_of_own_seats_alone(client, stage):
+    """Who sat in the zone learns nothing of what the province's round made of the same candidates."""
+    zone = StageFactory(contest=stage.contest, name="โซน 1", number=2, state=StageState.OPEN)
+    for entry in list(stage.entries.all()):
+        StageEntry.objects.create(stage=zone, nomination=entry.nomination)
+    sat = seat(zone, "กรรมการโซน")
+    closed(stage, Outcome.WINNER, Outcome.RUNNER_UP)
+    client.force_login(sat.user)
+
+    sheet = sheet_of(client.get(reverse("awards:result-table", args=[stage.contest_id])))
+
+    assert sheet.max_row == 1
