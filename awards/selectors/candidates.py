@@ -70,6 +70,8 @@ def standings_of(
     are published.
     """
     listed = list(centres)
+    if not listed:
+        return []
     provinces = {centre.province_id for centre in listed}
     if rules is None:
         by_province: Mapping[str, Rules] = _rules(provinces, fiscal_year, contest)

@@ -45,6 +45,28 @@ ONE_PER_PROVINCE |= {
         "contact-edit",
     )
 }
+# A selection, its lists and the rules of a year are a whole province's.
+ONE_PER_PROVINCE |= {
+    f"awards:{name}"
+    for name in (
+        *("contest-detail", "contest-history", "contest-result", "kept-list", "kept-lists", "stage-detail"),
+        *("nomination-table", "result-paper", "result-table", "rules-detail", "rules-paper"),
+    )
+}
+# What only the staff of that province open, or the judges and heads who walk there: in the other province nobody who
+# walks does, so a refusal there would prove nothing. That it lies outside the area of who works there is held below.
+OF_THOSE_WHO_RUN_IT = {
+    f"awards:{name}"
+    for name in (
+        *("announcement", "certificates", "contest-announce", "contest-close", "contest-edit"),
+        *("contest-end-nominations", "contest-open", "contest-remove", "contest-reopen"),
+        *("field-visit-create", "field-visit-edit", "field-visit-remove"),
+        *("judge-create", "judge-edit", "judge-remove", "judge-sheet", "judging-stage"),
+        *("nomination-decide", "nomination-hand-in", "nomination-withdraw", "paper-scores", "rubric-edit"),
+        *("rules-create", "rules-discard", "rules-edit", "rules-publish", "score-sheet", "score-sheets"),
+        *("stage-close", "stage-edit", "stage-open", "stage-reopen", "zone-create", "zone-remove"),
+    )
+}
 
 
 def test_every_address_has_expectations():
@@ -70,11 +92,14 @@ def test_address_of_a_row_is_walked_inside_and_outside():
     """Rows of the own district, of another one of the province, and of another province."""
     rows = {name for name, pattern in named_patterns() if pattern.pattern.converters} - set(WITHOUT_AREA)
 
-    for name in rows - ONE_PER_PROVINCE:
+    for name in rows - ONE_PER_PROVINCE - OF_THOSE_WHO_RUN_IT:
         for method in {method for method, _ in EXPECTED[name]}:
             assert {(method, where) for where in ("own", "next", "far")} <= set(EXPECTED[name]), name
     for name in ONE_PER_PROVINCE:
         assert {("GET", "own"), ("GET", "far")} <= set(EXPECTED[name]), name
+    for name in OF_THOSE_WHO_RUN_IT:
+        for method in {method for method, _ in EXPECTED[name]}:
+            assert EXPECTED[name][method, "own"]["off.far"] == "404", name
 
 
 # ── the walk proves itself ─────────────────────────────────────────────────────────────────
