@@ -69,6 +69,16 @@ def test_draft_is_a_paper_of_the_register_to_which_the_selection_points(stage, d
     assert lines[-1] == f"ผู้ว่าราชการจังหวัด{contest.province.name}"
 
 
+def test_page_of_the_paper_leads_to_the_result_it_tells_of(client, stage, desk):
+    contest = decided(stage)
+    paper, _ = draft_announcement(contest=contest, words=announcement(contest, user=desk), by=desk)
+    client.force_login(desk)
+
+    page = client.get(reverse("registry:paper-detail", args=[paper.pk])).content.decode()
+
+    assert f'href="{reverse("awards:contest-result", args=[contest.pk])}"' in page
+
+
 def test_draft_can_be_printed_for_the_signature(stage, desk):
     contest = decided(stage)
     paper, _ = draft_announcement(contest=contest, words=announcement(contest, user=desk), by=desk)
