@@ -202,10 +202,7 @@ def test_second_press_queues_nothing_and_mending_waits_beside_a_check():
 
 def test_batches_meet_every_form_once(monkeypatch):
     monkeypatch.setattr(figure_checks, "BATCH", 2)
-    centres = [
-        CentreFactory(subdistrict=SubdistrictFactory(code=f"31160{number}"))
-        for number in range(1, 6)
-    ]
+    centres = [CentreFactory(subdistrict=SubdistrictFactory(code=f"31160{number}")) for number in range(1, 6)]
     round_ = AssessmentFactory(centre=centres[0]).round
     for centre in centres[1:]:
         AssessmentFactory(centre=centre, round=round_)

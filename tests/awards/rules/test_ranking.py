@@ -66,7 +66,11 @@ def test_an_unsettled_tie_is_not_ranked():
 def test_a_ranked_one_names_those_with_the_same_points():
     breaks = {key: TieBreak(key, "มติกรรมการ") for key in (1, 2)}
 
-    assert [one.tied for one in rank([scored(1, 80), scored(2, 80), scored(3, 1)], breaks)] == [(2,), (1,), ()]
+    assert [one.tied for one in rank([scored(1, 80), scored(2, 80), scored(3, 1)], breaks)] == [
+        (2,),
+        (1,),
+        (),
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=8))
