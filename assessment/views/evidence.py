@@ -1,7 +1,5 @@
 """Evidence: attached to an indicator, handed out as an attachment, taken off and put back."""
 
-import logging
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,9 +14,8 @@ from assessment.models import Assessment, Evidence
 from assessment.selectors import form_state
 from assessment.views.common import WHOM_TO_ASK, enterable_assessment, form_frame, indicator_of, place_of
 from conweb.kernel import access
+from conweb.kernel.handed_out import attachment
 from conweb.kernel.middleware import from_our_script
-
-logger = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,21 +67,7 @@ def download(request: HttpRequest, evidence_id: int) -> FileResponse:
     )
     if evidence.removed_at and not access.enters_assessments(request.user, at=evidence.assessment):
         raise Http404  # taken off: only who may put it back still sees it
-    try:
-        file = evidence.file.open("rb")
-    except FileNotFoundError as error:
-        logger.error("evidence %s is not on the disk: %s", evidence.pk, evidence.file.name)
-        raise Http404 from error
-    response = FileResponse(
-        file,
-        as_attachment=True,
-        filename=evidence.name,
-        content_type=evidence.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(evidence.file, name=evidence.name, media_type=evidence.content_type)
 
 
 def _mine(request: HttpRequest, evidence_id: int) -> Evidence:

@@ -8,17 +8,13 @@ from django import forms
 from awards.models import Contest
 from awards.models.contests import CATEGORY
 from conweb.kernel.fiscal import EARLIEST, LATEST
-from conweb.kernel.forms import BuddhistYearField, ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import BuddhistYearField, ThaiDateField, ThaiIntegerField, length_of
 from conweb.kernel.models import Province
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.selections import CleanLinesField
 
 DAY = "พิมพ์เช่น 1 มิ.ย. 2564"
 REASON_LENGTH = 300
-
-
-def length_of(model: type, field: str) -> int:
-    return model._meta.get_field(field).max_length
 
 
 class ContestForm(forms.Form):

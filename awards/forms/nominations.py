@@ -8,13 +8,10 @@ from django.db.models import QuerySet
 
 from awards.choices import NominationState
 from awards.models import Contest, ItemDecision, Nomination
+from conweb.kernel.forms import length_of
 from conweb.kernel.models import District
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.selections import CleanLinesField
-
-
-def _length_of(model: type, field: str) -> int:
-    return model._meta.get_field(field).max_length
 
 
 class StartForm(forms.Form):
@@ -36,7 +33,7 @@ class StartForm(forms.Form):
 class StrengthsForm(forms.Form):
     strengths = CleanLinesField(
         label="ผลงานเด่น",
-        max_length=_length_of(Nomination, "strengths"),
+        max_length=length_of(Nomination, "strengths"),
         required=False,
         rows=10,
         help_text="สรุปผลงานที่เห็นได้จริงตามข้อ 7.1 และ 7.3 พิมพ์ลงแบบเสนอชื่อ ไม่เกิน 3,000 ตัวอักษร ไม่ต้องใส่ข้อมูลส่วนบุคคล",
@@ -56,7 +53,7 @@ class DecisionForm(forms.Form):
     )
     reason = CleanCharField(
         label="เหตุผล",
-        max_length=_length_of(ItemDecision, "reason"),
+        max_length=length_of(ItemDecision, "reason"),
         error_messages={"required": "เขียนเหตุผลของการวินิจฉัย"},
         help_text="เห็นจากหลักฐานใด ชื่อของท่านและวันที่จะอยู่กับเหตุผลนี้",
     )
@@ -65,7 +62,7 @@ class DecisionForm(forms.Form):
 class WithdrawForm(forms.Form):
     reason = CleanCharField(
         label="เหตุที่ถอนชื่อ",
-        max_length=_length_of(Nomination, "withdrawn_reason"),
+        max_length=length_of(Nomination, "withdrawn_reason"),
         error_messages={"required": "เขียนเหตุผลที่ถอนชื่อ"},
     )
 

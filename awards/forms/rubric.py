@@ -6,11 +6,10 @@ from typing import Any
 
 from django import forms
 
-from awards.forms.contests import length_of
 from awards.forms.scores import PointsField
 from awards.models import RubricCriterion
 from awards.services.rubric import MOST_ROWS, RubricRow
-from conweb.kernel.forms import ThaiIntegerField
+from conweb.kernel.forms import ThaiIntegerField, length_of
 from conweb.kernel.user_forms import CleanCharField
 
 EMPTY_ROWS = 3

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 
 from awards.choices import Outcome
-from awards.forms.contests import DAY, length_of
+from awards.forms.contests import DAY
 from awards.models import FieldVisit, Judge, Stage, StageEntry
 from awards.rules.ranking import TieBreak
 from awards.selectors.results import TiedLine
 from awards.services.stages import Closing, allowed_outcomes
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import ThaiDateField, ThaiIntegerField, length_of
 from conweb.kernel.models import District, User
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.selections import CleanLinesField, PapersField

@@ -1,6 +1,5 @@
 """Files of awards: attached to a row of a register, handed out as attachments, taken off and put back."""
 
-import logging
 from typing import Any
 
 from django.contrib import messages
@@ -25,9 +24,8 @@ from awards.services.files import (
 )
 from awards.views.registers import detail_context, page_of, visible_row
 from conweb.kernel import access
+from conweb.kernel.handed_out import attachment
 from registry.forms.selections import FilesForm
-
-logger = logging.getLogger(__name__)
 
 
 @require_POST
@@ -57,16 +55,7 @@ def download(request: HttpRequest, file_id: int) -> FileResponse:
     row = get_object_or_404(_readable(request), pk=file_id)
     if row.removed_at and not keeps_files(request.user, owner_of(row)):
         raise Http404  # taken off: only who may put it back still sees it
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as error:
-        logger.error("award file %s is not on the disk: %s", row.pk, row.file.name)
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=row.name, content_type=row.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(row.file, name=row.name, media_type=row.media_type)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from conweb.kernel import clock, thai
 
@@ -15,6 +16,11 @@ from conweb.kernel import clock, thai
 _TOO_LARGE = 2**31
 # Groups of three by comma or space, and decimals, which only a workbook adds to a count.
 _NUMBER = re.compile(r"([+\-\u2212]?) ?([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.([0-9]*))?")
+
+
+def length_of(model: type[Model], field: str) -> int | None:
+    """How many letters a column takes."""
+    return model._meta.get_field(field).max_length
 
 
 class ThaiDateField(forms.Field):

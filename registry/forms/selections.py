@@ -11,7 +11,7 @@ from django.core.files.base import File
 from django.db.models import QuerySet
 
 from conweb.kernel import thai
-from conweb.kernel.forms import ThaiDateField, ThaiIntegerField
+from conweb.kernel.forms import ThaiDateField, ThaiIntegerField, length_of
 from conweb.kernel.models import User
 from conweb.kernel.uploads import checked_upload
 from conweb.kernel.user_forms import CleanCharField
@@ -20,10 +20,6 @@ from registry.filters import CentreFilter
 from registry.models import Centre, Committee, Selection, SelectionStep
 
 DAY = "พิมพ์เช่น 1 เม.ย. 2564"
-
-
-def _length_of(model: type, field: str) -> int:
-    return model._meta.get_field(field).max_length
 
 
 class CleanLinesField(forms.CharField):
@@ -95,9 +91,9 @@ class StepForm(forms.Form):
     base = forms.CharField(widget=forms.HiddenInput, required=False)
     done_on = ThaiDateField(label="วันที่", help_text=DAY)
     done_by = CleanCharField(
-        label="ผู้ดำเนินการ (ถ้ามี)", max_length=_length_of(SelectionStep, "done_by"), required=False
+        label="ผู้ดำเนินการ (ถ้ามี)", max_length=length_of(SelectionStep, "done_by"), required=False
     )
-    note = CleanCharField(label="หมายเหตุ (ถ้ามี)", max_length=_length_of(SelectionStep, "note"), required=False)
+    note = CleanCharField(label="หมายเหตุ (ถ้ามี)", max_length=length_of(SelectionStep, "note"), required=False)
     files = PapersField(
         label="เอกสารและภาพ (ถ้ามี)",
         required=False,
@@ -135,7 +131,7 @@ class InvitedForm(StepForm):
     details = ("invited",)
     invited = CleanLinesField(
         label="ผู้ได้รับเชิญ (ถ้ามี)",
-        max_length=_length_of(Selection, "invited"),
+        max_length=length_of(Selection, "invited"),
         required=False,
         rows=5,
         help_text="เสนอตามระเบียบ มท. 2551 แก้ให้ตรงกับที่เชิญจริง",
@@ -148,7 +144,7 @@ class ForumForm(StepForm):
     who_label = "ผู้จัดเวที (ถ้ามี)"
     details = ("forum_place", "attendance", "resolution")
     forum_place = CleanCharField(
-        label="สถานที่ (ถ้ามี)", max_length=_length_of(Selection, "forum_place"), required=False
+        label="สถานที่ (ถ้ามี)", max_length=length_of(Selection, "forum_place"), required=False
     )
     attendance = ThaiIntegerField(
         label="ผู้เข้าร่วม (ถ้ามี)",
@@ -158,7 +154,7 @@ class ForumForm(StepForm):
         help_text="จำนวนคน ตามใบลงทะเบียน",
     )
     resolution = CleanLinesField(
-        label="มติที่ประชุม (ถ้ามี)", max_length=_length_of(Selection, "resolution"), required=False
+        label="มติที่ประชุม (ถ้ามี)", max_length=length_of(Selection, "resolution"), required=False
     )
     field_order = ["done_on", "done_by", "forum_place", "attendance", "resolution", "note", "files"]
 
@@ -174,7 +170,7 @@ class ReadyForm(StepForm):
     details = ("size_exception",)
     size_exception = CleanCharField(
         label="เหตุผลที่จำนวนไม่อยู่ใน 9 – 25 คน",
-        max_length=_length_of(Committee, "size_exception"),
+        max_length=length_of(Committee, "size_exception"),
         required=False,
         help_text="เก็บไว้กับคณะกรรมการชุดนี้ เช่น อำเภอมี ศอช.ต. มากกว่าจำนวนที่กำหนด",
     )
@@ -206,11 +202,11 @@ class StartForm(forms.Form):
 
     requested_on = ThaiDateField(label="วันที่ขออนุมัติจัดเวทีประชาคม", help_text=DAY)
     done_by = CleanCharField(
-        label="ผู้ขออนุมัติ (ถ้ามี)", max_length=_length_of(SelectionStep, "done_by"), required=False
+        label="ผู้ขออนุมัติ (ถ้ามี)", max_length=length_of(SelectionStep, "done_by"), required=False
     )
     starts_on = ThaiDateField(label="วันเริ่มวาระที่วางแผน", help_text="แก้ได้อีกเมื่อลงนามประกาศ")
     ends_on = ThaiDateField(label="วันครบวาระที่วางแผน")
-    note = CleanCharField(label="หมายเหตุ (ถ้ามี)", max_length=_length_of(SelectionStep, "note"), required=False)
+    note = CleanCharField(label="หมายเหตุ (ถ้ามี)", max_length=length_of(SelectionStep, "note"), required=False)
     files = PapersField(
         label="หนังสือขออนุมัติ (ถ้ามี)",
         required=False,
@@ -235,7 +231,7 @@ class AnnounceForm(forms.Form):
     announced_on = ThaiDateField(label="ประกาศลงวันที่", help_text=DAY)
     order_number = CleanCharField(
         label="เลขที่ประกาศ (ถ้ามี)",
-        max_length=_length_of(Committee, "order_number"),
+        max_length=length_of(Committee, "order_number"),
         required=False,
         help_text="เช่น 12/2564",
     )
@@ -251,7 +247,7 @@ class AnnounceForm(forms.Form):
 class CancelForm(forms.Form):
     reason = CleanCharField(
         label="เหตุที่ยกเลิก",
-        max_length=_length_of(Selection, "cancelled_reason"),
+        max_length=length_of(Selection, "cancelled_reason"),
         error_messages={"required": "ระบุเหตุที่ยกเลิก"},
     )
 

@@ -1,7 +1,5 @@
 """Circulars that came in: the list, one of them with what rests on it, entering and mending."""
 
-import logging
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.base import File
@@ -13,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from conweb.kernel import access, thai
+from conweb.kernel.handed_out import attachment
 from conweb.kernel.waiting_files import WaitingFile, files_with_waiting, lay_aside, let_go
 from registry.forms.area_filter import AreaFilter
 from registry.forms.contacts import DeletionForm
@@ -22,7 +21,6 @@ from registry.selectors.areas import keeps_anything
 from registry.services.papers import circulars as services
 from registry.views.contact_steps import asked_area, choose_area, confirmed, done, posted
 
-logger = logging.getLogger(__name__)
 PAGE_LENGTH = 50
 AMONG: tuple[str, str] = ("หนังสือเวียนที่ได้รับ", "registry:circular-list")
 FILE = "file"
@@ -166,13 +164,4 @@ def circular_file(request: HttpRequest, circular_id: int) -> FileResponse:
     row = visible_circular(request, circular_id)
     if not row.file:
         raise Http404
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as error:
-        logger.error("file of circular %s is not on the disk: %s", row.pk, row.file.name)
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=row.file_name, content_type=row.file_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(row.file, name=row.file_name, media_type=row.file_type)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from conweb.kernel import access
+from conweb.kernel.handed_out import attachment
 from conweb.kernel.word_uploads import DOCX
 from registry.forms.edited_copies import EditedCopyForm
 from registry.forms.selections import refuse
@@ -54,14 +55,5 @@ def edited_copies(request: HttpRequest, paper_id: int) -> HttpResponse:
 def edited_copy_file(request: HttpRequest, copy_id: int) -> FileResponse:
     """The file as it was handed in, only as an attachment."""
     copy = get_object_or_404(EditedCopy.objects.visible_to(request.user), pk=copy_id)
-    try:
-        content = copy.file.open("rb")
-    except FileNotFoundError as error:
-        logger.error("edited copy %s is not on the disk: %s", copy.pk, copy.file.name)
-        raise Http404 from error
     logger.info("download of edited copy %s by user %s", copy.pk, request.user.pk)
-    response = FileResponse(content, as_attachment=True, filename=copy.name, content_type=DOCX)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(copy.file, name=copy.name, media_type=DOCX)

@@ -1,7 +1,5 @@
 """Papers and photos of a selection: attached to a step, handed out as attachments, taken off and put back."""
 
-import logging
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,13 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from conweb.kernel import access
+from conweb.kernel.handed_out import attachment
 from registry.forms.selections import FilesForm
 from registry.models import SelectionFile, SelectionStep
 from registry.selectors.selections import SHORT
 from registry.services.selection_files import WHOM_TO_ASK, attach_file, remove_file, restore_file
 from registry.views.selection_pages import path_to, posted
-
-logger = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,16 +59,7 @@ def download(request: HttpRequest, file_id: int) -> FileResponse:
     row = get_object_or_404(_readable(request), pk=file_id)
     if row.removed_at and not _keeps(request, row):
         raise Http404  # taken off: only who may put it back still sees it
-    try:
-        content = row.file.open("rb")
-    except FileNotFoundError as error:
-        logger.error("selection file %s is not on the disk: %s", row.pk, row.file.name)
-        raise Http404 from error
-    response = FileResponse(content, as_attachment=True, filename=row.name, content_type=row.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(row.file, name=row.name, media_type=row.media_type)
 
 
 @require_POST
