@@ -1,6 +1,8 @@
 """Guideline 7.6: what a province adds, composed from a list of facts."""
 
+import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +138,13 @@ def test_every_fact_has_a_label_and_its_kind():
 def test_a_truth_allows_only_its_own_operator():
     assert extra.operators_of("chair_present") == ("eq",)
     assert extra.operators_of("total") == tuple(extra.OPERATORS)
+
+
+def test_facts_call_categories_and_indicators_as_the_published_criteria_do():
+    fixture = Path(__file__).parents[3] / "fixtures" / "criteria" / "2564.json"
+    categories = json.loads(fixture.read_text(encoding="utf-8"))["categories"]
+
+    assert list(extra.CATEGORIES) == [one["short_title"] for one in categories]
+    assert list(extra.INDICATORS) == [
+        indicator["short_label"] for one in categories for indicator in one["indicators"]
+    ]

@@ -427,3 +427,21 @@ def test_a_centre_with_much_takes_as_many_queries_as_one_with_little(client, pro
         graded(one, 60, year=year)
 
     assert queries_of(client, address) == little == 13
+
+
+def test_rows_show_what_was_typed_as_text_and_never_as_markup(client, province, district):
+    """The rows are written by a tag of ours: a name that holds markup stays a name."""
+    centre = centre_in(district, "สนวน", 5, members=2)
+    centre.short_name = "ศอช.ต. <b onclick=x>สนวน</b>"
+    centre.save()
+    district.name = "<i>ห้วยราช</i>"
+    district.save()
+    other = DistrictFactory(code="3102", name="คูเมือง", province=province)
+    centre_in(other, "ปะเคียบ", 2, members=2)
+
+    page = radar(client).content.decode()
+
+    assert "<b onclick" not in page
+    assert "<i>ห้วยราช" not in page
+    assert "&lt;b onclick=x&gt;สนวน&lt;/b&gt;" in page
+    assert "&lt;i&gt;ห้วยราช&lt;/i&gt;" in page
