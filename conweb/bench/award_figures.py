@@ -1,6 +1,5 @@
 """The rows of `manage.py bench` about awards: the clauses over the country's ศอช.ต., and the radar of a province."""
 
-import re
 from collections.abc import Iterator
 
 from django.db import connection
@@ -13,14 +12,13 @@ from awards.selectors.candidates import standings_of
 from awards.selectors.radar import COLUMNS as ASKED
 from awards.selectors.radar import grounds_of
 from conweb.bench.award_world import fill_awards
-from conweb.bench.figures import MS, World, _queries
+from conweb.bench.figures import MS, World
 from conweb.bench.measure import Figure, timed_together
+from conweb.bench.page_figures import beside_plain_cells
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import Province, User
 from registry.models import Centre
-
-COLUMNS = 10
 
 
 def eligibility(world: World) -> Iterator[Figure]:
@@ -86,40 +84,15 @@ def eligibility(world: World) -> Iterator[Figure]:
 
 
 def award_radar(world: World) -> Iterator[Figure]:
-    """The radar of a province, its figures and fifty ศอช.ต. clause by clause, beside as many plain cells."""
+    """The radar of a province, its figures and a hundred ศอช.ต. clause by clause, beside as many plain cells."""
     fill_awards()
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(User.objects.get(username="province"))
-    page = reverse("awards:radar")
-    text = client.get(page).content.decode()
-    cells = len(re.findall(r"<t[dh][ >]", text))
-    plain = reverse("bench-plain-cells", args=[-(-cells // COLUMNS), COLUMNS])
-
-    def open_page() -> None:
-        if client.get(page).status_code != 200:
-            raise RuntimeError("the radar was refused")
-
-    def open_cells() -> None:
-        if client.get(plain).status_code != 200:
-            raise RuntimeError("the yardstick was refused")
-
-    mine, least = timed_together(open_page, open_cells, runs=9, repeat=5)
-    yield Figure(
-        f"award radar of a province of {_size(world)} centres",
-        mine.median * MS,
-        "ms",
-        f"signed-in page of {cells} plain table cells",
-        least.median * MS,
-        mine.spread,
-        aim=2,
-    )
-    yield Figure(
-        "queries of a province's award radar",
-        _queries(client, open_page),
-        "queries",
-        "none: a number committed in the tests",
-        aim=12,
-        aims_at="value",
+    yield from beside_plain_cells(
+        client,
+        reverse("awards:radar"),
+        name=f"award radar of a province of {_size(world)} centres",
+        queries="queries of a province's award radar",
     )
 
 

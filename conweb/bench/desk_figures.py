@@ -1,20 +1,19 @@
 """The row of `manage.py bench` about dashboards: a province of ninety ศอช.ต. beside as many plain cells."""
 
-import re
 from collections.abc import Iterator
 
 from django.test import Client
 from django.urls import reverse
 
 from assessment.models import Assessment
-from conweb.bench.figures import MS, World, _queries
-from conweb.bench.measure import Figure, timed_together
+from conweb.bench.figures import World
+from conweb.bench.measure import Figure
+from conweb.bench.page_figures import beside_plain_cells
 from conweb.kernel.choices import Role
 from conweb.kernel.models import Duty, Province, User
 from registry.models import Centre
 
 CENTRES = 90
-COLUMNS = 10
 
 
 def province_dashboard(world: World) -> Iterator[Figure]:
@@ -22,35 +21,11 @@ def province_dashboard(world: World) -> Iterator[Figure]:
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(_reader_of_ninety(world))
     page = reverse("desk")
-    text = client.get(page).content.decode()
-    cells = len(re.findall(r"<t[dh][ >]", text))
-    plain = reverse("bench-plain-cells", args=[-(-cells // COLUMNS), COLUMNS])
-
-    def open_page() -> None:
-        if client.get(page).status_code != 200:
-            raise RuntimeError("the dashboard was refused")
-
-    def open_cells() -> None:
-        if client.get(plain).status_code != 200:
-            raise RuntimeError("the yardstick was refused")
-
-    mine, least = timed_together(open_page, open_cells, runs=9, repeat=5)
-    yield Figure(
-        f"province dashboard of {CENTRES} centres",
-        mine.median * MS,
-        "ms",
-        f"signed-in page of {cells} plain table cells",
-        least.median * MS,
-        mine.spread,
-        aim=2,
-    )
-    yield Figure(
-        "queries of a province dashboard",
-        _queries(client, open_page),
-        "queries",
-        "none: a number committed in the tests",
-        aim=12,
-        aims_at="value",
+    yield from beside_plain_cells(
+        client,
+        page,
+        name=f"province dashboard of {CENTRES} centres",
+        queries="queries of a province dashboard",
     )
     yield Figure(
         "a province dashboard, compressed",
