@@ -321,7 +321,7 @@ def test_download_of_a_file_that_is_gone_from_the_disk_is_a_page_and_a_line_in_t
 
     assert response.status_code == 404
     assert "ไม่พบหน้านี้" in response.content.decode()
-    [line] = [record for record in caplog.records if record.name == "assessment.views.evidence"]
+    [line] = [record for record in caplog.records if record.name == "conweb.kernel.handed_out"]
     assert line.levelname == "ERROR"
     assert str(kept.pk) in line.getMessage() and "รายงานลับ" not in line.getMessage()
 
