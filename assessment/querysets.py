@@ -1,9 +1,11 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from assessment.choices import Status
+from assessment.log_choices import RulingState
 from conweb.kernel.models import User
 from conweb.kernel.scoping import ScopedQuerySet
 
@@ -129,3 +131,45 @@ class ProblemFigureQuerySet(ScopedQuerySet):
 
 class PolicyWorkQuerySet(ScopedQuerySet):
     area_prefix = "centre__"
+
+
+class OfCentreQuerySet(ScopedQuerySet):
+    area_prefix = "centre__"
+
+
+class OfAssessmentQuerySet(ScopedQuerySet):
+    area_prefix = "assessment__"
+
+
+class LogEntryQuerySet(OfCentreQuerySet):
+    def kept(self) -> Self:
+        """Not taken out."""
+        return self.filter(removed_at__isnull=True)
+
+    def between(self, first: date, last: date) -> Self:
+        """Kept events on these days, both counted: the counting window of a round."""
+        return self.kept().filter(held_on__range=(first, last))
+
+
+class OfLogEntryQuerySet(ScopedQuerySet):
+    area_prefix = "entry__centre__"
+
+
+class LogFileQuerySet(OfLogEntryQuerySet):
+    def kept(self) -> Self:
+        return self.filter(removed_at__isnull=True)
+
+
+class RulingQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """The department's rulings are everybody's who sees an area; a province's are of those inside."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.sees_everything:
+            return self
+        provinces = [*user.seen_provinces, *(code[:2] for code in user.seen_districts)]
+        return self.filter(Q(province__isnull=True) | Q(province__in=provinces)) if provinces else self.none()
+
+    def in_force(self) -> Self:
+        """Published, not withdrawn, and not replaced by a published one."""
+        return self.filter(state=RulingState.PUBLISHED).exclude(replaced_by__state=RulingState.PUBLISHED)

@@ -266,6 +266,14 @@ class ExportedTable(models.TextChoices):
     CERTIFICATIONS = "certifications", "การรับรอง มชช."
     AWARDS = "awards", "รางวัล"
     VISITS = "visits", "การศึกษาดูงาน"
+    ORGANISATIONS = "organisations", "องค์การชุมชน"
+    FUNDS = "funds", "กองทุน"
+    PLANS = "plans", "แผนและโครงการ"
+    MEMBER_RECORDS = "member-records", "บันทึกกรรมการ"
+    SUPPORT = "support", "ภาคีและการสนับสนุน"
+    LOG = "log", "สมุดบันทึกงาน"
+    ASSESSMENTS = "assessments", "ผลประเมิน"
+    ANSWERS = "answers", "คำตอบ 23 ข้อ"
 
     @property
     def names_people(self) -> bool:

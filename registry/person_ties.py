@@ -18,23 +18,7 @@ from django.urls import reverse
 
 from conweb.kernel.models import User
 from registry.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class PersonTie:
-    """How a model names people.
-
-    `said` is what its rows are («รางวัล»), `page` and `create` the URL names of a row's page and of a new one for the
-    person. `texts` are columns that are typed freely, where a name may stand; `files` is the related name of rows with
-    a file (`file`, `name`) that go when the name does; `column` is the link.
-    """
-
-    said: str
-    page: str
-    create: str
-    texts: tuple[str, ...] = ()
-    files: str = ""
-    column: str = "person"
+from registry.models.keys import PersonTie
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +46,9 @@ def lines_of(person: Person, user: User) -> list[TiedLines]:
         seen = model._default_manager.visible_to(user).filter(pk=models.OuterRef("pk"))
         rows = model._default_manager.filter(**{tie.column: person}).annotate(is_seen=models.Exists(seen))
         listed = list(rows)
-        lines = [(row.summary, reverse(tie.page, args=[row.pk])) for row in listed if row.is_seen]
+        lines = [
+            (row.summary, reverse(tie.page, args=[getattr(row, tie.row)])) for row in listed if row.is_seen
+        ]
         found.append(TiedLines(tie.said, tie.create, lines, len(listed) - len(lines)))
     return found
 

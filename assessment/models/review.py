@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from assessment.choices import Move, Status
 from assessment.models.forms import INDICATOR_NUMBER, Assessment
+from assessment.models.rulings import Ruling
 from assessment.querysets import ReviewCommentQuerySet, ReviewStepQuerySet
 from conweb.kernel.audit import tracked
 from conweb.kernel.free_texts import FreeText
@@ -69,6 +70,9 @@ class ReviewComment(models.Model):
     step = models.ForeignKey(ReviewStep, models.CASCADE, related_name="comments", verbose_name="ขั้นตอน")
     number = models.PositiveSmallIntegerField("ตัวชี้วัด")
     text = models.TextField("ข้อที่ให้แก้", max_length=1000)
+    ruling = models.ForeignKey(
+        Ruling, models.PROTECT, null=True, blank=True, related_name="cited_by", verbose_name="อ้างคำวินิจฉัย"
+    )
 
     objects = ReviewCommentQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from registry.models.centres import (
 from registry.models.committees import Committee, LeavingReason, Seat
 from registry.models.exports import CentralComparison, CentralLayout, ExportRecord
 from registry.models.imports import ColumnMapping, ImportedRoster, RosterImport
+from registry.models.member_records import MemberRecord
 from registry.models.offices import (
     HoldingSubdistrict,
     LocalAuthority,
@@ -21,13 +22,29 @@ from registry.models.offices import (
     Post,
     PostHolding,
 )
+from registry.models.organisations import Fund, NetworkRule, Organisation, OrganisationReview
 from registry.models.papers import EditedCopy, Paper, PaperLink, PaperPrinting
+from registry.models.partners import (
+    Agreement,
+    Mission,
+    Partner,
+    Publicity,
+    Support,
+    SupportAttendance,
+    SupportVisit,
+)
 from registry.models.people import DistinctPair, Person, PersonMerge, PersonReveal, RetentionRule
+from registry.models.plans import ActionItem, ActionPlan, PlanProject, PlanSending, SubdistrictPlan, YearGoal
 from registry.models.selections import Selection, SelectionFile, SelectionStep, TermLength
 from registry.models.sending import Circular, Transmittal, Wording
+from registry.models.year_files import FILE_OWNERS, YearFile
 
 __all__ = [
+    "FILE_OWNERS",
     "AbsentCentre",
+    "ActionItem",
+    "ActionPlan",
+    "Agreement",
     "CentralComparison",
     "CentralLayout",
     "CentralRecordCheck",
@@ -39,23 +56,33 @@ __all__ = [
     "DistinctPair",
     "EditedCopy",
     "ExportRecord",
+    "Fund",
     "HoldingSubdistrict",
     "ImportedRoster",
     "LeavingReason",
     "LocalAuthority",
     "LocalAuthoritySubdistrict",
+    "MemberRecord",
     "MilestoneParty",
+    "Mission",
     "Network",
+    "NetworkRule",
     "Office",
     "OfficeProvince",
+    "Organisation",
+    "OrganisationReview",
     "Paper",
     "PaperLink",
     "PaperPrinting",
+    "Partner",
     "Person",
     "PersonMerge",
     "PersonReveal",
+    "PlanProject",
+    "PlanSending",
     "Post",
     "PostHolding",
+    "Publicity",
     "RetentionRule",
     "RosterImport",
     "SavedFilter",
@@ -63,7 +90,13 @@ __all__ = [
     "Selection",
     "SelectionFile",
     "SelectionStep",
+    "SubdistrictPlan",
+    "Support",
+    "SupportAttendance",
+    "SupportVisit",
     "TermLength",
     "Transmittal",
     "Wording",
+    "YearFile",
+    "YearGoal",
 ]

@@ -1,6 +1,7 @@
 """Columns and constraints that several nouns of the registry share."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -17,6 +18,24 @@ FIRST_DAY, LAST_DAY = date(1890, 1, 1), date(2150, 12, 31)
 
 # First and last name written together, as they are often typed; indexed in exactly these words.
 WHOLE_NAME = Replace("search_key", Value(" "), Value(""))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTie:
+    """How a model names people.
+
+    `said` is what its rows are («รางวัล»), `page` and `create` the URL names of a row's page and of a new one for the
+    person. `texts` are columns that are typed freely, where a name may stand; `files` is the related name of rows with
+    a file (`file`, `name`) that go when the name does; `column` is the link; `row` is the key of what `page` shows.
+    """
+
+    said: str
+    page: str
+    create: str
+    texts: tuple[str, ...] = ()
+    files: str = ""
+    column: str = "person"
+    row: str = "pk"
 
 
 def search_key_of(*fields: str) -> models.GeneratedField:
