@@ -65,6 +65,19 @@ def is_of_reports(url_name: str) -> bool:
     return url_name.startswith(REPORTS)
 
 
+# The addresses of the place «งานของปี»: the log in the assessment, and what a ศอช. has and plans in the registry.
+WORK = (
+    *("work", "log", "advice", "organisation", "network-rule", "fund", "plan", "goal", "action", "subdistrict-plan"),
+    *("member-record", "support", "partner", "agreement", "mission", "publicity", "year-file"),
+)
+
+
+@register.filter
+def is_of_work(url_name: str) -> bool:
+    """Whether a page stands under «งานของปี», by the name of its address."""
+    return url_name.startswith(WORK)
+
+
 @register.simple_tag(takes_context=True)
 def in_dialog(context: Context) -> bool:
     return accounts.in_dialog(context.get("request"))
