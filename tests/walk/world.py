@@ -36,6 +36,7 @@ from tests.walk.bundle_rows import make_bundle_rows
 from tests.walk.calendar_rows import make_calendar_rows
 from tests.walk.pictures import picture
 from tests.walk.registry_rows import make_department_rows, make_registry_rows
+from tests.walk.year_rows import make_shared_rows, make_year_rows
 
 PASSWORD = "ตะวันสาด-ทุ่งนา-77"
 MEMBERS = 9
@@ -151,6 +152,8 @@ def build_world() -> World:
             (at.district, at.accepted, at.reported) for at in places.values() if at.province.pk == province
         ]
         make_contests(forms, people["judge"])
+        make_shared_rows(Province.objects.get(pk=province), User.objects.get(username=f"walk-{province}-p"))
+    make_shared_rows(None, people["depart"])
     return World(places, _shared(places), sessions)
 
 
@@ -286,6 +289,7 @@ def _place(key: str, this_year: AssessmentRound, last_year: AssessmentRound, pas
     assert saved.conflict is not None
     make_award_rows(fresh, officer, family)
     make_registry_rows(fresh, middle, fresh.subdistrict, officer, family)
+    make_year_rows(fresh, officer, family)
     words = {family, *(area.name for area in areas if area.name != district_name)}
     return Place(
         key=key,
