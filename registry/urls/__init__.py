@@ -17,7 +17,9 @@ from registry.urls import (
     search,
     selections,
     sending,
+    supports,
     wordings,
+    year_files,
 )
 
 app_name = "registry"
@@ -40,4 +42,5 @@ urlpatterns = [
     *exports.urlpatterns,
     *import_templates.urlpatterns,
     *imports.urlpatterns,
+    *supports.urlpatterns,
 ]
