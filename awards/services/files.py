@@ -2,21 +2,17 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
 
 from awards.choices import ContestState, NominationState
 from awards.models import Award, AwardFile, Certification, FieldVisit, Nomination, StudyVisit
-from conweb.kernel import access, clock
+from conweb.kernel import access, attached_files
 from conweb.kernel.access import Placed
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-from conweb.kernel.uploads import checked_upload, save_with_file
 
 Owner = Certification | Award | StudyVisit | Nomination | FieldVisit
 
 WHOM_TO_ASK = "การแนบไฟล์เป็นงานของสำนักงานพัฒนาชุมชนอำเภอและจังหวัดของพื้นที่นั้น ท่านดูได้อย่างเดียว"
-NAMELESS = "ไฟล์แนบ"
-ATTACHED, REMOVED, RESTORED = "แนบไฟล์", "เอาไฟล์ออก", "นำไฟล์กลับ"
 HANDED_IN = "แฟ้มเสนอชื่อนี้ส่งแล้ว หลักฐานจึงแก้ไม่ได้ ถอนชื่อก่อนแล้วแก้"
 ANNOUNCED = "ประกาศผลแล้ว ไฟล์ของการลงพื้นที่จึงแก้ไม่ได้"
 
@@ -36,51 +32,35 @@ def attach_file(*, owner: Owner, upload: File, by: User, item: str = "") -> Awar
     The same file twice is kept once. PermissionDenied where it is not this person's job; ValidationError for a file
     that cannot be taken, or where what it belongs to is handed in or announced.
     """
-    with change_set(by, reason=ATTACHED):
+    with change_set(by, reason=attached_files.ATTACHED):
         insist_may_change(owner, by)
         # Two clicks at once wait here for one another.
         type(owner)._default_manager.select_for_update(of=("self",)).get(pk=owner.pk)
-        checked = checked_upload(upload, nameless=NAMELESS)
-        kept = owner.files.kept().filter(item=item, sha256=checked.sha256).first()
-        if kept:
-            return kept
         place = place_of(owner)
-        row = AwardFile(
-            **{COLUMNS[type(owner)]: owner},
+        return attached_files.keep_file(
+            kept=owner.files.kept().filter(item=item),
+            upload=upload,
+            by=by,
             item=item,
             province_id=place.province_id,
             district_id=place.district_id,
-            name=checked.name,
-            media_type=checked.media_type,
-            size=checked.size,
-            sha256=checked.sha256,
-            uploaded_by=by,
-            uploaded_at=clock.now(),
+            **{COLUMNS[type(owner)]: owner},
         )
-        save_with_file(row, "file", checked.name, upload)
-    return row
 
 
 def remove_file(*, file: AwardFile, by: User) -> AwardFile:
     """Take a file off. The row and the file stay, so that it can be put back."""
-    with change_set(by, reason=REMOVED):
+    with change_set(by, reason=attached_files.REMOVED):
         insist_may_change(owner_of(file), by)
-        if file.removed_at is None:
-            file.removed_at = clock.now()
-            file.save(update_fields=["removed_at"])
+        attached_files.take_off(file)
     return file
 
 
 def restore_file(*, file: AwardFile, by: User) -> AwardFile:
     """Put a file back that was taken off."""
-    with change_set(by, reason=RESTORED):
+    with change_set(by, reason=attached_files.RESTORED):
         insist_may_change(owner_of(file), by)
-        file.removed_at = None
-        try:
-            with transaction.atomic():
-                file.save(update_fields=["removed_at"])
-        except IntegrityError as error:
-            raise ValidationError("แนบไฟล์เดียวกันนี้ไว้ใหม่แล้ว ไม่ต้องนำกลับ") from error
+        attached_files.put_back(file)
     return file
 
 

@@ -1,15 +1,11 @@
 """Papers and photos of a step: checked by what they hold, kept under a name on disk that says nothing."""
 
-import uuid
-
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
 
-from conweb.kernel import access, clock
+from conweb.kernel import access, attached_files
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
-from conweb.kernel.uploads import checked_upload, save_with_file
 from registry.choices import CommitteeStatus
 from registry.models import SelectionFile, SelectionStep
 
@@ -28,30 +24,16 @@ def attach_file(*, step: SelectionStep, upload: File, by: User) -> SelectionFile
 
 def keep_file(*, step: SelectionStep, upload: File, by: User) -> SelectionFile:
     """The writing itself, inside the change set that is open. The same file twice is kept once."""
-    checked = checked_upload(upload, nameless=NAMELESS)
-    kept = step.files.kept().filter(sha256=checked.sha256).first()
-    if kept:
-        return kept
-    row = SelectionFile(
-        step=step,
-        name=checked.name,
-        media_type=checked.media_type,
-        size=checked.size,
-        sha256=checked.sha256,
-        uploaded_by=by,
-        uploaded_at=clock.now(),
+    return attached_files.keep_file(
+        kept=step.files.kept(), upload=upload, by=by, nameless=NAMELESS, step=step
     )
-    save_with_file(row, "file", uuid.uuid4().hex, upload)
-    return row
 
 
 def remove_file(*, file: SelectionFile, by: User) -> SelectionFile:
     """Take a file off its step. The row and the file stay, so that it can be put back."""
     with change_set(by, reason="เอาเอกสารการคัดเลือกออก"):
         _insist_may_change(file.step, by)
-        if file.removed_at is None:
-            file.removed_at = clock.now()
-            file.save(update_fields=["removed_at"])
+        attached_files.take_off(file)
     return file
 
 
@@ -59,12 +41,7 @@ def restore_file(*, file: SelectionFile, by: User) -> SelectionFile:
     """Put a file back that was taken off."""
     with change_set(by, reason="นำเอกสารการคัดเลือกกลับ"):
         _insist_may_change(file.step, by)
-        file.removed_at = None
-        try:
-            with transaction.atomic():
-                file.save(update_fields=["removed_at"])
-        except IntegrityError as error:
-            raise ValidationError("แนบไฟล์เดียวกันนี้ไว้ใหม่แล้ว ไม่ต้องนำกลับ") from error
+        attached_files.put_back(file)
     return file
 
 

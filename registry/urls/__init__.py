@@ -43,4 +43,5 @@ urlpatterns = [
     *import_templates.urlpatterns,
     *imports.urlpatterns,
     *supports.urlpatterns,
+    *year_files.urlpatterns,
 ]
