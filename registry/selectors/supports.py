@@ -108,12 +108,12 @@ def sums_by_year(centre: Centre) -> list[YearSum]:
         .order_by("-fiscal_year")
         .values("fiscal_year")
         .annotate(
-            rows=Count("pk"),
-            amount=Sum("amount"),
-            subsidy=Sum("amount", filter=Q(is_meeting_subsidy=True), default=Decimal(0)),
+            times=Count("pk"),
+            given=Sum("amount"),
+            to_meet=Sum("amount", filter=Q(is_meeting_subsidy=True), default=Decimal(0)),
         )[:YEARS_TOLD]
     )
-    return [YearSum(row["fiscal_year"], row["rows"], row["amount"], row["subsidy"]) for row in rows]
+    return [YearSum(row["fiscal_year"], row["times"], row["given"], row["to_meet"]) for row in rows]
 
 
 def visits_of(centre: Centre, first: date, last: date) -> QuerySet[SupportVisit]:

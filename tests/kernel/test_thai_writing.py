@@ -7,6 +7,7 @@ import pytest
 
 from conweb.kernel.thai import (
     be_year,
+    format_baht,
     format_date,
     format_datetime,
     format_number,
@@ -115,6 +116,14 @@ def test_number_has_commas(value, decimals, printed):
 
 def test_number_is_printed_in_thai_digits():
     assert format_number(6869, digits="thai") == "๖,๘๖๙"
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [(Decimal("20000.00"), "20,000"), (Decimal("1500.50"), "1,500.50"), (0, "0"), (Decimal("0.05"), "0.05")],
+)
+def test_money_shows_satang_only_where_there_are_any(amount, printed):
+    assert format_baht(amount) == printed
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ def thousands(value: int | float | Decimal | None) -> str:
 
 
 @register.filter
+def baht(value: Decimal | None) -> str:
+    """«20,000», or «20,000.50» where there are satang."""
+    return "" if value is None else thai.format_baht(value)
+
+
+@register.filter
 def phone(value: str | None) -> str:
     """«0 4466 0000» from the stored digits."""
     return thai.format_phone(value) if value else ""

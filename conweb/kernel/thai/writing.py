@@ -106,6 +106,11 @@ def format_number(
     return _in(f"{value:,}" if decimals is None else f"{value:,.{decimals}f}", digits)
 
 
+def format_baht(value: int | Decimal, *, digits: Digits = "arabic") -> str:
+    """An amount of money without its unit: «20,000», or «20,000.50» where there are satang."""
+    return format_number(value, decimals=0 if value == int(value) else 2, digits=digits)
+
+
 def relative_days(target: date, today: date) -> str:
     """How far a due date is: «วันนี้», «พรุ่งนี้», «อีก 10 วัน», «เกินมา 20 วัน»."""
     days = (target - today).days
