@@ -1,0 +1,45 @@
+"""Proposals: what the records of a year say to each of the 23 indicators. A pure function of facts; it answers nothing."""
+
+from assessment.rules.proposals.engine import Proposal, differs, propose
+from assessment.rules.proposals.facts import (
+    DUTIES,
+    Event,
+    Fund,
+    Goal,
+    Honour,
+    Item,
+    MemberRecord,
+    Merit,
+    Organisation,
+    Project,
+    Record,
+    Review,
+    Rule,
+    Source,
+    Visit,
+    Work,
+    YearFacts,
+)
+
+__all__ = [
+    "DUTIES",
+    "Event",
+    "Fund",
+    "Goal",
+    "Honour",
+    "Item",
+    "MemberRecord",
+    "Merit",
+    "Organisation",
+    "Project",
+    "Proposal",
+    "Record",
+    "Review",
+    "Rule",
+    "Source",
+    "Visit",
+    "Work",
+    "YearFacts",
+    "differs",
+    "propose",
+]

@@ -1,0 +1,380 @@
+"""propose(): each indicator's value by the records, one function for each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from assessment.rules.proposals.facts import (
+    DUTIES,
+    Event,
+    Goal,
+    Item,
+    Merit,
+    Organisation,
+    Record,
+    Source,
+    Work,
+    YearFacts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the records say to one indicator, as the engine takes it: a count, a numerator with its whole `of`, or a
+    level 1 to 3. `records` are the rows that were counted. Without `is_recorded` nothing was written down that could
+    say anything: the least value then is no proposal to take, only a hint where to log."""
+
+    number: int
+    value: int
+    of: int | None
+    sentence: str
+    records: tuple[Record, ...] = ()
+    is_recorded: bool = False
+
+
+def propose(facts: YearFacts) -> dict[int, Proposal]:
+    """The proposals of a year by the number of their indicator. Distinct people, partners and organisations count
+    once; an event may count in several indicators, and its record says in which."""
+    found = {number: rule(facts) for number, rule in RULES.items()}
+    counted_in: dict[str, list[int]] = {}
+    for number, proposal in found.items():
+        for record in proposal.records:
+            counted_in.setdefault(record.id, []).append(number)
+    return {number: _marked(proposal, counted_in) for number, proposal in found.items()}
+
+
+def differs(proposal: Proposal, value: int | None, of: int | None) -> bool:
+    """Whether an answer that can be read is another than what the records say."""
+    return proposal.is_recorded and value is not None and (value, of) != (proposal.value, proposal.of)
+
+
+def _marked(proposal: Proposal, counted_in: Mapping[str, list[int]]) -> Proposal:
+    """With the other indicators at each record that counts in several."""
+    if all(len(counted_in[record.id]) == 1 for record in proposal.records):
+        return proposal
+    records = tuple(
+        replace(record, also=tuple(n for n in counted_in[record.id] if n != proposal.number))
+        for record in proposal.records
+    )
+    return replace(proposal, records=records)
+
+
+# ── how a proposal is made ─────────────────────────────────────────────────────────────────
+def _records(source: Source, rows: Iterable[Event | Item | Goal | Organisation]) -> tuple[Record, ...]:
+    """Rows as records, in the order in which they come."""
+    return tuple(Record(source, row.key, row.text) for row in rows)
+
+
+def _logged(events: Iterable[Event]) -> tuple[Record, ...]:
+    return tuple(Record(Source.EVENT, event.key, event.text, event.day) for event in events)
+
+
+def _count(number: int, value: int, unit: str, records: tuple[Record, ...], more: str = "") -> Proposal:
+    if not records:
+        return Proposal(number, 0, None, more or "ยังไม่มีบันทึก")
+    return Proposal(number, value, None, f"บันทึกไว้ {value:,} {unit}{more}", records, True)
+
+
+def _of_members(
+    number: int, facts: YearFacts, people: Iterable[int], what: str, records: tuple[Record, ...]
+) -> Proposal:
+    """A share of the committee in office on the cut-off day. The form keeps the number that it took of them; where
+    the roster changed since, its page asks to take it anew, and a share is never above its whole."""
+    whole = facts.committee_size
+    value = min(len(facts.members.intersection(people)), whole)
+    if not records:
+        return Proposal(number, 0, whole, "ยังไม่มีบันทึก")
+    return Proposal(number, value, whole, f"กรรมการ {value:,} จาก {whole:,} คน{what}", records, True)
+
+
+# ── 1–6: the work of the committee ─────────────────────────────────────────────────────────
+def _does_duty(facts: YearFacts) -> Proposal:
+    """Who was at half of the committee's meetings at least."""
+    held = facts.of(Work.COMMITTEE_MEETING)
+    times = dict.fromkeys(facts.members, 0)
+    for event in held:
+        for person in event.present & facts.members:
+            times[person] += 1
+    doing = [person for person, count in times.items() if held and count * 2 >= len(held)]
+    what = f"ร่วมประชุมอย่างน้อยครึ่งหนึ่งของการประชุมคณะกรรมการ {len(held):,} ครั้งที่บันทึกไว้"
+    return _of_members(1, facts, doing, what, _logged(held))
+
+
+def _members_of(facts: YearFacts) -> list[Organisation]:
+    return [row for row in facts.organisations if row.is_member_on(facts.cut_off)]
+
+
+def _membership(facts: YearFacts) -> Proposal:
+    standing = [row for row in facts.organisations if row.stands_on(facts.cut_off)]
+    members = _members_of(facts)
+    if not standing:
+        return Proposal(2, 0, 0, "ยังไม่มีองค์กรในทะเบียน")
+    sentence = f"เป็นสมาชิก {len(members):,} จาก {len(standing):,} องค์กรในตำบล ณ วันตัดข้อมูล"
+    return Proposal(2, len(members), len(standing), sentence, _records(Source.ORGANISATION, members), True)
+
+
+def _plan_coverage(facts: YearFacts) -> Proposal:
+    items = [row for row in facts.items if not row.dropped]
+    duties = {row.duty for row in items}
+    if not items:
+        return Proposal(3, 0, DUTIES, "ยังไม่มีงานในแผนปฏิบัติการของปีนี้")
+    sentence = f"แผนปฏิบัติการครอบคลุม {len(duties)} จาก {DUTIES} ภารกิจ"
+    return Proposal(3, len(duties), DUTIES, sentence, _records(Source.ITEM, items), True)
+
+
+def _rules_kept(facts: YearFacts) -> Proposal:
+    """The members whose last review of the fiscal year says that they keep the rules; none without rules."""
+    members = _members_of(facts)
+    if not members:
+        return Proposal(4, 0, 0, "ยังไม่มีองค์กรสมาชิกในทะเบียน")
+    rules = [row for row in facts.rules if row.holds_on(facts.cut_off)]
+    if not rules:
+        return Proposal(4, 0, len(members), "ยังไม่มีกฎของเครือข่ายที่ใช้อยู่ จึงเป็น 0", (), True)
+    keeping = [row for row in members if _keeps_rules(row, facts)]
+    sentence = f"ทบทวนแล้วปฏิบัติตามกฎ {len(keeping):,} จาก {len(members):,} องค์กรสมาชิก"
+    records = (
+        *(Record(Source.RULE, row.key, row.text, row.adopted) for row in rules),
+        *_records(Source.ORGANISATION, keeping),
+    )
+    return Proposal(4, len(keeping), len(members), sentence, records, True)
+
+
+def _keeps_rules(organisation: Organisation, facts: YearFacts) -> bool:
+    reviews = [row for row in organisation.reviews if facts.in_year(row.day)]
+    last = max(reviews, key=lambda row: row.day, default=None)
+    return last is not None and last.keeps_rules is True
+
+
+def _follow_ups(facts: YearFacts) -> Proposal:
+    held = facts.of(Work.PLAN_FOLLOW_UP)
+    return _count(5, len(held), "ครั้ง", _logged(held))
+
+
+def _own_fund(facts: YearFacts) -> Proposal:
+    """A fund, and a fund with money raised for it. Whether it is raised steadily, only people can say."""
+    funds = [row for row in facts.funds if row.own and row.stands_on(facts.cut_off)]
+    if not funds:
+        return Proposal(6, 1, None, "ยังไม่มีกองทุนของเครือข่ายในทะเบียน")
+    raised = facts.of(Work.FUNDRAISING)
+    records = (*(Record(Source.FUND, row.key, row.text, row.founded) for row in funds), *_logged(raised))
+    if not raised:
+        return Proposal(6, 2, None, "มีกองทุนของเครือข่าย ยังไม่มีบันทึกการระดมทุน", records, True)
+    sentence = f"มีกองทุนของเครือข่าย และบันทึกการระดมทุน {len(raised):,} ครั้ง ต่อเนื่องหรือไม่ ท่านเป็นผู้พิจารณา"
+    return Proposal(6, 3, None, sentence, records, True)
+
+
+# ── 7–11: members, forums, partners ────────────────────────────────────────────────────────
+def _register(facts: YearFacts) -> Proposal:
+    """No register, one, or a current one: every member looked at within the fiscal year."""
+    members = _members_of(facts)
+    if not members:
+        known = bool(facts.organisations)
+        return Proposal(7, 1, None, "ยังไม่มีองค์กรสมาชิกในทะเบียน", (), known)
+    reviewed = [row for row in members if any(facts.in_year(review.day) for review in row.reviews)]
+    sentence = f"ทบทวนในปีงบประมาณ {facts.fiscal_year} แล้ว {len(reviewed):,} จาก {len(members):,} องค์กรสมาชิก"
+    level = 3 if len(reviewed) == len(members) else 2
+    return Proposal(7, level, None, sentence, _records(Source.ORGANISATION, reviewed), True)
+
+
+def _member_meetings(facts: YearFacts) -> Proposal:
+    held = facts.of(Work.MEMBER_MEETING)
+    return _count(8, len(held), "ครั้ง", _logged(held))
+
+
+def _forums(facts: YearFacts) -> Proposal:
+    held = facts.of(Work.FORUM)
+    return _count(9, len(held), "เวที", _logged(held))
+
+
+def _partners(facts: YearFacts) -> Proposal:
+    """Each partner once, at whatever event it took part."""
+    held = [event for event in facts.counted if event.partners]
+    partners = frozenset[int]().union(*(event.partners for event in held))
+    nameless = sum(not event.partners for event in facts.of(Work.COOPERATION))
+    told = f" อีก {nameless:,} รายการไม่ได้ระบุหน่วยงาน จึงไม่นับ" if held and nameless else ""
+    if nameless and not held:
+        told = f"มีบันทึกการประสาน {nameless:,} รายการ แต่ไม่ได้ระบุหน่วยงาน จึงไม่นับ"
+    return _count(10, len(partners), "แห่ง", _logged(held), told)
+
+
+def _taken_up(facts: YearFacts) -> Proposal:
+    projects = facts.projects
+    taken = [
+        row for row in projects if row.taken_up and (row.taken_up_on is None or row.taken_up_on <= facts.last)
+    ]
+    if not projects:
+        return Proposal(11, 0, 0, "ยังไม่มีโครงการจากเวทีประชาคมในแผนพัฒนาตำบลของปีนี้")
+    sentence = f"อปท. บรรจุแล้ว {len(taken):,} จาก {len(projects):,} โครงการที่เวทีประชาคมเสนอ"
+    records = tuple(Record(Source.PROJECT, row.key, row.text, row.taken_up_on) for row in taken)
+    return Proposal(11, len(taken), len(projects), sentence, records, True)
+
+
+# ── 12–15: goals, projects, funds of the ตำบล ──────────────────────────────────────────────
+def _goals(facts: YearFacts) -> Proposal:
+    goals = [row for row in facts.goals if row.fiscal_year == facts.fiscal_year and row.set_on <= facts.last]
+    records = tuple(Record(Source.GOAL, row.key, row.text, row.set_on) for row in goals)
+    return _count(12, len(goals), "เป้าหมาย", records)
+
+
+def _projects(facts: YearFacts) -> Proposal:
+    return _carried_out(13, facts, [row for row in facts.items if row.goal is not None], Work.PROJECT)
+
+
+def _goals_reached(facts: YearFacts) -> Proposal:
+    reached = [row for row in facts.goals if facts.in_window(row.reached)]
+    if not reached and _goals(facts).is_recorded:
+        return Proposal(14, 0, None, "เป้าหมายที่บันทึกไว้ยังไม่มีข้อใดบรรลุ", (), True)
+    records = tuple(Record(Source.GOAL, row.key, row.text, row.reached) for row in reached)
+    return _count(14, len(reached), "เป้าหมายที่บรรลุ", records)
+
+
+def _networked(facts: YearFacts) -> Proposal:
+    funds = [row for row in facts.funds if not row.own and row.stands_on(facts.cut_off)]
+    together = [row for row in funds if row.is_networked_on(facts.cut_off)]
+    if not funds:
+        return Proposal(15, 0, 0, "ยังไม่มีกองทุนของตำบลในทะเบียน")
+    sentence = f"บริหารแบบเครือข่าย {len(together):,} จาก {len(funds):,} กองทุนในตำบล"
+    records = tuple(Record(Source.FUND, row.key, row.text, row.networked) for row in together)
+    return Proposal(15, len(together), len(funds), sentence, records, True)
+
+
+# ── 16–19: what was done for members ───────────────────────────────────────────────────────
+def _trainings(facts: YearFacts) -> Proposal:
+    held = facts.of(Work.TRAINING)
+    return _count(16, len(held), "ครั้ง", _logged(held))
+
+
+def _advice(facts: YearFacts) -> Proposal:
+    held = facts.of(Work.ADVICE)
+    return _count(17, len(held), "ครั้ง", _logged(held))
+
+
+def _helped(facts: YearFacts) -> Proposal:
+    """The organisations that were members on the day on which they were helped, each once."""
+    rows = {row.key: row for row in facts.organisations}
+    helped: set[int] = set()
+    counted = []
+    held = facts.of(Work.HELP)
+    for event in held:
+        members = {key for key in event.organisations if key in rows and rows[key].is_member_on(event.day)}
+        helped |= members
+        if members:
+            counted.append(event)
+    left_out = len(held) - len(counted)
+    told = f" อีก {left_out:,} รายการไม่ได้ระบุองค์กรสมาชิก จึงไม่นับ" if counted and left_out else ""
+    if left_out and not counted:
+        told = f"มีบันทึกการช่วยเหลือ {left_out:,} รายการ แต่ไม่ได้ระบุองค์กรสมาชิก จึงไม่นับ"
+    return _count(18, len(helped), "องค์กร", _logged(counted), told)
+
+
+def _mutual_projects(facts: YearFacts) -> Proposal:
+    return _carried_out(19, facts, [row for row in facts.items if row.mutual], Work.MUTUAL_PROJECT)
+
+
+def _carried_out(number: int, facts: YearFacts, items: Iterable[Item], kind: Work) -> Proposal:
+    """Works of the plan done in the window, and events of a kind that belong to none of them. Events of one work of
+    the plan are one project; an event of none is a project by itself."""
+    done = [row for row in items if facts.in_window(row.done)]
+    counted = {row.key for row in done}
+    others = [event for event in facts.of(kind) if event.item not in counted]
+    projects = {("item", event.item) if event.item else ("event", event.key) for event in others}
+    records = (
+        *(Record(Source.ITEM, row.key, row.text, row.done) for row in done),
+        *_logged(event for event in facts.of(kind)),
+    )
+    return _count(number, len(done) + len(projects), "โครงการ", records)
+
+
+# ── 20–23: the members of the committee ────────────────────────────────────────────────────
+def _outer_seats(facts: YearFacts) -> Proposal:
+    held = [
+        row
+        for row in facts.records
+        if row.kind == Merit.OUTER_SEAT
+        and row.person in facts.members
+        and row.since <= facts.cut_off
+        and (row.until is None or row.until >= facts.cut_off)
+    ]
+    records = tuple(Record(Source.MEMBER, row.key, row.text, row.since) for row in held)
+    return _of_members(20, facts, {row.person for row in held}, "เป็นกรรมการของหน่วยงานหรือองค์กรอื่น", records)
+
+
+def _trained(facts: YearFacts) -> Proposal:
+    """At a meeting, training or seminar of others: one's own committee's meetings are indicator 1."""
+    events = [
+        event
+        for event in facts.counted
+        if event.kind in (Work.LEARNING, Work.STUDY_TRIP) and event.present & facts.members
+    ]
+    courses = [
+        row
+        for row in facts.records
+        if row.kind == Merit.TRAINING
+        and row.person in facts.members
+        and row.since <= facts.last
+        and (row.until or row.since) >= facts.first
+    ]
+    visits = [row for row in facts.visits if facts.in_window(row.day) and row.present & facts.members]
+    people = {row.person for row in courses}.union(
+        *(event.present for event in events), *(visit.present for visit in visits)
+    )
+    records = (
+        *_logged(events),
+        *(Record(Source.MEMBER, row.key, row.text, row.since) for row in courses),
+        *(Record(Source.VISIT, row.key, row.text, row.day) for row in visits),
+    )
+    return _of_members(21, facts, people, "ไปร่วมประชุม อบรม หรือสัมมนา", records)
+
+
+def _leaders(facts: YearFacts) -> Proposal:
+    """Who can lead a forum: recorded once, it stays; or shown by having led one within the window."""
+    recorded = [
+        row
+        for row in facts.records
+        if row.kind == Merit.FORUM_LEADER and row.person in facts.members and row.since <= facts.cut_off
+    ]
+    led = [event for event in facts.of(Work.FORUM) if event.led & facts.members]
+    people = {row.person for row in recorded}.union(*(event.led for event in led))
+    records = (
+        *_logged(led),
+        *(Record(Source.MEMBER, row.key, row.text, row.since) for row in recorded),
+    )
+    return _of_members(22, facts, people, "เป็นแกนนำจัดเวทีประชาคมได้", records)
+
+
+def _honoured(facts: YearFacts) -> Proposal:
+    given = [
+        row
+        for row in facts.honours
+        if row.person in facts.members
+        and row.fiscal_year <= facts.fiscal_year
+        and (row.day is None or row.day <= facts.cut_off)
+    ]
+    records = tuple(Record(Source.HONOUR, row.key, row.text, row.day) for row in given)
+    return _of_members(23, facts, {row.person for row in given}, "ได้รับการยกย่องหรือได้รับรางวัล", records)
+
+
+RULES: dict[int, Callable[[YearFacts], Proposal]] = {
+    1: _does_duty,
+    2: _membership,
+    3: _plan_coverage,
+    4: _rules_kept,
+    5: _follow_ups,
+    6: _own_fund,
+    7: _register,
+    8: _member_meetings,
+    9: _forums,
+    10: _partners,
+    11: _taken_up,
+    12: _goals,
+    13: _projects,
+    14: _goals_reached,
+    15: _networked,
+    16: _trainings,
+    17: _advice,
+    18: _helped,
+    19: _mutual_projects,
+    20: _outer_seats,
+    21: _trained,
+    22: _leaders,
+    23: _honoured,
+}
