@@ -171,5 +171,6 @@ class RulingQuerySet(models.QuerySet):
         return self.filter(Q(province__isnull=True) | Q(province__in=provinces)) if provinces else self.none()
 
     def in_force(self) -> Self:
-        """Published, not withdrawn, and not replaced by a published one."""
-        return self.filter(state=RulingState.PUBLISHED).exclude(replaced_by__state=RulingState.PUBLISHED)
+        """Published, not withdrawn, and not replaced: withdrawing the next version does not bring the last one back."""
+        replaced = [RulingState.PUBLISHED, RulingState.WITHDRAWN]
+        return self.filter(state=RulingState.PUBLISHED).exclude(replaced_by__state__in=replaced)

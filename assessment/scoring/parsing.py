@@ -19,7 +19,15 @@ from assessment.scoring.criteria import (
 )
 from assessment.scoring.json_nodes import CriteriaError, Node
 
-__all__ = ["CriteriaError", "parse_criteria", "read_criteria", "shipped_codes", "shipped_criteria"]
+__all__ = [
+    "CriteriaError",
+    "check_order",
+    "parse_criteria",
+    "read_criteria",
+    "shipped_codes",
+    "shipped_criteria",
+    "threshold_of",
+]
 
 # Ten percentages, eleven counts and two choices: the columns of every list and paper stand on these numbers.
 NUMBERS = range(1, 24)
@@ -175,7 +183,7 @@ def _indicator(node: Node) -> Indicator:
         key: found.text() for key in ("unit", "numerator", "denominator", "help") if (found := node.get(key))
     }
     thresholds = {
-        key: _threshold(found, kind) for key in ("medium", "strong", *_STRICT) if (found := node.get(key))
+        key: threshold_of(found, kind) for key in ("medium", "strong", *_STRICT) if (found := node.get(key))
     }
     default, doubtful = node.get("denominator_default"), node.get("doubtful_above")
     indicator = Indicator(
@@ -199,7 +207,7 @@ def _indicator(node: Node) -> Indicator:
         help=texts.get("help", ""),
         mends=_mends(node),
     )
-    _check_order(node, thresholds)
+    check_order(node, thresholds)
     return indicator
 
 
@@ -214,7 +222,8 @@ def _kind(node: Node) -> Kind:
     return Kind(at.value)
 
 
-def _threshold(node: Node, kind: Kind) -> Threshold:
+def threshold_of(node: Node, kind: Kind) -> Threshold:
+    """Where a level begins, {"at_least": 40} or {"more_than": 70}; CriteriaError where it could not be."""
     node.only((), ("at_least", "more_than"))
     if len(node.value) != 1:
         node.refuse("ต้องมี at_least หรือ more_than อย่างเดียว")
@@ -230,7 +239,8 @@ def _threshold(node: Node, kind: Kind) -> Threshold:
     return Threshold(value, exclusive)
 
 
-def _check_order(node: Node, thresholds: dict[str, Threshold]) -> None:
+def check_order(node: Node, thresholds: dict[str, Threshold]) -> None:
+    """CriteriaError unless medium begins before strong, and each strict level after its own and before the next."""
     if not thresholds:
         return
     medium, strong = thresholds["medium"], thresholds["strong"]

@@ -1,6 +1,6 @@
 """Where the pages of the assessment live, by noun."""
 
-from assessment.urls import bundles, calendar, figures, forms, reports, review
+from assessment.urls import bundles, calendar, figures, forms, log, reports, review, rulings
 
 app_name = "assessment"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     *calendar.urlpatterns,
     *figures.urlpatterns,
     *forms.urlpatterns,
+    *log.urlpatterns,
     *reports.urlpatterns,
     *review.urlpatterns,
+    *rulings.urlpatterns,
 ]
