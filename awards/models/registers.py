@@ -18,7 +18,7 @@ from conweb.kernel.audit import tracked
 from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import District, Province, User
 from registry.models import Centre, Person
-from registry.models.keys import day_is_sensible
+from registry.models.keys import HonourTie, day_is_sensible
 from registry.person_ties import PersonTie
 
 BUDDHIST_YEARS = (2500, 2700)
@@ -163,6 +163,7 @@ class Award(models.Model):
         texts=("title", "plaque", "note"),
         files="files",
     )
+    honours_people = HonourTie("person", "fiscal_year", "ceremony_on", "title", "awards:award-detail")
 
     objects = AwardQuerySet.as_manager()
 

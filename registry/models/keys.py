@@ -38,6 +38,20 @@ class PersonTie:
     row: str = "pk"
 
 
+@dataclass(frozen=True, slots=True)
+class HonourTie:
+    """How a model of an app above says that people were honoured (indicator 23), told as `registry.honours` asks it.
+
+    `person`, `year`, `day` and `text` are its columns (the last two may be empty), `page` the URL name of a row's page.
+    """
+
+    person: str
+    year: str
+    day: str
+    text: str
+    page: str
+
+
 def search_key_of(*fields: str) -> models.GeneratedField:
     """A stored, folded text for finding: one spelling of everything that is written in several ways."""
     return models.GeneratedField(
