@@ -1,6 +1,6 @@
 """Where the pages of the assessment live, by noun."""
 
-from assessment.urls import bundles, calendar, figures, forms, log, reports, review, rulings
+from assessment.urls import bundles, calendar, figures, forms, grid, log, reports, review, rulings
 
 app_name = "assessment"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     *calendar.urlpatterns,
     *figures.urlpatterns,
     *forms.urlpatterns,
+    *grid.urlpatterns,
     *log.urlpatterns,
     *reports.urlpatterns,
     *review.urlpatterns,
