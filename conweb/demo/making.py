@@ -34,6 +34,7 @@ from conweb.demo.review import make_steps, send_back
 from conweb.demo.selections import make_selections
 from conweb.demo.sendings import send_in_march
 from conweb.demo.workbooks import hand_in_a_workbook
+from conweb.demo.year_made import make_year
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
 from registry.choices import Tier
@@ -88,6 +89,8 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     send_back(heads, accounts["province"])
     tell("ปฏิทิน กำหนดส่ง และงานของปี")
     furnish_desk(accounts)
+    tell("สมุดบันทึกงาน องค์กร กองทุน แผน และภาคี")
+    make_year(accounts, undo)
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
     tell("เกณฑ์รางวัลและการคัดเลือก ศอช.ต. ดีเด่น")
