@@ -3,6 +3,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from conweb.kernel import migration_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -49,7 +51,7 @@ class Migration(migrations.Migration):
                 verbose_name="หนังสือที่กำหนด",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="duedate",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -63,7 +65,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="duedate",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -78,7 +80,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="duedate",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from conweb.kernel import migration_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -39,7 +41,7 @@ class Migration(migrations.Migration):
             name="ended_on",
             field=models.DateField(blank=True, null=True, verbose_name="เปิดถึงวันที่"),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="office",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -53,7 +55,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="office",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -68,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="office",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",

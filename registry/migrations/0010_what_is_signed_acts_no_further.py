@@ -1,6 +1,7 @@
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations
+
+from conweb.kernel import migration_steps
 
 
 class Migration(migrations.Migration):
@@ -9,7 +10,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name="paperlink",
             trigger=pgtrigger.compiler.Trigger(
                 name="signed_acts_no_more",

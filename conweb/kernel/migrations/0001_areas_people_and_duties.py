@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
+from conweb.kernel import migration_steps
+
 
 class Migration(migrations.Migration):
 
@@ -136,15 +138,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_userevent" ("date_joined", "email", "first_name", "id", "is_active", "last_name", "must_change_password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "username") VALUES (NEW."date_joined", NEW."email", NEW."first_name", NEW."id", NEW."is_active", NEW."last_name", NEW."must_change_password", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prefix", NEW."username"); RETURN NULL;', hash='12ac7f33e5a4cbe66d9a3d63e25c5982e8b2af2d', operation='INSERT', pgid='pgtrigger_insert_insert_8c015', table='kernel_user', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."must_change_password" IS DISTINCT FROM (NEW."must_change_password") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix") OR OLD."username" IS DISTINCT FROM (NEW."username"))', func='INSERT INTO "kernel_userevent" ("date_joined", "email", "first_name", "id", "is_active", "last_name", "must_change_password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "username") VALUES (NEW."date_joined", NEW."email", NEW."first_name", NEW."id", NEW."is_active", NEW."last_name", NEW."must_change_password", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prefix", NEW."username"); RETURN NULL;', hash='4da738a572381be83c7afd3821b80bb98037d8be', operation='UPDATE', pgid='pgtrigger_update_update_8932f', table='kernel_user', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='user',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_userevent" ("date_joined", "email", "first_name", "id", "is_active", "last_name", "must_change_password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "username") VALUES (OLD."date_joined", OLD."email", OLD."first_name", OLD."id", OLD."is_active", OLD."last_name", OLD."must_change_password", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."prefix", OLD."username"); RETURN NULL;', hash='e923f84f86778fa15b5912e017726c1c70c20e8f', operation='DELETE', pgid='pgtrigger_delete_delete_dca59', table='kernel_user', when='AFTER')),
         ),
@@ -228,7 +230,7 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='dutyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cdc832abe97ba74ae5d779fd1181d42b380c8280', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9ab7', table='kernel_dutyevent', when='BEFORE')),
         ),
@@ -248,19 +250,19 @@ class Migration(migrations.Migration):
             model_name='duty',
             constraint=models.UniqueConstraint(fields=('user', 'role', 'province', 'district'), name='duty_once', nulls_distinct=False, violation_error_message='มีหน้าที่นี้ในพื้นที่นี้แล้ว'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='duty',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_dutyevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "role", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."province_id", NEW."role", NEW."user_id"); RETURN NULL;', hash='3b8a9645d3d3027cf7a201743bd210db982509c6', operation='INSERT', pgid='pgtrigger_insert_insert_36393', table='kernel_duty', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='duty',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kernel_dutyevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "role", "user_id") VALUES (NEW."district_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."province_id", NEW."role", NEW."user_id"); RETURN NULL;', hash='021809a4ce9c912bf77f3b744a79ee6112c12044', operation='UPDATE', pgid='pgtrigger_update_update_c6973', table='kernel_duty', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='duty',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_dutyevent" ("district_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "role", "user_id") VALUES (OLD."district_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."province_id", OLD."role", OLD."user_id"); RETURN NULL;', hash='98153c2b3ea299c835255f1a7150c1fa9aa8d8c8', operation='DELETE', pgid='pgtrigger_delete_delete_e590d', table='kernel_duty', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='userevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7095ba673c54fa9b316fbe281fea6eee4fc891f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e7934', table='kernel_userevent', when='BEFORE')),
         ),

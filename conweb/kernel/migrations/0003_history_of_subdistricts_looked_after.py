@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from conweb.kernel import migration_steps
+
 
 class Migration(migrations.Migration):
 
@@ -42,15 +44,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='dutysubdistrict',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_dutysubdistrictevent" ("duty_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "subdistrict_id") VALUES (NEW."duty_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."subdistrict_id"); RETURN NULL;', hash='61aafb99753b0905097ea32576a350e78fea7b76', operation='INSERT', pgid='pgtrigger_insert_insert_4ca35', table='kernel_duty_subdistricts', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='dutysubdistrict',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_dutysubdistrictevent" ("duty_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "subdistrict_id") VALUES (OLD."duty_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."subdistrict_id"); RETURN NULL;', hash='e1ccfc9b26aefcca018e99c60f864bf899ee753a', operation='DELETE', pgid='pgtrigger_delete_delete_e2151', table='kernel_duty_subdistricts', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='dutysubdistrictevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='10fa36a90076f7ce2796064ed9ff7e32613b0972', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6536a', table='kernel_dutysubdistrictevent', when='BEFORE')),
         ),

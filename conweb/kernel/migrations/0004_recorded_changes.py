@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from conweb.kernel import migration_steps
+
 
 class Migration(migrations.Migration):
 
@@ -58,19 +60,19 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='recordedchange',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_recordedchangeevent" ("by_id", "district_id", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "reason", "title", "undone_at", "undone_by_id") VALUES (NEW."by_id", NEW."district_id", NEW."id", NEW."kind", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."province_id", NEW."reason", NEW."title", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;', hash='19205491b7eef9a6525693919c3dcd7198ba1e16', operation='INSERT', pgid='pgtrigger_insert_insert_b059d', table='kernel_recordedchange', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='recordedchange',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kernel_recordedchangeevent" ("by_id", "district_id", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "reason", "title", "undone_at", "undone_by_id") VALUES (NEW."by_id", NEW."district_id", NEW."id", NEW."kind", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."province_id", NEW."reason", NEW."title", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;', hash='b7c1ffae96f982e56a08714d0ac4ffb6cdc5b511', operation='UPDATE', pgid='pgtrigger_update_update_90db1', table='kernel_recordedchange', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='recordedchange',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kernel_recordedchangeevent" ("by_id", "district_id", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id", "reason", "title", "undone_at", "undone_by_id") VALUES (OLD."by_id", OLD."district_id", OLD."id", OLD."kind", OLD."made_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."province_id", OLD."reason", OLD."title", OLD."undone_at", OLD."undone_by_id"); RETURN NULL;', hash='2e617e8e157f443c13e8da13695bc960f4cfc7a0', operation='DELETE', pgid='pgtrigger_delete_delete_88ac5', table='kernel_recordedchange', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migration_steps.AddTrigger(
             model_name='recordedchangeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5fbe9c24d4424fd38e06ac7e72d297029d0f88ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d8569', table='kernel_recordedchangeevent', when='BEFORE')),
         ),
