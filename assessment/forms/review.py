@@ -147,6 +147,8 @@ class ReviewForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"max_length": f"ข้อความยาวเกิน {COMMENT_LIMIT} ตัวอักษร เขียนให้สั้นลง"},
             )
+            # The key of a ruling; the service looks whether it holds here, for this indicator.
+            self.fields[f"r{number}"] = forms.RegexField(r"^[0-9]{1,18}$", required=False, strip=True)
 
     @property
     def comments(self) -> dict[int, str]:
@@ -154,12 +156,22 @@ class ReviewForm(forms.Form):
         written = {number: self.cleaned_data.get(f"c{number}", "") for number in self.numbers}
         return {number: text for number, text in written.items() if text}
 
+    @property
+    def cited(self) -> dict[int, int]:
+        """The keys of the rulings that were chosen, by indicator."""
+        chosen = {number: self.cleaned_data.get(f"r{number}", "") for number in self.numbers}
+        return {number: int(key) for number, key in chosen.items() if key}
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         move, written = cleaned.get("move"), self.comments
         if move in (Move.ENDORSE, Move.ACCEPT, Move.REPORT) and written:
             for number in written:
                 self.add_error(f"c{number}", "ลบข้อความนี้ก่อน หรือกดส่งกลับแก้ไข")
+        if move == Move.RETURN:
+            for number in self.cited.keys() - written.keys():
+                if f"c{number}" not in self.errors:
+                    self.add_error(f"c{number}", "เขียนว่าให้แก้อะไร แล้วจึงอ้างคำวินิจฉัย")
         if move == Move.RETURN and not written and not any(f"c{n}" in self.errors for n in self.numbers):
             self.add_error(None, "เขียนข้อที่ให้แก้อย่างน้อย 1 ตัวชี้วัด แล้วกดส่งกลับอีกครั้ง")
         if move == Move.REOPEN and not cleaned.get("reason") and "reason" not in self.errors:
@@ -169,4 +181,5 @@ class ReviewForm(forms.Form):
     @property
     def typed(self) -> dict[str, str]:
         """Every word as it came, for the page that shows it again."""
-        return {name: self.data.get(name, "") for name in ("reason", *(f"c{n}" for n in self.numbers))}
+        names = ("reason", *(f"{kind}{n}" for n in self.numbers for kind in "cr"))
+        return {name: self.data.get(name, "") for name in names}

@@ -71,7 +71,7 @@ class RulingForm(forms.Form):
         required=False,
         help_text="เช่น เลขที่หนังสือ หรือมติที่ประชุม",
     )
-    issued_on = ThaiDateField(label="ลงวันที่")
+    issued_on = ThaiDateField(label="ลงวันที่", help_text="วันที่ของหนังสือหรือมติ")
     medium_begins = _begins("ปานกลาง")
     medium = _threshold("ปานกลางเริ่มที่")
     strong_begins = _begins("เข้มแข็ง")

@@ -39,6 +39,7 @@ class Ruling(models.Model):
     made_at = models.DateTimeField("จัดทำเมื่อ", editable=False)
     published_at = models.DateTimeField("ประกาศใช้เมื่อ", null=True, blank=True, editable=False)
 
+    version_is_edition = True  # for undoing (conweb.kernel.history_rows)
     free_text = FreeText(("title", "text", "source"), "assessment:ruling-detail")
 
     objects = RulingQuerySet.as_manager()

@@ -1,10 +1,10 @@
 """Forms that went back to their officer: who sent them back, when, why, and what is to be mended."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.choices import Move, Status
-from assessment.models import Assessment, ReviewStep
+from assessment.models import Assessment, ReviewStep, Ruling
 from assessment.selectors.changes import AnswerChange
 
 # Whose move it was, by where the form stood.
@@ -18,10 +18,11 @@ SENDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The step by which a form came back, and what was said about its indicators, by number."""
+    """The step by which a form came back, what was said about its indicators, and by which rulings, by number."""
 
     step: ReviewStep
     comments: dict[int, str]
+    cited: dict[int, Ruling] = field(default_factory=dict)
 
     @property
     def sender(self) -> str:
@@ -50,15 +51,15 @@ class Return:
 
 def returns_of(forms: Iterable[Assessment]) -> dict[int, Return]:
     """How each form came back, by its key; those that are not with the officer for a second time are left out.
-    Two queries, none for none."""
+    Two queries, three where a ruling is named, none for none."""
     keys = [form.pk for form in forms if form.status == Status.RETURNED]
     if not keys:
         return {}
     steps = ReviewStep.objects.filter(assessment__in=keys, move__in=[Move.RETURN, Move.REOPEN])
     last = steps.order_by("assessment_id", "-pk").distinct("assessment_id")
     return {
-        step.assessment_id: Return(step, {comment.number: comment.text for comment in step.comments.all()})
-        for step in last.select_related("by").prefetch_related("comments")
+        step.assessment_id: _by_step(step)
+        for step in last.select_related("by").prefetch_related("comments__ruling")
     }
 
 
@@ -73,4 +74,10 @@ def return_among(form: Assessment, steps: Sequence[ReviewStep]) -> Return | None
         return None
     back = (step for step in reversed(steps) if step.move in (Move.RETURN, Move.REOPEN))
     step = next(back, None)
-    return step and Return(step, {comment.number: comment.text for comment in step.comments.all()})
+    return step and _by_step(step)
+
+
+def _by_step(step: ReviewStep) -> Return:
+    comments = list(step.comments.all())
+    cited = {comment.number: comment.ruling for comment in comments if comment.ruling}
+    return Return(step, {comment.number: comment.text for comment in comments}, cited)

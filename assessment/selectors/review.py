@@ -189,8 +189,8 @@ def place_in(queue: Sequence[int], pk: int) -> Place | None:
 
 
 def steps_of(form: Assessment) -> list[ReviewStep]:
-    """Every step of a form with its person and its comments, the first one first. Two queries."""
-    return list(form.steps.select_related("by").prefetch_related("comments").order_by("pk"))
+    """Every step of a form with its person and its comments, the first one first. Two queries, three where a ruling is named."""
+    return list(form.steps.select_related("by").prefetch_related("comments__ruling").order_by("pk"))
 
 
 def had_last(steps: Iterable[ReviewStep], movers: Collection[moves.Mover]) -> ReviewStep | None:
@@ -250,6 +250,7 @@ class ReviewLine:
     is_bare: bool
     typed: str
     errors: tuple[str, ...]
+    cited: str = ""  # the key of the ruling that is chosen beside the comment
 
     @property
     def number(self) -> int:
@@ -292,6 +293,7 @@ def review_lines(
                 is_bare=any(flag.code is Code.EVIDENCE and row.number in flag.numbers for flag in told),
                 typed=typed.get(f"c{row.number}", ""),
                 errors=tuple(errors.get(f"c{row.number}", ())),
+                cited=typed.get(f"r{row.number}", ""),
             )
             for row in rows
         )

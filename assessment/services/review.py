@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from assessment.choices import Move, Status
 from assessment.facts import criteria_of
-from assessment.models import Assessment, ReviewComment, ReviewStep
+from assessment.models import Assessment, ReviewComment, ReviewStep, Ruling
 from assessment.rules import moves
 from assessment.scoring.criteria import Criteria
 from assessment.selectors.changes import last_step
+from assessment.selectors.rulings import in_force_at
 from assessment.services.sending import send_assessment
 from assessment.services.steps import DONE, WHOSE, hands_of, locked_form, record_step
 from conweb.kernel import access, clock
@@ -28,13 +29,15 @@ def move_form(
     by: User,
     reason: str = "",
     comments: Mapping[int, str] | None = None,
+    rulings: Mapping[int, int] | None = None,
     seen: int | None = None,
 ) -> Assessment:
     """Move a form one step; a second press of the same person is no change.
 
-    `comments` maps numbers of indicators to what is to be mended (a return); `seen` is the last step that stood on
+    `comments` maps numbers of indicators to what is to be mended (a return), `rulings` some of them to the keys of the
+    rulings that say so; `seen` is the last step that stood on
     the mover's page: where another has been made since, nothing is done. PermissionDenied where the move is not this
-    person's; ValidationError where it cannot be made (codes "moved", "closed", "reason", "comments", "own", and those
+    person's; ValidationError where it cannot be made (codes "moved", "closed", "reason", "comments", "ruling", "own", and those
     of `send_assessment`).
     """
     if move == Move.SEND:
@@ -50,8 +53,10 @@ def move_form(
             insist_on_fresh_eyes(by, hands_of(form))
         form.save(update_fields=stamp(form, step))
         made = record_step(form, step, by=by, reason=reason)
+        cited = _cited(form, {number: key for number, key in (rulings or {}).items() if number in told})
         ReviewComment.objects.bulk_create(
-            ReviewComment(step=made, number=number, text=text) for number, text in sorted(told.items())
+            ReviewComment(step=made, number=number, text=text, ruling=cited.get(number))
+            for number, text in sorted(told.items())
         )
     return form
 
@@ -116,6 +121,22 @@ def stamp(form: Assessment, step: moves.Step) -> list[str]:
         form.reported_at = now
         written += ["reported_at"]
     return written
+
+
+def _cited(form: Assessment, keys: Mapping[int, int]) -> dict[int, Ruling]:
+    """The rulings that a return names: each holds in the place of the form, for its own indicator."""
+    if not keys:
+        return {}
+    held = {
+        (number, row.pk): row
+        for number, rows in in_force_at(form.province_id, numbers=sorted(keys)).items()
+        for row in rows
+    }
+    if missing := [number for number, key in keys.items() if (number, key) not in held]:
+        raise ValidationError(
+            f"คำวินิจฉัยที่อ้างในข้อ {', '.join(map(str, missing))} เลิกใช้หรือมีฉบับใหม่แล้ว เลือกใหม่", code="ruling"
+        )
+    return {number: held[number, key] for number, key in keys.items()}
 
 
 def _came_second(form: Assessment, last: ReviewStep | None) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from assessment.facts import criteria_of
-from assessment.models import Assessment, DueDate, ReviewStep
+from assessment.models import Assessment, DueDate, ReviewStep, Ruling
 from assessment.scoring.criteria import Category, Indicator
 from assessment.selectors import REPORT_TASKS, report_due_on
 from assessment.selectors.returned import Return, return_among, return_of
@@ -21,12 +21,13 @@ WHOM_TO_ASK = "การกรอกผลประเมินเป็นง�
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One comment of a return, with the place where it is mended."""
+    """One comment of a return, with the place where it is mended, and the ruling that it names."""
 
     number: int
     label: str
     text: str
     url: str
+    ruling: Ruling | None = None
 
 
 def visible_assessment(user: User, assessment_id: int, *, with_people: bool = True) -> Assessment:
@@ -89,10 +90,17 @@ def form_frame(
 
 def asked_of(assessment: Assessment, returned: Return | None) -> list[Asked]:
     """What a reviewer wants mended, in the order of the form."""
-    comments = sorted(returned.comments.items()) if returned else []
+    if returned is None:
+        return []
     return [
-        Asked(number, indicator_of(assessment, number)[0].short_label, text, place_of(assessment, number))
-        for number, text in comments
+        Asked(
+            number,
+            indicator_of(assessment, number)[0].short_label,
+            text,
+            place_of(assessment, number),
+            returned.cited.get(number),
+        )
+        for number, text in sorted(returned.comments.items())
     ]
 
 

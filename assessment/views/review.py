@@ -189,6 +189,7 @@ def _decide(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             by=request.user,
             reason=given["reason"],
             comments=form.comments,
+            rulings=form.cited,
             seen=given["seen"],
         )
     except ValidationError as refusal:
@@ -338,5 +339,5 @@ def _left_over(typed: Mapping[str, str]) -> list[tuple[str, str]]:
     return [
         ("เหตุผล" if name == "reason" else f"ข้อ {name[1:]}", text)
         for name, text in typed.items()
-        if text.strip()
+        if text.strip() and (name == "reason" or name.startswith("c"))
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -82,7 +83,9 @@ def ruling_list(request: HttpRequest) -> HttpResponse:
     """The rulings that hold, by indicator; others by the filter."""
     criteria = criteria_now(clock.today())
     chosen = RulingFilter(request.GET, criteria=criteria)
-    found = chosen.narrowed(readable(request.user)).order_by("number", "province_id", "-issued_on", "-pk")
+    found = chosen.narrowed(readable(request.user)).order_by(
+        "number", F("province").asc(nulls_first=True), "-issued_on", "-pk"
+    )
     page = Paginator(found, PAGE_LENGTH).get_page(request.GET.get("page"))
     gone = set(
         Ruling.objects.filter(replaces__in=[row.pk for row in page.object_list])

@@ -36,6 +36,7 @@ class RuleSet(models.Model):
         Province, models.PROTECT, null=True, blank=True, related_name="award_rule_sets", verbose_name="จังหวัด"
     )
     version = models.PositiveSmallIntegerField("ฉบับที่")
+    version_is_edition = True  # for undoing (conweb.kernel.history_rows)
     state = models.CharField("สถานะ", max_length=10, choices=RuleSetState.choices, default=RuleSetState.DRAFT)
     # Years added to the five of 7.4. A province's counts only where it is longer than the department's.
     offset = models.PositiveSmallIntegerField("ปีที่เพิ่มจากห้าปี", default=0)

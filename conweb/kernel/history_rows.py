@@ -105,6 +105,10 @@ def kept_fields(model: type[Model]) -> tuple[Field, ...]:
 
 @cache
 def counters(model: type[Model]) -> frozenset[str]:
+    """The counter of a model, if it has one. Where `version` names an edition («ฉบับที่ 2»), which goes back like
+    anything else, the model says so: `version_is_edition`."""
+    if getattr(model, "version_is_edition", False):
+        return frozenset()
     return frozenset({COUNTER} & {field.attname for field in model._meta.concrete_fields})
 
 

@@ -158,6 +158,7 @@ class SubdistrictPlan(models.Model):
     )
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ")
     version = models.PositiveSmallIntegerField("ฉบับที่", default=1)
+    version_is_edition = True  # for undoing (conweb.kernel.history_rows)
     title = models.CharField("ชื่อแผน", max_length=200, blank=True)
     made_on = models.DateField("จัดทำเสร็จเมื่อ", null=True, blank=True)
     villages = models.PositiveSmallIntegerField("หมู่บ้านทั้งหมด", null=True, blank=True)
