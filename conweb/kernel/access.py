@@ -88,6 +88,11 @@ def orders_centres(user: User, *, at: Placed) -> bool:
     return holds(user, Role.PROVINCIAL, Role.ADMINISTRATOR, at=at)
 
 
+def orders_some_centres(user: User) -> bool:
+    """Whether any province at all is this person's so: whether what only provinces do is theirs to try."""
+    return any(duty.role in (Role.PROVINCIAL, Role.ADMINISTRATOR) for duty in user.duty_list)
+
+
 def keeps_code_lists(user: User) -> bool:
     """Reasons of leaving, lengths of terms, retention, the central bodies: the department and its administrators."""
     return any(

@@ -50,12 +50,7 @@ class BahtField(forms.Field):
         return cents
 
     def prepare_value(self, value: Any) -> Any:
-        return shown_baht(value) if isinstance(value, Decimal) else value
+        return thai.format_baht(value) if isinstance(value, Decimal) else value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "decimal", "autocomplete": "off"}
-
-
-def shown_baht(baht: Decimal) -> str:
-    """Satang only where there are any."""
-    return thai.format_number(baht, decimals=0 if baht == baht.to_integral_value() else 2)
