@@ -1,16 +1,15 @@
 """What is filled in beside the rounds: holidays, and when a duty was done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from assessment.models import TaskDone
 from assessment.rules.holidays import MOST_LINES
 from assessment.services.tasks_done import Said
 from conweb.kernel.forms import BuddhistYearField, ThaiDateField
-from conweb.kernel.models import Subdistrict
 from conweb.kernel.user_forms import CleanCharField
+from registry.selectors.plan_sendings import PlanLine
 
 DAY = "พิมพ์เช่น 1 ม.ค. 2564"
 
@@ -65,23 +64,21 @@ class DoneForm(forms.Form):
 
 
 class PlansForm(forms.Form):
-    """A line for each ตำบล: when its plan was sent, by which letter. Without a day it was not sent."""
+    """A line for each ตำบล: when its plan was sent, by which letter. Without a day it was not sent.
 
-    def __init__(
-        self,
-        *args: Any,
-        subdistricts: Iterable[Subdistrict],
-        standing: Mapping[str, TaskDone],
-        **kwargs: Any,
-    ) -> None:
-        self.subdistricts = list(subdistricts)
-        initial = {
-            f"{name}_{code}": getattr(done, name)
-            for code, done in standing.items()
-            for name in ("done_on", "letter")
-        }
+    A plan that all got on different days, or under several letters, is mended on its own page and has no fields here.
+    """
+
+    def __init__(self, *args: Any, lines: Iterable[PlanLine], **kwargs: Any) -> None:
+        self.plan_lines = list(lines)
+        initial: dict[str, Any] = {}
+        for line in self.plan_lines:
+            if line.sent_on:
+                initial[f"done_on_{line.centre.subdistrict_id}"] = line.sent_on
+                initial[f"letter_{line.centre.subdistrict_id}"] = line.letter
         super().__init__(*args, initial=initial, **kwargs)
-        for area in self.subdistricts:
+        for line in self.typed:
+            area = line.centre.subdistrict
             self.fields[f"done_on_{area.pk}"] = ThaiDateField(
                 label=f"วันที่ส่งของ{area.full_name}", required=False
             )
@@ -89,23 +86,38 @@ class PlansForm(forms.Form):
                 label=f"เลขที่หนังสือของ{area.full_name}", max_length=60, required=False
             )
 
+    @property
+    def typed(self) -> list[PlanLine]:
+        return [line for line in self.plan_lines if line.sendings.is_one or line.is_partly]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for area in self.subdistricts:
-            day = f"done_on_{area.pk}"
-            if given.get(f"letter_{area.pk}") and day not in self.errors and not given.get(day):
+        for line in self.typed:
+            day = f"done_on_{line.centre.subdistrict_id}"
+            letter = f"letter_{line.centre.subdistrict_id}"
+            if given.get(letter) and day not in self.errors and not given.get(day):
                 self.add_error(day, "พิมพ์วันที่ส่งด้วย")
         return given
 
     @property
-    def lines(self) -> list[tuple[Subdistrict, forms.BoundField, forms.BoundField]]:
-        return [(area, self[f"done_on_{area.pk}"], self[f"letter_{area.pk}"]) for area in self.subdistricts]
+    def lines(self) -> list[tuple[PlanLine, forms.BoundField | None, forms.BoundField | None]]:
+        """Every ตำบล, with its two fields where it has them."""
+        found: list[tuple[PlanLine, forms.BoundField | None, forms.BoundField | None]] = []
+        for line in self.plan_lines:
+            code = line.centre.subdistrict_id
+            has = f"done_on_{code}" in self.fields
+            found.append(
+                (line, self[f"done_on_{code}"] if has else None, self[f"letter_{code}"] if has else None)
+            )
+        return found
 
-    def said(self, standing: Mapping[str, TaskDone]) -> dict[str, Said | None]:
-        """What the service is given, by the code of the ตำบล; a note that stands already stays."""
+    @property
+    def said(self) -> dict[str, Said | None]:
+        """What the service is given, by the code of the ตำบล; a plan that only some have stays where no day is typed."""
         found: dict[str, Said | None] = {}
-        for area in self.subdistricts:
-            day = self.cleaned_data[f"done_on_{area.pk}"]
-            note = standing[area.pk].note if area.pk in standing else ""
-            found[area.pk] = Said(day, self.cleaned_data[f"letter_{area.pk}"], note) if day else None
+        for line in self.typed:
+            code = line.centre.subdistrict_id
+            day = self.cleaned_data[f"done_on_{code}"]
+            if day or not line.is_partly:
+                found[code] = Said(day, self.cleaned_data[f"letter_{code}"]) if day else None
         return found

@@ -8,13 +8,14 @@ from datetime import date
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
-from assessment.choices import Status, Task
+from assessment.choices import Status
 from assessment.facts import criteria_of
-from assessment.models import Answer, AssessmentRound, DueDate, TaskDone
+from assessment.models import Answer, AssessmentRound, DueDate
 from assessment.scoring.criteria import MOST_POINTS, Kind
 from assessment.selectors.due import report_due_on
 from registry.choices import CentreStatus, Tier
 from registry.models import Centre
+from registry.selectors.plan_sendings import plan_sent_on as registry_sent_on
 
 SENT = (Status.SENT, Status.ENDORSED, Status.ACCEPTED, Status.REPORTED)
 ENDORSED = (Status.ENDORSED, Status.ACCEPTED, Status.REPORTED)
@@ -74,12 +75,9 @@ def near_next_band(round_: AssessmentRound) -> Q:
 
 
 def plan_sent_on(round_: AssessmentRound) -> Subquery:
-    """The day on which the แผนพัฒนาตำบล of the ตำบล of a ศอช.ต. went to the ก.บ.อ. and the อปท. (DL5), as it was written
-    down for the ตำบล; None while it was not."""
-    done = TaskDone.objects.filter(
-        round=round_, task=Task.SUBDISTRICT_PLANS, subdistrict=OuterRef("subdistrict")
-    )
-    return Subquery(done.values("done_on")[:1])
+    """The day on which the แผนพัฒนาตำบล of the year of a round went to the ก.บ.อ. and the อปท. (DL5), of each ศอช.ต.;
+    None while it was not."""
+    return registry_sent_on(round_.fiscal_year)
 
 
 def overdue(dates: Sequence[DueDate], *, today: date) -> Q:

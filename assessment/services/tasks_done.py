@@ -1,4 +1,7 @@
-"""Duties of a round of which nothing else tells that they are done: plans of a ตำบล, reports to above (DL5, DL8, DL9)."""
+"""Duties of a round that are written down by hand: plans of a ตำบล, reports to above (DL5, DL8, DL9).
+
+That a plan was sent (DL5) is kept with the plan, in the registry; of the reports nothing else tells.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +16,9 @@ from assessment.services.calendar import CLOSED, KIND, area_of
 from conweb.kernel import access, clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
-from conweb.kernel.models import District, Province, Subdistrict, User
+from conweb.kernel.models import District, Province, User
+from registry.models import Centre
+from registry.services.plan_sendings import SentOut, send_to_all
 
 WHO_RECORDS = "การบันทึกงานที่ทำแล้วเป็นงานของสำนักงานพัฒนาชุมชนของพื้นที่ ส่วนงานของกรมเป็นของกรมการพัฒนาชุมชน"
 OF_SUBDISTRICTS = frozenset({Task.SUBDISTRICT_PLANS})
@@ -62,17 +67,17 @@ def record_plans(
     *,
     round_: AssessmentRound,
     district: District,
-    subdistricts: Sequence[Subdistrict],
+    centres: Sequence[Centre],
     said: Mapping[str, Said | None],
     by: User,
 ) -> int:
     """When the แผนพัฒนาตำบล of each ตำบล went to the ก.บ.อ. and the อปท. (guideline item 3), by the code of the ตำบล.
 
-    A ตำบล without a date loses its entry; one that is not named stays. How many changed. ValidationError by code.
+    Kept where the plans are kept: in the registry. A ตำบล without a date loses its sendings; one that is not named
+    stays. How many changed. ValidationError by code.
     """
-    task = Task.SUBDISTRICT_PLANS
-    access.insist(may_record(by, task, district), WHO_RECORDS)
-    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {SHORT_TASKS[task]}") as change:
+    access.insist(may_record(by, Task.SUBDISTRICT_PLANS, district), WHO_RECORDS)
+    with change_set(by, reason=f"บันทึกงานที่ทำแล้ว {SHORT_TASKS[Task.SUBDISTRICT_PLANS]}") as change:
         row = _open(round_)
         faults = {
             code: fault
@@ -81,25 +86,14 @@ def record_plans(
         }
         if faults:
             raise ValidationError(faults)
-        standing = {
-            done.subdistrict_id: done
-            for done in TaskDone.objects.filter(round=row, task=task, district=district)
-        }
         moved = 0
-        for subdistrict in subdistricts:
-            if subdistrict.pk not in said:
+        for centre in centres:
+            code = centre.subdistrict_id
+            if code is None or code not in said:
                 continue
-            _, changed = _write(
-                row,
-                task,
-                standing.get(subdistrict.pk),
-                said[subdistrict.pk],
-                by=by,
-                province=district.province,
-                district=district,
-                subdistrict=subdistrict,
-            )
-            moved += changed
+            one = said[code]
+            sent = SentOut(one.done_on, one.letter) if one else None
+            moved += send_to_all(centre=centre, fiscal_year=row.fiscal_year, said=sent, by=by)
         if moved:
             title = f"บันทึกการส่งแผนพัฒนาตำบล {district.full_name} {moved} ตำบล"
             record_change(change, kind=KIND, title=title, by=by, at=area_of(district))

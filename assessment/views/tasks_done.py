@@ -15,9 +15,10 @@ from assessment.services import tasks_done as services
 from assessment.views.due_dates import asked_place
 from assessment.views.rounds import path_to, posted, visible_round
 from conweb.kernel import access
-from conweb.kernel.models import District, Province, Subdistrict
+from conweb.kernel.models import District, Province
 from registry.forms.contacts import put_errors
 from registry.models import Centre
+from registry.selectors.plan_sendings import lines_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,23 +77,20 @@ def _plans(request: HttpRequest, round_: AssessmentRound, district: District) ->
     may = services.may_record(request.user, task, district)
     if request.method == "POST":
         access.insist(may, services.WHO_RECORDS)
-    centres = Centre.objects.visible_to(request.user).filter(district=district).assessed()
-    subdistricts = list(Subdistrict.objects.filter(pk__in=centres.order_by().values("subdistrict")))
-    standing = {
-        done.subdistrict_id: done
-        for done in TaskDone.objects.filter(
-            round=round_, task=task, district=district, subdistrict__isnull=False
-        )
-    }
-    form = PlansForm(posted(request), subdistricts=subdistricts, standing=standing)
+    assessed = Centre.objects.visible_to(request.user).filter(district=district).assessed()
+    centres = list(
+        assessed.select_related("subdistrict", "district", "province").order_by("subdistrict__sort_key")
+    )
+    lines = lines_of(centres, round_.fiscal_year)
+    form = PlansForm(posted(request), lines=lines)
     back = calendar_of(round_, district)
     if form.is_valid():
         try:
             moved = services.record_plans(
                 round_=round_,
                 district=district,
-                subdistricts=subdistricts,
-                said=form.said(standing),
+                centres=centres,
+                said=form.said,
                 by=request.user,
             )
         except ValidationError as refusal:
@@ -109,7 +107,7 @@ def _plans(request: HttpRequest, round_: AssessmentRound, district: District) ->
         "round": round_,
         "district": district,
         "form": form,
-        "done": len(standing),
+        "done": sum(line.sent_on is not None for line in lines),
         "due": due_on(dates, task, province_id=district.province_id, district_id=district.pk),
         "may": may and round_.closed_on is None,
         "whom_to_ask": services.WHO_RECORDS,

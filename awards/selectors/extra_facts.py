@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from assessment.choices import Task
 from assessment.facts import criteria_of
-from assessment.models import Answer, Assessment, AssessmentRound, DueDate, TaskDone
+from assessment.models import Answer, Assessment, AssessmentRound, DueDate
 from assessment.selectors.due import due_on
 from awards.choices import CertificationResult
 from awards.eligibility.extra import VISIT_YEARS
@@ -24,6 +24,7 @@ from registry.models import CentralRecordCheck, Centre, Paper
 from registry.querysets.centres import LEAST_MEMBERS, MOST_MEMBERS
 from registry.rules import KbtState
 from registry.selectors.papers.in_force import founding_kinds
+from registry.selectors.plan_sendings import plans_sent_on
 
 Value = Fraction | bool | None
 Facts = dict[int, dict[str, Value]]
@@ -171,13 +172,7 @@ def _plans(found: Facts, centres: Sequence[Centre], fiscal_year: int, on: date) 
     """แผนพัฒนาตำบล sent to ก.บ.อ. and อปท. in time (DL5): not known before its day, or in a year without a round."""
     round_ = AssessmentRound.objects.filter(fiscal_year=fiscal_year).first()
     dates = list(DueDate.objects.filter(round=round_, task=Task.SUBDISTRICT_PLANS))
-    done = dict(
-        TaskDone.objects.filter(
-            round=round_,
-            task=Task.SUBDISTRICT_PLANS,
-            subdistrict__in={centre.subdistrict_id for centre in centres},
-        ).values_list("subdistrict", "done_on")
-    )
+    done = plans_sent_on([centre.pk for centre in centres], fiscal_year) if round_ else {}
     for centre in centres:
         due = due_on(
             dates,
@@ -185,7 +180,7 @@ def _plans(found: Facts, centres: Sequence[Centre], fiscal_year: int, on: date) 
             province_id=centre.province_id,
             district_id=centre.district_id,
         )
-        sent = done.get(centre.subdistrict_id)
+        sent = done.get(centre.pk)
         if sent and sent <= on:
             known: bool | None = due is None or sent <= due
         else:
