@@ -1,0 +1,48 @@
+// The form of the log: another centre or day brings its own roster, without a page. Without a script a button does it.
+(function () {
+  "use strict";
+  const form = document.querySelector("form[data-log]");
+  if (!form) return;
+  const centre = form.elements.centre;
+  const day = form.elements.held_on;
+  const reload = form.querySelector("button[name=reload]");
+  if (!centre || !reload) return;
+  reload.hidden = true;
+  let asked = 0;
+
+  async function renew() {
+    const turn = ++asked;
+    const address = new URL(form.action, location.href);
+    address.searchParams.set("centre", centre.value);
+    address.searchParams.set("on", day.value);
+    let page;
+    try {
+      const answer = await fetch(address, { cache: "no-store", headers: { Accept: "text/html" } });
+      if (!answer.ok) return;
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      reload.hidden = false; // no line: the button stays for later
+      return;
+    }
+    if (turn !== asked) return;
+    const fresh = page.querySelector("[data-who]");
+    const old = form.querySelector("[data-who]");
+    if (!fresh || !old) return;
+    // What was typed stays where the same field is there again.
+    for (const field of fresh.querySelectorAll("input, select, textarea")) {
+      const before = [...old.querySelectorAll(`[name="${CSS.escape(field.name)}"]`)].find(
+        (one) => one.type !== "checkbox" || one.value === field.value,
+      );
+      if (!before) continue;
+      if (field.type === "checkbox") field.checked = before.checked;
+      else field.value = before.value;
+    }
+    const button = fresh.querySelector("button[name=reload]");
+    if (button) button.hidden = true;
+    old.replaceWith(document.adoptNode(fresh));
+    const key = page.querySelector("title");
+    if (key) document.title = key.textContent;
+  }
+  centre.addEventListener("change", renew);
+  day.addEventListener("change", renew);
+})();
