@@ -21,6 +21,7 @@ from assessment.models import (
     PolicyTag,
     PolicyWork,
     ProblemFigure,
+    ProposalSeen,
     RoundContact,
     TaskDone,
 )
@@ -149,6 +150,8 @@ def _fill_around_the_forms(department: User, officer: User) -> None:
     Holiday.objects.get_or_create(day=date(2021, 4, 13), defaults={"name": "วันสงกรานต์"})
     RoundContact.objects.get_or_create(round=form.round, province=None, defaults={"name": "กรม"})
     CalendarFeed.objects.create(owner=officer, secret_hash="0" * 64, made_at=clock.now())
+    seen = {"answer_version": 1, "taken": False, "seen_by": officer, "seen_at": clock.now()}
+    ProposalSeen.objects.get_or_create(assessment=form, number=9, defaults=seen)
     PolicyWork.objects.create(centre=form.centre, tag=PolicyTag.objects.first(), times=1, **saved)
     ProblemFigure.objects.create(
         province=form.province, district=form.district, solved=8, of=10, source="แผนพัฒนาตำบล", **saved
