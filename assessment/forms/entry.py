@@ -67,11 +67,21 @@ class CategoryForm:
     def __init__(self, data: Mapping[str, str], *, assessment: Assessment, number: int, by: User) -> None:
         category = criteria_of(assessment.criteria_id).category(number)
         self.indicators = {row.number: row for row in category.indicators}
+        self.taken, data = self._with_taken(data)  # whose proposal was pressed; 0 where none was
         self.forms = {number: self._one(data, number) for number in self.indicators}
-        self.untouched = self._untouched(assessment, by)  # came back as an older page had read it
+        # Came back as an older page had read it; what was pressed was meant all the same.
+        self.untouched = self._untouched(assessment, by) - {self.taken}
         self.stored: set[int] = set()
         self.refusals: dict[int, Refusal] = {}  # not stored: too long to be an answer
         self.troubled: list[int] = []  # stored, but wrong or second
+
+    def _with_taken(self, data: Mapping[str, str]) -> tuple[int, Mapping[str, str]]:
+        """The indicator whose «ใช้ค่านี้» was pressed ("9-4-", or "2-6-10" of a share), and what was typed with the
+        value that stood on that button in its place."""
+        number, *value = data.get("take", "").split("-")
+        if not is_number(number) or int(number) not in self.indicators or len(value) != 2:
+            return 0, data
+        return int(number), {**dict(data.items()), f"i{number}": value[0], f"i{number}-of": value[1]}
 
     @staticmethod
     def _one(data: Mapping[str, str], number: int) -> TypedForm:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
@@ -16,6 +17,9 @@ from assessment.scoring.engine import IndicatorScore, ScoreCard, score, shortest
 from assessment.scoring.notes import answer_text, note_for, percent_text, way_text
 from assessment.selectors.meter import Meter, meter_of
 from conweb.kernel.models import User
+
+if TYPE_CHECKING:
+    from assessment.selectors.proposed import Proposed
 
 # Of the person who saved only the name: forty-six whole accounts would cost a tenth of the page.
 ANSWER_FIELDS = (
@@ -93,6 +97,7 @@ class IndicatorState:
     conflict: Conflict | None
     unsaved: bool = False  # the inputs hold what is not stored
     asked: str = ""  # what a reviewer wants mended here, until the form is sent again
+    proposed: "Proposed | None" = None  # what the records say, where the page shows it
 
     @property
     def number(self) -> int:

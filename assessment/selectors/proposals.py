@@ -5,6 +5,7 @@ only the tables that it counts.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from assessment.log_choices import LogKind, Part
-from assessment.models import Assessment, LogAttendance, LogEntry, LogOrganisation, LogPartner
+from assessment.models import Assessment, LogAttendance, LogEntry, LogOrganisation, LogPartner, ProposalSeen
 from assessment.rules import proposals as rules
 from assessment.rules.proposals import Proposal, YearFacts, propose
 from registry.honours import honours_register
@@ -32,6 +33,8 @@ from registry.models import (
     YearGoal,
 )
 from registry.year_choices import FundKind, TakenUp, VisitKind, WorkState
+
+Row = Mapping[str, Any]
 
 EVENTS, ORGANISATIONS, FUNDS, RULES = "events", "organisations", "funds", "rules"
 GOALS, ITEMS, PROJECTS = "goals", "items", "projects"
@@ -60,28 +63,53 @@ NEEDS: dict[int, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was proposed when an indicator was answered; without a value nothing was recorded then."""
+
+    value: int | None
+    of: int | None
+    records: frozenset[str]
+
+
 def proposals_of(
     forms: Iterable[Assessment], *, numbers: Collection[int] | None = None
 ) -> dict[int, dict[int, Proposal]]:
-    """Each form's proposals by its key: one query. Of `numbers` alone, only the tables that these count are read."""
-    found = {key: propose(facts) for key, facts in year_facts(forms, numbers=numbers).items()}
-    if numbers is None:
-        return found
-    return {key: {number: rows[number] for number in numbers} for key, rows in found.items()}
+    """Each form's proposals by its key: one query. Of `numbers` alone, only the tables that these count are read,
+    and a record does not say which other indicators count it too."""
+    tables = _tables(numbers)
+    return {row["pk"]: _proposed(row, tables, numbers) for row in _rows(forms, tables)}
 
 
-def year_facts(
-    forms: Iterable[Assessment], *, numbers: Collection[int] | None = None
-) -> dict[int, YearFacts]:
-    """What is recorded of the centre and year of each form (already scoped), by the form's key. One query."""
+def proposals_and_seen(
+    form: Assessment, *, numbers: Collection[int] | None = None
+) -> tuple[dict[int, Proposal], dict[int, Seen]]:
+    """A form's proposals and those that stood when it was answered, by indicator. One query."""
+    tables = _tables(numbers)
+    rows = ProposalSeen.objects.filter(assessment=OuterRef("pk")).order_by("number")
+    [row] = _rows(
+        [form], tables, seen=_column(rows, number="number", value="value", of="of", records="records")
+    )
+    seen = {
+        cell["number"]: Seen(cell["value"], cell["of"], frozenset(cell["records"])) for cell in row["seen"]
+    }
+    return _proposed(row, tables, numbers), seen
+
+
+def _tables(numbers: Collection[int] | None) -> set[str]:
+    return {table for number in (NEEDS if numbers is None else numbers) for table in NEEDS[number]}
+
+
+def _rows(forms: Iterable[Assessment], tables: Collection[str], **more: ArraySubquery) -> Iterable[Row]:
+    """What is recorded of the centre and year of each form (already scoped), a row for each. One query."""
     keys = [form.pk for form in forms]
-    if not keys:
-        return {}
-    wanted = NEEDS if numbers is None else numbers
-    tables = {table for number in wanted for table in NEEDS[number]}
-    rows = Assessment.objects.filter(pk__in=keys).order_by()
-    read = rows.values("pk", *ROUND, **{f"its_{table}": SOURCES[table]() for table in tables})
-    return {row["pk"]: _facts_of(row, tables) for row in read}
+    columns = {f"its_{table}": SOURCES[table]() for table in tables}
+    return Assessment.objects.filter(pk__in=keys).order_by().values("pk", *ROUND, **columns, **more)
+
+
+def _proposed(row: Row, tables: Collection[str], numbers: Collection[int] | None) -> dict[int, Proposal]:
+    found = propose(_facts_of(row, tables))
+    return found if numbers is None else {number: found[number] for number in numbers}
 
 
 ROUND = (
@@ -90,7 +118,7 @@ ROUND = (
 )
 
 
-def _facts_of(row: Mapping[str, Any], tables: Collection[str]) -> YearFacts:
+def _facts_of(row: Row, tables: Collection[str]) -> YearFacts:
     made = {
         table: tuple(MAKERS[table](cell) for cell in row[f"its_{table}"])
         for table in tables
@@ -266,7 +294,7 @@ def _day(text: str | None) -> date | None:
 KIND_WORDS = dict(LogKind.choices)
 
 
-def _event(cell: Mapping[str, Any]) -> rules.Event:
+def _event(cell: Row) -> rules.Event:
     return rules.Event(
         cell["key"],
         cell["kind"],
@@ -280,7 +308,7 @@ def _event(cell: Mapping[str, Any]) -> rules.Event:
     )
 
 
-def _organisation(cell: Mapping[str, Any]) -> rules.Organisation:
+def _organisation(cell: Row) -> rules.Organisation:
     return rules.Organisation(
         cell["key"],
         cell["text"],
@@ -292,21 +320,21 @@ def _organisation(cell: Mapping[str, Any]) -> rules.Organisation:
     )
 
 
-def _fund(cell: Mapping[str, Any]) -> rules.Fund:
+def _fund(cell: Row) -> rules.Fund:
     days = (_day(cell[name]) for name in ("founded", "ended", "networked", "unnetworked"))
     return rules.Fund(cell["key"], cell["kind"] == FundKind.NETWORK, cell["text"], *days)
 
 
-def _rule(cell: Mapping[str, Any]) -> rules.Rule:
+def _rule(cell: Row) -> rules.Rule:
     return rules.Rule(cell["key"], date.fromisoformat(cell["adopted"]), _day(cell["ended"]), cell["text"])
 
 
-def _goal(cell: Mapping[str, Any]) -> rules.Goal:
+def _goal(cell: Row) -> rules.Goal:
     set_on, reached = date.fromisoformat(cell["set_on"]), _day(cell["reached"])
     return rules.Goal(cell["key"], cell["year"], set_on, reached, cell["text"])
 
 
-def _item(cell: Mapping[str, Any]) -> rules.Item:
+def _item(cell: Row) -> rules.Item:
     dropped = cell["state"] == WorkState.DROPPED
     return rules.Item(
         *(cell["key"], cell["duty"], cell["goal"], cell["mutual"]),
@@ -314,31 +342,31 @@ def _item(cell: Mapping[str, Any]) -> rules.Item:
     )
 
 
-def _project(cell: Mapping[str, Any]) -> rules.Project:
+def _project(cell: Row) -> rules.Project:
     taken_up = cell["taken_up"] != TakenUp.NONE
     return rules.Project(cell["key"], taken_up, _day(cell["taken_up_on"]), cell["text"])
 
 
-def _record(cell: Mapping[str, Any]) -> rules.MemberRecord:
+def _record(cell: Row) -> rules.MemberRecord:
     since, until = date.fromisoformat(cell["since"]), _day(cell["until"])
     return rules.MemberRecord(cell["key"], cell["person"], cell["kind"], since, until, _whose(cell))
 
 
-def _visit(cell: Mapping[str, Any]) -> rules.Visit:
+def _visit(cell: Row) -> rules.Visit:
     day = date.fromisoformat(cell["day"])
     return rules.Visit(cell["key"], day, frozenset(cell["present"]), cell["text"])
 
 
-def _honour(cell: Mapping[str, Any]) -> rules.Honour:
+def _honour(cell: Row) -> rules.Honour:
     return rules.Honour(cell["key"], cell["person"], cell["year"], _day(cell["day"]), _whose(cell))
 
 
-def _whose(cell: Mapping[str, Any]) -> str:
+def _whose(cell: Row) -> str:
     name = f"{cell['first_name']} {cell['last_name']}".strip()
     return f"{name}: {cell['text']}" if cell["text"] else name
 
 
-MAKERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+MAKERS: dict[str, Callable[[Row], Any]] = {
     EVENTS: _event,
     ORGANISATIONS: _organisation,
     FUNDS: _fund,

@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 
 from assessment.facts import criteria_of, points_of, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound
+from assessment.rules.proposals import Proposal
 from assessment.scoring.answers import Problem
 from assessment.scoring.engine import ScoreCard, score
 from assessment.services.changed import recount_changes
+from assessment.services.proposals import keep_proposal_seen
 from conweb.kernel import clock
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
@@ -82,6 +84,7 @@ class Saved:
     problem: Problem | None = None
     conflict: AnswerConflict | None = None
     came_late: bool = False  # the same page had saved this change, or a later one, before
+    proposal: Proposal | None = None  # what the records said to it, where the answer was written
 
 
 def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) -> Saved:
@@ -124,9 +127,10 @@ def save_answer(*, assessment: Assessment, number: int, typed: Typed, by: User) 
         answer.version += 1
         answer.page, answer.saved_at, answer.saved_by = typed.stamp, clock.now(), by
         answer.save()
+        proposal = keep_proposal_seen(form, answer, by=by)
         rescore(form, rows.values())
         recount_changes(form)
-    return Saved(form, answer, reading.problem)
+    return Saved(form, answer, reading.problem, proposal=proposal)
 
 
 def decide_conflict(*, conflict: AnswerConflict, keep: bool, seen_version: int, by: User) -> Saved:

@@ -17,6 +17,7 @@ from assessment.forms import CategoryForm, ConflictForm, TypedForm, is_number
 from assessment.models import Assessment, AssessmentRound
 from assessment.scoring.answers import Problem
 from assessment.selectors import FormState, IndicatorState, form_state
+from assessment.selectors.proposed import proposed, proposed_of
 from assessment.selectors.review import steps_of
 from assessment.selectors.steps import way_of
 from assessment.views.common import (
@@ -96,7 +97,8 @@ def _category_page(
     problems = _problems(rows, typed)
     frame = form_frame(request, assessment, (f"หมวด {number}", ""))
     asked = frame["returned"].comments if frame["returned"] else {}
-    rows = [replace(row, asked=asked[row.number]) if row.number in asked else row for row in rows]
+    offered = proposed_of(assessment, rows)
+    rows = [replace(row, asked=asked.get(row.number, ""), proposed=offered[row.number]) for row in rows]
     context = {
         **frame,
         "state": state,
@@ -156,7 +158,9 @@ def _save_category(request: HttpRequest, assessment: Assessment, number: int) ->
         messages.error(request, " ".join([*refusal.messages, left]))
         return redirect("assessment:category", assessment.pk, number)
     place = ""
-    if decision := ConflictForm.from_button(request.POST.get("decide", "")):
+    if form.taken:
+        place = place_of(assessment, form.taken)
+    elif decision := ConflictForm.from_button(request.POST.get("decide", "")):
         place = _decided(request, assessment, decision)
     elif pressed := request.POST.get("evidence", ""):
         place = evidence_moved(request, assessment, pressed)
@@ -207,6 +211,10 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
     """What the page needs to show after a save: the state of this indicator, the summary, the meter, the tasks."""
     state = form_state(saved.assessment, reader=request.user, numbers={number}, with_evidence=False)
     row = state.indicator(number)
+    if saved.proposal:  # just written down as it stands: nothing has changed since
+        row = replace(row, proposed=proposed(saved.assessment, row, saved.proposal, None))
+    else:
+        row = replace(row, proposed=proposed_of(saved.assessment, [row])[number])
     category = state.category(state.criteria.category_of(number).number)
     context = {
         "state": state,
@@ -232,6 +240,7 @@ def _saved_facts(request: HttpRequest, saved: services.Saved, number: int) -> di
         "status": piece("status"),
         "why_html": piece("why"),
         "remark": piece("remark"),
+        "proposal": render_to_string("assessment/proposal.html#verdict", context),
         "meter": render_to_string("components/meter.html", {"meter": state.meter}),
         "tasks": piece("tasks"),
         "head": piece("head"),

@@ -183,6 +183,7 @@
     swap(row.part("status"), answer.status);
     swap(row.part("why"), answer.why_html);
     swap(row.part("remark"), answer.remark);
+    if (row.part("proposal")) swap(row.part("proposal"), answer.proposal);
     if (row.part("percent")) row.part("percent").innerHTML = answer.percent;
     mark(row, answer.state === "problem", answer.state !== "saved", answer.points);
   }
@@ -270,7 +271,8 @@
       event.stopPropagation();
       const button = event.submitter;
       if (!button) return;
-      if (button.name === "decide") whenSent(() => decide(button));
+      if (button.name === "take") take(button);
+      else if (button.name === "decide") whenSent(() => decide(button));
       else if (button.dataset.evidence) whenSent(() => move(button.dataset.evidence));
       else if (button.dataset.href) whenSent(() => leaveFor(button.dataset.href));
     }, true);
@@ -305,7 +307,26 @@
     (row.inputs.value || row.inputs.radios.find((radio) => radio.checked) || row.inputs.radios[0]).focus();
   }
 
-  // ── the keyboard: Enter moves on, 1 2 3 choose ───────────────────────────────────────────
+  // ── what the records say: taken as if it had been typed ──────────────────────────────────
+  function take(button) {
+    const number = Number(button.closest("[data-number]").dataset.number);
+    const row = indicators.get(number);
+    row.write({ value: button.dataset.take, of: button.dataset.takeOf, note: null });
+    changed(number, 0);
+    (row.inputs.value || row.inputs.radios.find((radio) => radio.checked)).focus();
+  }
+  for (const section of entry.querySelectorAll("[data-number]")) {
+    // The place of the reason is folded away until it is asked for.
+    section.addEventListener("click", (event) => {
+      const note = event.target.closest("[data-note]") && indicators.get(Number(section.dataset.number)).inputs.note;
+      if (!note) return;
+      event.preventDefault();
+      note.closest("details").open = true;
+      note.focus();
+    });
+  }
+
+  // ── the keyboard: Enter moves on, 1 2 3 choose, = takes what the records say ──────
   entry.addEventListener("keydown", (event) => {
     const target = event.target;
     const section = target.closest("[data-number]");
@@ -318,6 +339,13 @@
       radio.checked = true;
       radio.focus();
       changed(Number(section.dataset.number), 0);
+      return;
+    }
+    const offer = section.querySelector("[data-take]");
+    // By its place as well: on a Thai keyboard the same key writes a letter.
+    if (offer && target.tagName === "INPUT" && (event.key === "=" || (event.code === "Equal" && !event.shiftKey))) {
+      event.preventDefault();
+      take(offer);
       return;
     }
     if (event.key === "Enter" && target.tagName === "INPUT") {
