@@ -41,10 +41,11 @@ class BlockForm(forms.Form):
         if not isinstance(row, list) or len(row) != 7 or not all(isinstance(part, str | int) for part in row):
             raise ValidationError(SPOILT)
         form, number, value, of, base, page, sequence = row
-        sent = TypedForm({"value": value, "of": of, "base": base, "page": page, "sequence": sequence})
+        # How long a text may be, the save says of each cell: one that is too long takes no other along.
+        sent = TypedForm({"base": base, "page": page, "sequence": sequence})
         if not (isinstance(form, int) and isinstance(number, int) and 1 <= number <= 23 and sent.is_valid()):
             raise ValidationError(SPOILT)
-        return BlockCell(form, number, sent.typed())
+        return BlockCell(form, number, replace(sent.typed(), value=str(value), of=str(of)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,25 @@
 """A district's ศอช.ต. × 23 on one page: what was answered, last year's, what scores how much, and what it comes to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch
 
 from assessment.facts import criteria_of, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound, DueDate, Evidence
 from assessment.rules.grid import joined_cell
+from assessment.rules.proposals import Proposal, differs
 from assessment.scoring.criteria import Category, Criteria, Indicator, Kind
 from assessment.scoring.engine import score
 from assessment.selectors.due import REPORT_TASKS, report_due_on
 from assessment.selectors.expected import with_forms
 from assessment.selectors.form import proposed_denominator
 from assessment.selectors.lists import Standing, standing_of
+from assessment.selectors.proposals import proposals_of
 from conweb.kernel import access
 from conweb.kernel.models import District, User
 from registry.models import Centre
@@ -179,8 +182,16 @@ TWO_VALUES = "มีสองค่า เปิดแบบของแห่�
 
 
 def centres_of_grid(user: User, district: District, round_: AssessmentRound) -> list[Centre]:
-    """The ศอช.ต. of a district that the round expects a form of, with the forms of this year and the last. Two queries."""
-    forms = Assessment.objects.filter(fiscal_year__in=(round_.fiscal_year, round_.fiscal_year - 1))
+    """The ศอช.ต. of a district that the round expects a form of, with the forms of this year and the last. Two queries.
+
+    Each form knows the indicators with two values and, once for each file, those with evidence.
+    """
+    waiting = AnswerConflict.objects.filter(assessment=OuterRef("pk"), kept__isnull=True)
+    files = Evidence.objects.kept().filter(assessment=OuterRef("pk"))
+    forms = Assessment.objects.filter(fiscal_year__in=(round_.fiscal_year, round_.fiscal_year - 1)).annotate(
+        grid_clashes=ArraySubquery(waiting.order_by().values("number")),
+        grid_files=ArraySubquery(files.order_by().values("number")),
+    )
     here = with_forms(Centre.objects.visible_to(user).filter(district=district), round_)
     return list(
         here.select_related("subdistrict")
@@ -193,62 +204,76 @@ def district_grid(user: User, district: District, round_: AssessmentRound) -> Di
     """Everything the page of a district shows: a constant number of queries, however many centres there are."""
     criteria = criteria_of(round_.criteria_id)
     centres = centres_of_grid(user, district, round_)
-    by_year = {
-        centre.pk: {form.fiscal_year: form for form in centre.grid_forms}  # type: ignore[attr-defined]
-        for centre in centres
-    }
-    forms = [form for years in by_year.values() for form in years.values()]
+    forms = [form for centre in centres for form in centre.grid_forms]  # type: ignore[attr-defined]
     answers = answers_by_form(forms)
-    now = [years[round_.fiscal_year] for years in by_year.values() if round_.fiscal_year in years]
-    clashes = clashes_of(now)
-    files = _files_of(now)
-    proposals = _proposals_of(now)
-    columns = []
-    for place, centre in enumerate(centres, start=1):
-        form = by_year[centre.pk].get(round_.fiscal_year)
-        last = by_year[centre.pk].get(round_.fiscal_year - 1)
-        may_enter = access.enters_assessments(user, at=centre)
-        is_open = round_.closed_on is None and (form is None or form.is_draft)
-        rows = answers[form.pk] if form else {}
-        totals = totals_of(criteria, rows)
-        before = _before(last, answers[last.pk]) if last else {}
-        columns.append(
-            GridColumn(
-                place=place,
-                centre=centre,
-                form=form,
-                standing=standing_of(form),
-                editable=may_enter and is_open,
-                why_not="" if is_open and may_enter else _why_not(form, round_, may_enter=may_enter),
-                cells={
-                    indicator.number: _cell(
-                        indicator,
-                        rows.get(indicator.number),
-                        place=place,
-                        centre=centre,
-                        form=form,
-                        points=totals.points.get(indicator.number, 0),
-                        before=before.get(indicator.number),
-                        clash=form is not None and indicator.number in clashes[form.pk],
-                        files=files.get((form.pk, indicator.number), 0) if form else 0,
-                        proposal=proposals.get(form.pk, {}).get(indicator.number) if form else None,
-                    )
-                    for indicator in criteria.indicators
-                },
-                totals=totals,
-                committee=form.committee_size or None if form else None,
-                last=last,
-                last_label=criteria_of(last.criteria_id).band_of(last.total).label
-                if last and last.total is not None
-                else "",
-            )
-        )
+    now = [form for form in forms if form.fiscal_year == round_.fiscal_year]
+    proposals = proposals_of(now) if now else {}
+    columns = tuple(
+        _column(place, centre, round_, user=user, answers=answers, proposals=proposals)
+        for place, centre in enumerate(centres, start=1)
+    )
     due = report_due_on(
         DueDate.objects.filter(round=round_, task__in=REPORT_TASKS),
         province_id=district.province_id,
         district_id=district.pk,
     )
-    return DistrictGrid(district, round_, criteria, tuple(columns), due)
+    return DistrictGrid(district, round_, criteria, columns, due)
+
+
+def _column(
+    place: int,
+    centre: Centre,
+    round_: AssessmentRound,
+    *,
+    user: User,
+    answers: Mapping[int, dict[int, Answer]],
+    proposals: Mapping[int, Mapping[int, Proposal]],
+) -> GridColumn:
+    """A centre of `centres_of_grid` with its two forms."""
+    criteria = criteria_of(round_.criteria_id)
+    by_year: dict[int, Any] = {form.fiscal_year: form for form in centre.grid_forms}  # type: ignore[attr-defined]
+    form, last = by_year.get(round_.fiscal_year), by_year.get(round_.fiscal_year - 1)
+    may_enter = access.enters_assessments(user, at=centre)
+    is_open = round_.closed_on is None and (form is None or form.is_draft)
+    rows = answers[form.pk] if form else {}
+    totals = totals_of(criteria, rows)
+    before = _before(last, answers[last.pk]) if last else {}
+    files = Counter(form.grid_files if form else ())
+    proposed = proposals.get(form.pk, {}) if form else {}
+    cells = {
+        indicator.number: _cell(
+            indicator,
+            rows.get(indicator.number),
+            place=place,
+            centre=centre,
+            form=form,
+            points=totals.points.get(indicator.number, 0),
+            before=before.get(indicator.number),
+            clash=form is not None and indicator.number in form.grid_clashes,
+            files=files[indicator.number],
+            proposal=proposed.get(indicator.number),
+        )
+        for indicator in criteria.indicators
+    }
+    return GridColumn(
+        place=place,
+        centre=centre,
+        form=form,
+        standing=standing_of(form),
+        editable=may_enter and is_open,
+        why_not="" if is_open and may_enter else _why_not(form, round_, may_enter=may_enter),
+        cells=cells,
+        totals=totals,
+        committee=form.committee_size or None if form else None,
+        last=last,
+        last_label=_band_word(last),
+    )
+
+
+def _band_word(form: Assessment | None) -> str:
+    if form is None or form.total is None:
+        return ""
+    return criteria_of(form.criteria_id).band_of(form.total).label
 
 
 def answers_by_form(forms: Iterable[Assessment]) -> dict[int, dict[int, Answer]]:
@@ -309,7 +334,7 @@ def _cell(
     before: tuple[str, str, int] | None,
     clash: bool,
     files: int,
-    proposal: Any,
+    proposal: Proposal | None,
 ) -> GridCell:
     state, message = message_of(indicator, row, clash=clash)
     whole = proposed_denominator(indicator, form) if form and indicator.kind is Kind.SHARE else None
@@ -330,10 +355,10 @@ def _cell(
         files=files,
         whole=(row.typed_of if row and row.typed_of else str(whole or "")) if form else "",
         proposed=joined_cell(str(proposal.value), "" if proposal.of is None else str(proposal.of))
-        if proposal
+        if proposal and proposal.is_recorded
         else "",
         says=proposal.sentence if proposal else "",
-        differs=bool(proposal and row and points) and (proposal.value, proposal.of) != (row.value, row.of),
+        differs=bool(proposal and row and points and differs(proposal, row.value, row.of)),
     )
 
 
@@ -345,17 +370,6 @@ def _before(last: Assessment, rows: Mapping[int, Answer]) -> dict[int, tuple[str
         full = joined_cell(str(row.value), "" if row.of is None else str(row.of))
         found[row.number] = (str(row.value), full, row.points)
     return found
-
-
-def _files_of(forms: Iterable[Assessment]) -> dict[tuple[int, int], int]:
-    counted = Evidence.objects.kept().filter(assessment__in=list(forms))
-    rows = counted.order_by().values_list("assessment", "number").annotate(files=Count("pk"))
-    return {(form, number): files for form, number, files in rows}
-
-
-def _proposals_of(forms: list[Assessment]) -> dict[int, dict[int, Any]]:
-    """What the records say, by form and indicator."""
-    return {}
 
 
 def _why_not(form: Assessment | None, round_: AssessmentRound, *, may_enter: bool) -> str:

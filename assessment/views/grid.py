@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assessment.forms.grid import BlockForm, TableForm
 from assessment.models import Assessment, AssessmentRound
 from assessment.selectors.grid import DistrictGrid, district_grid
+from assessment.selectors.lists import standing_of
 from assessment.services import grid as services
 from assessment.views.common import WHOM_TO_ASK
 from assessment.views.grid_facts import block_facts
@@ -67,6 +69,7 @@ def _page(
     problems = shown.problems
     if refused:
         problems = [(refused, "begin"), *problems]
+    last = _last_block(request, district, round_) if shown.editable else None
     context = {
         "path": [
             (district.province.name, reverse("province-home", args=[district.province_id])),
@@ -81,7 +84,8 @@ def _page(
         "due": shown.due,
         "days_left": (shown.due - today).days if shown.due else None,
         "begin": begin,
-        "undo": _last_block(request, district, round_) if shown.editable else None,
+        "undo": last,
+        "undo_back": last is not None and last.title.startswith(services.TAKEN_BACK),
         "overview": f"{reverse('assessment:overview')}?year={round_.fiscal_year}&district={district.pk}",
     }
     return render(request, "assessment/grid.html", context, status=422 if refused else 200)
@@ -187,6 +191,7 @@ def _begun(form: Assessment) -> dict[str, Any]:
         "form": form.pk,
         "committee": form.committee_size or "",
         "url": reverse("assessment:task-list", args=[form.pk]),
+        "standing": render_to_string("components/standing.html", {"standing": standing_of(form)}),
     }
 
 

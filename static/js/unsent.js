@@ -120,6 +120,20 @@
       clearTimeout(this.timers.get(number));
       this.timers.set(number, setTimeout(() => this.due(number), Math.max(0, Math.min(pause, left))));
     }
+    // What goes together with others, in one request of the page: kept like every change, and not sent by itself. The
+    // page says with `land` what became of it; where nothing came back (status 0) it is sent one by one after all.
+    hold(number, typed, base) {
+      this.put(number, typed, base, 0);
+      clearTimeout(this.timers.get(number));
+      this.timers.delete(number);
+      this.since.delete(number);
+      this.flying.add(number);
+      return this.waiting.get(number);
+    }
+    land(number, job, status, answer) {
+      this.flying.delete(number);
+      return this.arrived(number, job, status, answer);
+    }
     due(number) {
       clearTimeout(this.timers.get(number));
       this.timers.delete(number);
