@@ -145,6 +145,8 @@ def paste(request: HttpRequest, code: str) -> HttpResponse:
     year = next(iter(forms.values())).fiscal_year
     title = f"วาง {len(cells)} ช่องในตารางประเมินทั้งอำเภอ{district.name} ปี {year}"
     block = services.save_block(cells=cells, forms=forms, district=district, title=title, by=request.user)
+    if not from_our_script(request):
+        return redirect(f"{reverse('assessment:grid', args=[district.pk])}?year={year}")
     return JsonResponse(
         {
             "change": str(block.change) if block.change else "",

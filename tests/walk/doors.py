@@ -17,6 +17,7 @@ from tests.walk import (
     doors_desk,
     doors_edited_copies,
     doors_exports,
+    doors_grid,
     doors_import_templates,
     doors_imports,
     doors_nominations,
@@ -162,6 +163,7 @@ DOORS: dict[str, Door] = (
     | doors_desk.DOORS
     | doors_edited_copies.DOORS
     | doors_exports.DOORS
+    | doors_grid.DOORS
     | doors_import_templates.DOORS
     | doors_imports.DOORS
     | doors_nominations.DOORS
