@@ -285,6 +285,8 @@ class ExportedTable(models.TextChoices):
             ExportedTable.CENTRAL_MEMBERS,
             ExportedTable.CERTIFICATIONS,
             ExportedTable.AWARDS,
+            ExportedTable.ORGANISATIONS,
+            ExportedTable.MEMBER_RECORDS,
         )
 
 

@@ -12,7 +12,6 @@ from awards.selectors.registers import Register
 from conweb.kernel import thai
 from registry.reports.exports.fields import CellRefused, ChoiceWidget, Column, DayWidget, NumberWidget
 from registry.reports.exports.resources import TableResource, in_order
-from registry.reports.exports.xlsx import Shape
 
 CENTRE, PERSON, OTHER = "centre", "person", "other"
 WHOSE = {CENTRE: "ศอช.", PERSON: "บุคคลในทะเบียน", OTHER: "อื่น ๆ"}
@@ -84,11 +83,6 @@ class RegisterTable(TableResource):
         return listed
 
     reads: tuple[str, ...] = ("centre", "person", "province", "district")
-
-    @property
-    def empty_shape(self) -> Shape:
-        """The sheet without the hidden key: what is filled in anew has none."""
-        return Shape(self.title, [column.width for column in self.columns], frozen=self.frozen)
 
 
 def told_of(row: Any) -> dict[str, str]:

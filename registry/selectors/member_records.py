@@ -39,6 +39,13 @@ class MemberPage:
         return len(self.lines)
 
     @property
+    def has_records(self) -> bool:
+        return any(
+            line.outer_seats or line.trainings or line.leads or line.others
+            for line in (*self.lines, *self.former)
+        )
+
+    @property
     def with_outer_seat(self) -> int:
         return sum(bool(line.outer_seats) for line in self.lines)
 

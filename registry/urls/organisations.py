@@ -1,10 +1,10 @@
 """Organisations, funds and rules of a ศอช., and the records of its กรรมการ."""
 
-from django.urls import path
+from django.urls import URLPattern, path, re_path
 
-from registry.views import funds, member_records, organisations
+from registry.views import funds, member_records, organisation_tables, organisations
 
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path("centres/<int:centre_id>/organisations/", organisations.organisation_list, name="organisation-list"),
     path(
         "centres/<int:centre_id>/organisations/new/",
@@ -40,4 +40,19 @@ urlpatterns = [
     ),
     path("member-records/<int:pk>/", member_records.member_record_edit, name="member-record-edit"),
     path("member-records/<int:pk>/remove/", member_records.member_record_remove, name="member-record-remove"),
+    re_path(
+        r"^exports/year/(?P<table>organisations|funds|member-records)/$",
+        organisation_tables.export,
+        name="year-rows-export",
+    ),
+    re_path(
+        r"^imports/year/(?P<rows>organisations|funds)/$",
+        organisation_tables.import_file,
+        name="year-rows-import",
+    ),
+    re_path(
+        r"^imports/year/(?P<rows>organisations|funds)/template.xlsx$",
+        organisation_tables.template,
+        name="year-rows-template",
+    ),
 ]

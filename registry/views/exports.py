@@ -69,7 +69,13 @@ def export(request: HttpRequest, table: str) -> HttpResponseBase:
 
     A table in which nobody is named is sent without a reason, and not logged.
     """
-    asked = _SOURCES[ExportedTable(table)](request)
+    return answer_export(request, _SOURCES[ExportedTable(table)](request))
+
+
+def answer_export(
+    request: HttpRequest, asked: Asked, *, path: list[tuple[str, str]] | None = None
+) -> HttpResponseBase:
+    """The page that asks, or the file. `path` leads to the list, where that is not one of the first places."""
     form = (ExportForm if asked.names_people else EndingForm)(
         request.POST if request.method == "POST" else None
     )
@@ -97,7 +103,7 @@ def export(request: HttpRequest, table: str) -> HttpResponseBase:
             cells = resource.table(asked.rows)
             return table_file(cells, resource.shape, ending=given["ending"], title=resource.title)
     context = {
-        "path": [asked.back, ("ส่งออก", "")],
+        "path": [*(path or [asked.back]), ("ส่งออก", "")],
         "asked": asked,
         "rows": rows,
         "form": form,

@@ -86,7 +86,6 @@ def organisation_list(request: HttpRequest, centre_id: int) -> HttpResponse:
         "figures": figures_of(centre, on=today),
         "may_keep": access.keeps_registry(request.user, at=centre),
         "of_subdistrict": centre.tier == Tier.SUBDISTRICT,
-        "query": f"?{chosen.query}" if chosen.query else "",
     }
     return render(request, "registry/organisations/list.html", context)
 

@@ -7,7 +7,8 @@ from typing import Any
 from awards.choices import AwardKind, AwardLevel, CertificationResult, StandardType
 from awards.models import AwardFile
 from awards.selectors.registers import Register
-from awards.services.register_files.writing import FilePlan, RowPlan
+from awards.services.register_files import REGISTER_ROWS
+from registry.services.row_files.writing import FilePlan, RowPlan
 from tests.walk.door import Door, Fields
 from tests.walk.pictures import picture
 from tests.walk.world import Place
@@ -53,7 +54,7 @@ def _plan(register: Register) -> Callable[[Place], Fields]:
 
     def sends(at: Place) -> Fields:
         row = RowPlan(at.fresh.short_name, None, {"centre": at.fresh.pk}, _typed(NEW[register]), {})
-        return {"plan": FilePlan(register, [row]).seal(), **WHY}
+        return {"plan": FilePlan(REGISTER_ROWS[register], [row]).seal(), **WHY}
 
     return sends
 

@@ -14,10 +14,7 @@ from awards.choices import AwardKind, AwardLevel, CertificationResult, StandardT
 from awards.models import Award, Certification, StudyVisit
 from awards.reports.register_tables import TABLES
 from awards.selectors.registers import Register, rows_of
-from awards.services.register_files.checking import check_file
-from awards.services.register_files.reading import read_file
-from awards.services.register_files.values import CheckedFile
-from awards.services.register_files.writing import MovedSince, apply_file, open_plan, plan_of
+from awards.services.register_files import REGISTER_ROWS
 from awards.services.registers import save_award
 from conweb.kernel import clock
 from conweb.kernel.models import RecordedChange, User
@@ -26,6 +23,10 @@ from registry.imports.values import Unreadable
 from registry.models import Centre
 from registry.reports.exports.cells import as_csv
 from registry.reports.exports.xlsx import as_xlsx
+from registry.services.row_files.checking import check_file
+from registry.services.row_files.reading import read_file
+from registry.services.row_files.values import CheckedFile
+from registry.services.row_files.writing import MovedSince, apply_file, open_plan, plan_of
 from tests.awards.factories import AwardFactory, CertificationFactory, StudyVisitFactory
 from tests.factories import CentreFactory, DistrictFactory, PersonFactory, SubdistrictFactory, officer_of
 
@@ -59,13 +60,13 @@ def book(heads: list[str], *rows: list[Any]) -> bytes:
 
 
 def checked(content: bytes, register: Register, *, by: User, name: str = "ไฟล์.xlsx") -> CheckedFile:
-    found = read_file(content, name=name, register=register, user=by)
-    return check_file(found, by=by, on=clock.today())
+    found = read_file(content, name=name, kind=REGISTER_ROWS[register], user=by)
+    return check_file(found, REGISTER_ROWS[register], by=by, on=clock.today())
 
 
 def brought_in(content: bytes, register: Register, *, by: User) -> RecordedChange:
-    plan = plan_of(checked(content, register, by=by), by=by)
-    return apply_file(plan=open_plan(plan.seal(), register), by=by, reason="บัญชีรางวัลของจังหวัด")
+    plan = plan_of(checked(content, register, by=by), REGISTER_ROWS[register], by=by)
+    return apply_file(plan=open_plan(plan.seal(), REGISTER_ROWS[register]), by=by, reason="บัญชีรางวัลของจังหวัด")
 
 
 def faults(file: CheckedFile) -> list[tuple[str, str]]:
@@ -259,16 +260,20 @@ def test_centre_of_another_district_is_not_found(centre):
 
 
 def test_plan_of_another_register_is_refused(centre, officer):
-    plan = plan_of(checked(book(AWARD_HEADS, prize(centre)), Register.AWARDS, by=officer), by=officer)
+    plan = plan_of(
+        checked(book(AWARD_HEADS, prize(centre)), Register.AWARDS, by=officer),
+        REGISTER_ROWS[Register.AWARDS],
+        by=officer,
+    )
 
     with pytest.raises(ValidationError):
-        open_plan(plan.seal(), Register.VISITS)
+        open_plan(plan.seal(), REGISTER_ROWS[Register.VISITS])
 
 
 def test_row_changed_since_the_preview_stops_the_file(centre, officer):
     award = AwardFactory(centre=centre)
     content = book([*AWARD_HEADS, "โล่หรือเกียรติบัตร"], [*prize(centre), "โล่"])
-    plan = plan_of(checked(content, Register.AWARDS, by=officer), by=officer)
+    plan = plan_of(checked(content, Register.AWARDS, by=officer), REGISTER_ROWS[Register.AWARDS], by=officer)
     save_award(by=officer, award=award, plaque="เกียรติบัตร")
 
     with pytest.raises(MovedSince):

@@ -1,4 +1,4 @@
-"""A file held against its register: what is new, what would change, which cells cannot be taken.
+"""A file held against the rows that stand: what is new, what would change, which cells cannot be taken.
 
 Every row is tried by the service that the pages write with, and taken back: what that refuses is told at its cell.
 """
@@ -9,55 +9,47 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, InternalError, transaction
 
-from awards.reports.register_tables import CENTRE, OTHER, PERSON, TABLES, RegisterTable
-from awards.selectors.register_rows import lines_of
-from awards.selectors.registers import Register, rows_of
-from awards.services.register_files.subjects import Refused, Subjects
-from awards.services.register_files.values import (
-    CellFault,
-    CheckedFile,
-    CheckedRow,
-    FoundFile,
-    FoundRow,
-    Mended,
-)
-from awards.services.registers import write_row
 from conweb.kernel import thai
 from conweb.kernel.models import User
 from conweb.kernel.refusals import why_refused
 from registry.imports.cells import text_of
 from registry.imports.values import CellValue
 from registry.reports.exports.fields import CellRefused, Column
+from registry.reports.exports.resources import TableResource
+from registry.services.row_files.kinds import RowFile
+from registry.services.row_files.values import (
+    CellFault,
+    CheckedFile,
+    CheckedRow,
+    FoundFile,
+    FoundRow,
+    Mended,
+    Owner,
+    Refused,
+    Whose,
+)
 
-# What is tried and written while the person waits.
-MOST_WRITTEN = 500
 BROKEN = "เซลล์นี้เป็นข้อผิดพลาดของสูตร พิมพ์ค่าแทนสูตร"
 NOT_HERE = "ไม่พบรายการนี้ในพื้นที่ของท่าน อาจถูกลบแล้ว ลบรหัสแถวเพื่อบันทึกเป็นรายการใหม่ หรือส่งออกไฟล์ใหม่"
 ANOTHER = "เจ้าของรายการเปลี่ยนในไฟล์ไม่ได้ ลบรายการเดิมแล้วบันทึกใหม่"
-SEVERAL = "พบหลายรายการที่ตรงกัน ใช้ไฟล์ที่ส่งออกจากทะเบียน ซึ่งมีรหัสแถว"
-# By which columns a row without a key is known again, beside whose it is.
-KNOWN_BY = {
-    Register.CERTIFICATIONS: ("standard_type", "fiscal_year"),
-    Register.AWARDS: ("kind", "title", "level", "fiscal_year"),
-    Register.VISITS: ("visited_on", "visitors"),
-}
-# Of a centre there is one application a year, whatever type was typed.
-OF_A_CENTRE = ("fiscal_year",)
+SEVERAL = "พบหลายรายการที่ตรงกัน ใช้ไฟล์ที่ส่งออกจากระบบ ซึ่งมีรหัสแถว"
 
 
 class TooManyRows(ValidationError):
     """More rows would be written than are taken at once."""
 
 
-def check_file(found: FoundFile, *, by: User, on: date) -> CheckedFile:
+def check_file(found: FoundFile, kind: RowFile, *, by: User, on: date) -> CheckedFile:
     """Every row of the file, in its order. Writes nothing."""
-    work = _Work(found, by, on)
-    checked = CheckedFile(found.register, [work.checked(row) for row in found.rows])
+    work = _Work(found, kind, by, on)
+    checked = CheckedFile(work.checked())
     if found.unknown:
         checked.notes.append(f"คอลัมน์ที่ไม่รู้จัก ไม่ได้อ่าน: {', '.join(found.unknown)}")
     written = checked.written
-    if len(written) > MOST_WRITTEN:
-        raise TooManyRows(f"บันทึกได้ครั้งละไม่เกิน {MOST_WRITTEN} แถว ไฟล์นี้มี {len(written):,} แถว แยกไฟล์ เช่น ทีละปี")
+    if len(written) > kind.most:
+        raise TooManyRows(
+            f"บันทึกได้ครั้งละไม่เกิน {kind.most} แถว ไฟล์นี้มี {len(written):,} แถว แยกไฟล์ เช่น {kind.split}"
+        )
     work.try_all(written)
     return checked
 
@@ -65,47 +57,64 @@ def check_file(found: FoundFile, *, by: User, on: date) -> CheckedFile:
 class _Work:
     """One file on its way: its columns, whose its rows may be, and the rows that stand."""
 
-    def __init__(self, found: FoundFile, by: User, on: date) -> None:
+    def __init__(self, found: FoundFile, kind: RowFile, by: User, on: date) -> None:
         self.found = found
         self.by = by
-        self.register = found.register
-        self.table: RegisterTable = TABLES[found.register](user=by, on=on)
+        self.on = on
+        self.kind = kind
+        self.table: TableResource = kind.table(user=by, on=on)
         self.columns: dict[str, Column] = dict(self.table.fields)
         self.mended = {
             name: column for name, column in self.columns.items() if column.mended and name in found.letters
         }
-        names = [text_of(row.cells.get("name")) for row in found.rows if self._kind(row) == PERSON]
-        self.subjects = Subjects(by, people=names)
-        self.stored = {row.pk: row for row in rows_of(found.register, by)}
+        self.subjects = kind.subjects(found, by)
+        self.stored: dict[int, Any] = {}
         self.by_words: dict[tuple[Any, ...], list[Any]] = {}
-        for row in self.stored.values():
-            for known in self._known_of(row):
-                self.by_words.setdefault(known, []).append(row)
-        self.lines = {line.row.pk: line for line in lines_of(self.stored.values(), on=on)}
+        self.urls: dict[int, str] = {}
         self.seen: dict[Any, int] = {}
 
+    def checked(self) -> list[CheckedRow]:
+        """Each row for itself first: what its cells mean, and whose it is; then beside the rows that stand."""
+        read = [(row, CheckedRow(row.number, name=text_of(row.cells.get("name")))) for row in self.found.rows]
+        values = [self._values(row, said) for row, said in read]
+        whose = [self._whose(row, said) for row, said in read]
+        self._read_stored([one for one in whose if one is not None])
+        for (row, said), typed, owner in zip(read, values, whose, strict=True):
+            if owner is not None and not said.faults:
+                self._match(row, said, typed, owner)
+        return [said for _, said in read]
+
+    def _read_stored(self, whose: list[Whose]) -> None:
+        keys = {row.key for row in self.found.rows if row.key is not None}
+        self.stored = {row.pk: row for row in self.kind.standing(self.by, keys=keys, whose=whose)}
+        for row in self.stored.values():
+            owner = self.kind.owner_of(row)
+            known = (owner, *(getattr(row, name) for name in self.kind.words(owner)))
+            self.by_words.setdefault(known, []).append(row)
+        self.kind.shown(list(self.stored.values()), self.table)
+        self.urls = self.kind.page_urls(list(self.stored.values()), on=self.on)
+
     # ── one row ────────────────────────────────────────────────────────────────────────────
-    def checked(self, row: FoundRow) -> CheckedRow:
-        said = CheckedRow(row.number, name=text_of(row.cells.get("name")))
-        values = self._values(row, said)
-        whose = self._whose(row, said)
-        if said.faults or whose is None:
-            return said
+    def _match(self, row: FoundRow, said: CheckedRow, values: dict[str, Any], whose: Whose) -> None:
+        try:
+            values = self.kind.settled(row, whose, values, self.subjects, self.table)
+        except Refused as refusal:
+            self._fault(said, row, refusal.column, str(refusal))
+            return
         stored = self._stored(row, whose, values, said)
         if said.faults:
-            return said
+            return
         at = ("key", stored.pk) if stored is not None else ("new", *self._known(whose, values))
         if at in self.seen:
-            self._fault(said, row, "name", f"ซ้ำกับแถว {self.seen[at]} ลบแถวที่ซ้ำ")
-            return said
+            self._fault(said, row, self.kind.at_name, f"ซ้ำกับแถว {self.seen[at]} ลบแถวที่ซ้ำ")
+            return
         self.seen[at] = row.number
         if stored is None:
             said.whose, said.values = whose, self._filled(values)
             said.mended = self._as_read(said.values)
         else:
-            said.key, said.url = stored.pk, self.lines[stored.pk].url
+            said.key, said.url = stored.pk, self.urls.get(stored.pk, "")
             self._compare(said, stored, values)
-        return said
 
     def _values(self, row: FoundRow, said: CheckedRow) -> dict[str, Any]:
         """What the cells mean, by the name that the service knows."""
@@ -121,71 +130,34 @@ class _Work:
                 self._fault(said, row, name, str(refusal))
         return values
 
-    def _kind(self, row: FoundRow) -> str:
-        """Whose the row says it is; of visits always a centre's."""
-        if "whose" not in self.columns:
-            return CENTRE
+    def _whose(self, row: FoundRow, said: CheckedRow) -> Whose | None:
         try:
-            return str(self.columns["whose"].value(row.cells.get("whose", "")))
-        except CellRefused:
-            return ""
-
-    def _whose(self, row: FoundRow, said: CheckedRow) -> dict[str, Any] | None:
-        kind = self._kind(row)
-        if not kind:
-            try:
-                self.columns["whose"].value(row.cells.get("whose", ""))
-            except CellRefused as refusal:
-                self._fault(said, row, "whose", str(refusal))
-            return None
-        name, district, province = (
-            text_of(row.cells.get(column)) for column in ("name", "district", "province")
-        )
-        if not name:
-            self._fault(said, row, "name", "พิมพ์ชื่อ")
-            return None
-        try:
-            if kind == CENTRE:
-                return {"centre": self.subjects.centre(name, district, province)}
-            if kind == PERSON:
-                return {"person": self.subjects.person(name, district, province)}
-            return {"applicant_name": name, **self.subjects.area(district, province)}
+            return self.kind.whose(row, self.subjects, self.columns)
         except Refused as refusal:
             self._fault(said, row, refusal.column, str(refusal))
             return None
 
     # ── the row that stands ────────────────────────────────────────────────────────────────
-    def _stored(
-        self, row: FoundRow, whose: dict[str, Any], values: dict[str, Any], said: CheckedRow
-    ) -> Any | None:
+    def _stored(self, row: FoundRow, whose: Whose, values: dict[str, Any], said: CheckedRow) -> Any | None:
         if row.key is not None:
             stored = self.stored.get(row.key)
             if stored is None:
-                self._fault(said, row, "name", NOT_HERE)
-            elif _owner(stored) != _owner_in(whose):
-                self._fault(said, row, "name", ANOTHER)
+                self._fault(said, row, self.kind.at_name, NOT_HERE)
+            elif self.kind.owner_of(stored) != self.kind.owner_in(whose):
+                self._fault(said, row, self.kind.at_name, ANOTHER)
             return stored
         found = self.by_words.get(self._known(whose, values), [])
         if len(found) < 2:
             return found[0] if found else None
         same = [one for one in found if all(getattr(one, name) == value for name, value in values.items())]
         if len(same) != 1:
-            self._fault(said, row, "name", SEVERAL)
+            self._fault(said, row, self.kind.at_name, SEVERAL)
             return None
         return same[0]
 
-    def _known(self, whose: dict[str, Any], values: dict[str, Any]) -> tuple[Any, ...]:
-        owner = _owner_in(whose)
-        return (owner, *(values.get(name, "") for name in self._words(owner[0])))
-
-    def _known_of(self, row: Any) -> list[tuple[Any, ...]]:
-        owner = _owner(row)
-        return [(owner, *(getattr(row, name) for name in self._words(owner[0])))]
-
-    def _words(self, kind: str) -> tuple[str, ...]:
-        if self.register is Register.CERTIFICATIONS and kind == CENTRE:
-            return OF_A_CENTRE
-        return KNOWN_BY[self.register]
+    def _known(self, whose: Whose, values: dict[str, Any]) -> tuple[Any, ...]:
+        owner: Owner = self.kind.owner_in(whose)
+        return (owner, *(values.get(name, "") for name in self.kind.words(owner)))
 
     # ── what would change ──────────────────────────────────────────────────────────────────
     def _compare(self, said: CheckedRow, stored: Any, values: dict[str, Any]) -> None:
@@ -215,7 +187,7 @@ class _Work:
 
     def _filled(self, values: dict[str, Any]) -> dict[str, Any]:
         """A new row has every column: those that the file leaves out are empty."""
-        model = self.register.model
+        model = self.kind.model
         empty = {
             str(column.attribute): model._meta.get_field(str(column.attribute)).get_default()
             for column in self.columns.values()
@@ -235,39 +207,23 @@ class _Work:
                 except ValidationError as refusal:
                     self._refused(said, at[said.number], refusal)
                 except PermissionDenied as refusal:
-                    self._fault(said, at[said.number], "name", str(refusal))
+                    self._fault(said, at[said.number], self.kind.at_name, str(refusal))
                 except (IntegrityError, InternalError) as error:
-                    self._fault(said, at[said.number], "name", why_refused(error))
+                    self._fault(said, at[said.number], self.kind.at_name, why_refused(error))
             transaction.set_rollback(True)
 
     def _write(self, said: CheckedRow) -> None:
         stored = self.stored.get(said.key) if said.key is not None else None
-        write_row(self.register.model, stored, said.whose | said.values, by=self.by)
+        self.kind.write(stored, said.whose | said.values, by=self.by)
 
     def _refused(self, said: CheckedRow, row: FoundRow, refusal: ValidationError) -> None:
         names = {str(column.attribute): name for name, column in self.columns.items()}
         if not hasattr(refusal, "error_dict"):
-            self._fault(said, row, "name", " ".join(refusal.messages))
+            self._fault(said, row, self.kind.at_name, " ".join(refusal.messages))
             return
         for attribute, messages in refusal.message_dict.items():
-            self._fault(said, row, names.get(attribute, "name"), " ".join(messages))
+            self._fault(said, row, names.get(attribute, self.kind.at_name), " ".join(messages))
 
     def _fault(self, said: CheckedRow, row: FoundRow, column: str, message: str) -> None:
         found: CellValue = row.cells.get(column, "")
         said.faults.append(CellFault(self.found.cell(column, row), said.name, text_of(found), message))
-
-
-def _owner(row: Any) -> tuple[str, Any]:
-    if row.centre_id:
-        return (CENTRE, row.centre_id)
-    if getattr(row, "person_id", None):
-        return (PERSON, row.person_id)
-    return (OTHER, (thai.fold(row.applicant_name), row.district_id or row.province_id))
-
-
-def _owner_in(whose: dict[str, Any]) -> tuple[str, Any]:
-    if "centre" in whose:
-        return (CENTRE, whose["centre"].pk)
-    if "person" in whose:
-        return (PERSON, whose["person"].pk)
-    return (OTHER, (thai.fold(whose["applicant_name"]), whose["district_id"] or whose["province_id"]))

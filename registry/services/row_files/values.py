@@ -1,11 +1,22 @@
-"""What holding a file against a register finds, as plain values."""
+"""What holding a file against the rows that stand finds, as plain values."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from awards.selectors.registers import Register
 from registry.imports.values import CellValue
 from registry.services.tables.values import CellFault, Mended
+
+# The values that say whose a row is, and the same as something that can be compared.
+Whose = dict[str, Any]
+Owner = tuple[str, Any]
+
+
+class Refused(Exception):
+    """Whose a row is cannot be told; `column` is where it stands."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +31,8 @@ class FoundRow:
 
 @dataclass
 class FoundFile:
-    """A register's table in a file: where its columns stand, and its rows."""
+    """A table in a file: where its columns stand, and its rows."""
 
-    register: Register
     letters: dict[str, str]  # name of the column: letter in Excel
     unknown: tuple[str, ...]  # headings that are none of ours
     rows: list[FoundRow] = field(default_factory=list)
@@ -67,7 +77,6 @@ class CheckedRow:
 class CheckedFile:
     """A file held against its register: read = new + changed + unchanged + returned."""
 
-    register: Register
     rows: list[CheckedRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 

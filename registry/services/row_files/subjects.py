@@ -9,17 +9,10 @@ from conweb.kernel.models import District, User
 from registry.choices import CentreStatus
 from registry.models import Centre, Person
 from registry.selectors.areas import Area, districts_seen, provinces_seen
+from registry.services.row_files.values import Refused
 
 _BEFORE_DISTRICT, _BEFORE_PROVINCE = ("อำเภอ", "อ."), ("จังหวัด", "จ.")
 MOST_NAMED = 3  # places told where a name is found more than once
-
-
-class Refused(Exception):
-    """Whose a row is cannot be told; `column` is where it stands."""
-
-    def __init__(self, column: str, message: str) -> None:
-        super().__init__(message)
-        self.column = column
 
 
 class Subjects:
@@ -33,21 +26,25 @@ class Subjects:
         self._people = self._read_people(people)
 
     # ── found ──────────────────────────────────────────────────────────────────────────────
-    def centre(self, name: str, district: str, province: str) -> Centre:
-        """By its short or full name, that of its ตำบล, or the code of its area."""
+    def centre(self, name: str, district: str, province: str, *, at: str = "name") -> Centre:
+        """By its short or full name, that of its ตำบล, or the code of its area. `at` is the column of the name."""
         found = self._centres.get(thai.fold(name), [])
         found = [row for row in found if self._lies(row, district, province)]
         standing = [row for row in found if row.status != CentreStatus.DISSOLVED]
         if len(standing) != 1 and len(found) == 1:
             standing = found
-        return self._one(standing, f"ไม่พบ ศอช. “{name}” ในพื้นที่ที่ท่านดูแล พิมพ์ชื่อตามทะเบียน เช่น ศอช.ต. อิสาณ")
+        none = f"ไม่พบ ศอช. “{name}” ในพื้นที่ที่ท่านดูแล พิมพ์ชื่อตามทะเบียน เช่น ศอช.ต. อิสาณ"
+        return self._one(standing, none, at)
 
-    def person(self, name: str, district: str, province: str) -> Person:
-        """By name and surname; a title before them may be left out."""
+    def person(self, name: str, district: str, province: str, *, at: str = "name") -> Person:
+        """By name and surname; a title before them may be left out. `at` is the column of the name."""
         found = [
             row for row in self._people.get(_person_key(name), []) if self._lies(row, district, province)
         ]
-        return self._one(found, f"ไม่พบ “{name}” ในทะเบียนบุคคลของพื้นที่ที่ท่านดูแล เพิ่มบุคคลก่อน")
+        none = f"ไม่พบ “{name}” ในทะเบียนบุคคลของพื้นที่ที่ท่านดูแล เพิ่มบุคคลก่อน"
+        if at != "name" and len(found) > 1:
+            raise Refused(at, f"มี “{name}” ในทะเบียนบุคคล {len(found)} คน เลือกที่หน้าของรายการนั้นแทน")
+        return self._one(found, none, at)
 
     def area(self, district: str, province: str) -> dict[str, str | None]:
         """Where somebody lies who is only named."""
@@ -115,9 +112,9 @@ class Subjects:
         row = self._provinces.get(code)
         return row is not None and _bare(row.name, _BEFORE_PROVINCE) == _bare(typed, _BEFORE_PROVINCE)
 
-    def _one(self, found: list[Any], none: str) -> Any:
+    def _one(self, found: list[Any], none: str, at: str = "name") -> Any:
         if not found:
-            raise Refused("name", none)
+            raise Refused(at, none)
         if len(found) > 1:
             places = [_place(row) for row in found[:MOST_NAMED]]
             raise Refused("district", f"พบชื่อนี้หลายแห่ง พิมพ์อำเภอและจังหวัดให้ครบ: {', '.join(places)}")

@@ -1,4 +1,4 @@
-"""A register that comes in as a file: the file, and the last word before it is written."""
+"""Rows that come in as a file: the file, and the last word before it is written."""
 
 from django import forms
 
@@ -6,8 +6,8 @@ from conweb.kernel.user_forms import CleanCharField
 from registry.forms.tables import TableFileForm
 
 
-class RegisterFileForm(TableFileForm):
-    """One file in the columns of the register."""
+class RowFileForm(TableFileForm):
+    """One file in the columns of the rows."""
 
     field_order = ["file"]
 
@@ -22,7 +22,7 @@ class FileReasonForm(forms.Form):
     reason = CleanCharField(
         label="เหตุผลหรือที่มา",
         max_length=200,
-        help_text="เก็บไว้ในประวัติของทุกแถว เช่น บัญชีรางวัลของจังหวัด ปี 2559 – 2563",
+        help_text="เก็บไว้ในประวัติของทุกแถว เช่น บัญชีของอำเภอ ปี 2564",
         error_messages={"required": "พิมพ์เหตุผลหรือที่มาของรายการ"},
     )
     plan = forms.CharField(widget=forms.HiddenInput, required=False)

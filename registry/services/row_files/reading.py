@@ -1,8 +1,5 @@
-"""A register's table found in the file that an officer filled in or exported."""
+"""A table of rows found in the file that an officer filled in or exported."""
 
-from awards.reports.register_tables import NEEDED, TABLES
-from awards.selectors.registers import Register
-from awards.services.register_files.values import FoundFile, FoundRow
 from conweb.kernel import clock, thai
 from conweb.kernel.models import User
 from registry.imports.cells import text_of
@@ -11,36 +8,37 @@ from registry.imports.sheets import Sheet, open_book
 from registry.imports.values import ROW_KEY_HEAD, CellValue, Unreadable
 from registry.reports.exports.xlsx import letter
 from registry.row_keys import read_row_key
+from registry.services.row_files.kinds import RowFile
+from registry.services.row_files.values import FoundFile, FoundRow
 
 MOST_ROWS = 5_000
 HEAD_WITHIN = 30  # rows in which the heading is looked for: titles may have been put above it
 HEADS_ALIKE = 2  # headings of ours that make a row the heading
-TOO_LONG = f"ไฟล์มีเกิน {MOST_ROWS:,} แถว แยกไฟล์ เช่น ทีละปี แล้วนำเข้าทีละไฟล์"
+TOO_LONG = f"ไฟล์มีเกิน {MOST_ROWS:,} แถว แยกไฟล์ เช่น {{split}} แล้วนำเข้าทีละไฟล์"
 EMPTY = "ไฟล์นี้มีหัวตารางแต่ไม่มีรายการ กรอกรายการใต้หัวตารางแล้วนำเข้าอีกครั้ง"
 
 
-def read_file(content: bytes, *, name: str, register: Register, user: User) -> FoundFile:
+def read_file(content: bytes, *, name: str, kind: RowFile, user: User) -> FoundFile:
     """The table in a file. Raises Unreadable with what to do."""
-    kind = look_into(content, name=name)
-    columns = _columns(register, user)
-    for sheet in open_book(content, kind).sheets:
+    columns, key_kind = _columns(kind, user)
+    for sheet in open_book(content, look_into(content, name=name)).sheets:
         if not sheet.is_read:
             continue
-        if (found := _in_sheet(sheet, register, columns)) is not None:
+        if (found := _in_sheet(sheet, kind, columns, key_kind)) is not None:
             if not found.rows:
                 raise Unreadable(EMPTY)
             return found
-    heads = ", ".join(columns[one] for one in NEEDED[register])
-    raise Unreadable(f"ไม่พบหัวตารางของ{register.title} ใช้ไฟล์แบบที่ดาวน์โหลดจากหน้านี้ ซึ่งมีคอลัมน์ {heads}")
+    heads = ", ".join(columns[one] for one in kind.needed)
+    raise Unreadable(f"ไม่พบหัวตารางของ{kind.title} ใช้ไฟล์แบบที่ดาวน์โหลดจากหน้านี้ ซึ่งมีคอลัมน์ {heads}")
 
 
-def _columns(register: Register, user: User) -> dict[str, str]:
-    """The heading of each column by its name."""
-    table = TABLES[register](user=user, on=clock.today())
-    return {name: str(column.column_name) for name, column in table.fields.items()}
+def _columns(kind: RowFile, user: User) -> tuple[dict[str, str], str]:
+    """The heading of each column by its name, and the letters with which keys of its rows begin."""
+    table = kind.table(user=user, on=clock.today())
+    return {name: str(column.column_name) for name, column in table.fields.items()}, table.key_kind
 
 
-def _in_sheet(sheet: Sheet, register: Register, columns: dict[str, str]) -> FoundFile | None:
+def _in_sheet(sheet: Sheet, kind: RowFile, columns: dict[str, str], key_kind: str) -> FoundFile | None:
     """None where the sheet holds no heading of ours."""
     rows = ((number, values) for number, values, _ in sheet.rows())
     names = {thai.fold(head): name for name, head in columns.items()}
@@ -55,12 +53,11 @@ def _in_sheet(sheet: Sheet, register: Register, columns: dict[str, str]) -> Foun
     if not heads:
         return None
     known = {place: names[thai.fold(head)] for place, head in heads.items() if thai.fold(head) in names}
-    missing = [columns[name] for name in NEEDED[register] if name not in known.values()]
+    missing = [columns[name] for name in kind.needed if name not in known.values()]
     if missing:
         raise Unreadable(f"ไม่พบคอลัมน์ {', '.join(missing)} ใช้หัวตารางตามไฟล์แบบที่ดาวน์โหลดจากหน้านี้")
     key_at = next((place for place, head in heads.items() if head == ROW_KEY_HEAD), None)
     found = FoundFile(
-        register,
         letters={name: letter(place) for place, name in known.items()},
         unknown=tuple(
             head for head in heads.values() if thai.fold(head) not in names and head != ROW_KEY_HEAD
@@ -68,20 +65,20 @@ def _in_sheet(sheet: Sheet, register: Register, columns: dict[str, str]) -> Foun
     )
     for number, values in rows:
         if len(found.rows) == MOST_ROWS:
-            raise Unreadable(TOO_LONG)
+            raise Unreadable(TOO_LONG.format(split=kind.split))
         cells = {name: _at(values, place) for place, name in known.items()}
         broken = frozenset(
             known[place] for row, place in sheet.errors if row == number - 1 and place in known
         )
         if broken or any(text_of(value) for value in cells.values()):
-            found.rows.append(FoundRow(number, _key(values, key_at, register), cells, broken))
+            found.rows.append(FoundRow(number, _key(values, key_at, key_kind), cells, broken))
     return found
 
 
-def _key(values: list[CellValue], place: int | None, register: Register) -> int | None:
+def _key(values: list[CellValue], place: int | None, key_kind: str) -> int | None:
     if place is None:
         return None
-    return read_row_key(text_of(_at(values, place)), TABLES[register].key_kind)
+    return read_row_key(text_of(_at(values, place)), key_kind)
 
 
 def _at(values: list[CellValue], place: int) -> CellValue:
