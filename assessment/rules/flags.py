@@ -12,6 +12,7 @@ from enum import StrEnum
 from conweb.kernel.thai import format_date
 
 NOTABLE_JUMP = 10  # points against last year; more than these are asked about
+MOST_TOLD = 3  # answers told in full where a flag is about many
 
 
 class Code(StrEnum):
@@ -25,6 +26,7 @@ class Code(StrEnum):
     ROSTER = "roster"
     ZERO = "zero"
     LATE = "late"
+    RECORDS = "records"
     EVIDENCE = "evidence"
 
 
@@ -38,6 +40,7 @@ SHORT: dict[Code, str] = {
     Code.ROSTER: "กรรมการไม่ตรงทะเบียน",
     Code.ZERO: "จำนวนทั้งหมดเป็น 0",
     Code.LATE: "ช้ากว่ากำหนด",
+    Code.RECORDS: "ไม่ตรงกับบันทึก",
     Code.EVIDENCE: "ไม่มีหลักฐาน",
 }
 
@@ -45,7 +48,9 @@ SHORT: dict[Code, str] = {
 @dataclass(frozen=True, slots=True)
 class IndicatorFacts:
     """One indicator. `points` is None while it cannot be read, `before` are last year's; `of` is the whole that
-    was typed, `off_roster` whether it is a number of กรรมการ that the registry does not say. A note counts as evidence: it may say where the papers are kept."""
+    was typed, `off_roster` whether it is a number of กรรมการ that the registry does not say. A note counts as evidence:
+    it may say where the papers are kept; so do records that the indicator counts. `unlike` tells in words an answer
+    that is another than the records say, `noted` whether a note stands beside it."""
 
     number: int
     points: int | None = None
@@ -55,6 +60,8 @@ class IndicatorFacts:
     off_roster: bool = False
     of: int | None = None
     has_evidence: bool = False
+    unlike: str = ""
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +233,25 @@ def late(facts: FormFacts) -> Iterator[Flag]:
     )
 
 
+def unlike_records(facts: FormFacts) -> Iterator[Flag]:
+    """Answers that are others than what was logged and registered, with how many of them a note explains."""
+    unlike = [row for row in facts.indicators if row.unlike]
+    if not unlike:
+        return
+    told = " · ".join(f"ข้อ {row.number} {row.unlike}" for row in unlike[:MOST_TOLD])
+    more = f" และอีก {len(unlike) - MOST_TOLD} ข้อ" if len(unlike) > MOST_TOLD else ""
+    bare = sum(not row.noted for row in unlike)
+    why = f"ยังไม่มีเหตุผลในหมายเหตุ {bare} ข้อ" if bare else "เหตุผลอยู่ในหมายเหตุ"
+    yield Flag(
+        Code.RECORDS,
+        f"ค่าที่ตอบไม่ตรงกับบันทึก {len(unlike)} ข้อ",
+        f"{told}{more} {why}",
+        tuple(row.number for row in unlike),
+    )
+
+
 def without_evidence(facts: FormFacts) -> Iterator[Flag]:
-    """Points above the least with neither a file nor a word about where the papers are."""
+    """Points above the least with neither a record, a file nor a word about where the papers are."""
     bare = tuple(row.number for row in facts.indicators if (row.points or 0) > 1 and not row.has_evidence)
     if bare:
         yield Flag(
@@ -246,5 +270,6 @@ RULES: tuple[Callable[[FormFacts], Iterator[Flag]], ...] = (
     off_roster,
     of_nothing,
     late,
+    unlike_records,
     without_evidence,
 )

@@ -11,21 +11,24 @@ from typing import NamedTuple
 from assessment.choices import Task
 from assessment.facts import criteria_of, is_answered, overrules_registry
 from assessment.models import Answer, Assessment, DueDate, Evidence
+from assessment.rules import proposals
 from assessment.rules.flags import Deadline, Excess, Flag, FormFacts, IndicatorFacts, flags_of, jumps
 from assessment.scoring.answers import Answer as ScoredAnswer
-from assessment.scoring.criteria import Criteria
+from assessment.scoring.criteria import Criteria, Indicator
 from assessment.scoring.indicator_scores import IndicatorScore, score_indicator
 from assessment.scoring.notes import doubts
 from assessment.selectors.changes import accepted_steps, changes_of
 from assessment.selectors.due import REPORT_TASKS, due_on
 from assessment.selectors.form import FormState
+from assessment.selectors.proposals import proposals_of
+from assessment.selectors.proposed import value_words
 from conweb.kernel.thai import in_bangkok
 
 WHAT = {Task.ASSESSMENT_REPORT: "อำเภอรับรอง", Task.ASSESSMENT_WINDOW: "ส่งผลประเมิน"}
 
 
 def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Flag, ...]]:
-    """The flags of each form by its key, none left out: six queries however many forms there are, and three more
+    """The flags of each form by its key, none left out: seven queries however many forms there are, and three more
     where an answer was changed after acceptance and changed back."""
     if not forms:
         return {}
@@ -36,6 +39,7 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
     ]
     answers, files = _answers([*forms, *jumped]), _files(forms)
     changed = _changed(forms, answers, files)
+    proposed = proposals_of(forms)
     dates: dict[int, list[DueDate]] = defaultdict(list)
     for row in DueDate.objects.filter(round__in={form.round_id for form in forms}, task__in=REPORT_TASKS):
         dates[row.round_id].append(row)
@@ -44,6 +48,8 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
         last = before.get(form.pk)
         then = {row.number: row.score.points for row in answers[last.pk] if row.score} if last else {}
         had = {file.number for file in files[form.pk] if file.kept}
+        offered = proposed[form.pk]
+        criteria = criteria_of(form.criteria_id)
         indicators = tuple(
             IndicatorFacts(
                 number=row.number,
@@ -53,7 +59,9 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
                 of_nothing=row.score is not None and row.score.decided_by == "zero_denominator",
                 off_roster=row.off_roster,
                 of=row.of,
-                has_evidence=row.noted or row.number in had,
+                has_evidence=row.noted or row.number in had or bool(offered[row.number].records),
+                unlike=_unlike(criteria.indicator(row.number), offered[row.number], row.score),
+                noted=row.noted,
             )
             for row in answers[form.pk]
         )
@@ -76,8 +84,9 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
 
 def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -> tuple[Flag, ...]:
     """The flags of a form whose page has read it already, with every indicator and its evidence; `dates` are those
-    of its round that bind forms. One query, for a form that was changed after acceptance."""
+    of its round that bind forms. One query, and one for a form that was changed after acceptance."""
     form = state.assessment
+    offered = proposals_of([form])[form.pk]
     indicators = tuple(
         IndicatorFacts(
             number=row.number,
@@ -87,7 +96,9 @@ def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -
             of_nothing=bool(row.score and row.score.decided_by == "zero_denominator"),
             off_roster=row.of_differs,
             of=row.of,
-            has_evidence=bool(row.evidence or row.user_note.strip()),
+            has_evidence=bool(row.evidence or row.user_note.strip() or offered[row.number].records),
+            unlike=_unlike(row.indicator, offered[row.number], row.score),
+            noted=bool(row.user_note.strip()),
         )
         for row in state.indicators
     )
@@ -106,6 +117,14 @@ def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -
         today=today,
     )
     return flags_of(facts)
+
+
+def _unlike(indicator: Indicator, proposal: proposals.Proposal, score: IndicatorScore | None) -> str:
+    """An answer beside what the records say, where these are two."""
+    if score is None or not proposals.differs(proposal, score.value, score.of):
+        return ""
+    answer = value_words(indicator, score.value, score.of)
+    return f"ตอบ {answer} บันทึกเสนอ {value_words(indicator, proposal.value, proposal.of)}"
 
 
 def deadlines_of(form: Assessment, dates: Iterable[DueDate]) -> tuple[Deadline, ...]:

@@ -116,7 +116,7 @@ def proposed(form: Assessment, row: IndicatorState, proposal: Proposal, seen: Se
     return Proposed(
         proposal=proposal,
         points=score_indicator(row.indicator, ScoredAnswer(proposal.value, proposal.of)).points,
-        words=_words(row.indicator, proposal.value, proposal.of),
+        words=value_words(row.indicator, proposal.value, proposal.of),
         records=tuple(_shown(record) for record in proposal.records[:MOST_SHOWN]),
         more=max(len(proposal.records) - MOST_SHOWN, 0),
         place=place,
@@ -130,10 +130,10 @@ def proposed(form: Assessment, row: IndicatorState, proposal: Proposal, seen: Se
 
 
 def _was(indicator: Indicator, seen: Seen) -> str:
-    return "ไม่มีบันทึก" if seen.value is None else _words(indicator, seen.value, seen.of)
+    return "ไม่มีบันทึก" if seen.value is None else value_words(indicator, seen.value, seen.of)
 
 
-def _words(indicator: Indicator, value: int, of: int | None) -> str:
+def value_words(indicator: Indicator, value: int, of: int | None) -> str:
     """A value in words; of a choice its level, for the printed text stands in the cells."""
     if indicator.kind is Kind.CHOICE:
         return f"ระดับ {value}"

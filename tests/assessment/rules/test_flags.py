@@ -182,3 +182,24 @@ def test_change_after_acceptance_comes_first():
 
     assert codes(facts) == [Code.CHANGED, Code.OVERLAP, Code.EVIDENCE]
     assert flags_of(facts)[0].title == "แก้ไขหลังรับ 2 ตัวชี้วัด"
+
+
+def test_answer_unlike_the_records_is_told_with_both_values():
+    flag = one(with_indicators(QUIET, i9={"unlike": "ตอบ 5 ครั้ง บันทึกเสนอ 4 ครั้ง"}))
+
+    assert (flag.code, flag.title, flag.numbers) == (Code.RECORDS, "ค่าที่ตอบไม่ตรงกับบันทึก 1 ข้อ", (9,))
+    assert flag.text == "ข้อ 9 ตอบ 5 ครั้ง บันทึกเสนอ 4 ครั้ง ยังไม่มีเหตุผลในหมายเหตุ 1 ข้อ"
+
+
+def test_note_explains_an_answer_unlike_the_records_and_it_is_told_all_the_same():
+    flag = one(with_indicators(QUIET, i9={"unlike": "ตอบ 5 ครั้ง บันทึกเสนอ 4 ครั้ง", "noted": True}))
+
+    assert flag.text.endswith("เหตุผลอยู่ในหมายเหตุ")
+
+
+def test_of_many_answers_unlike_the_records_three_are_told():
+    many = {f"i{number}": {"unlike": f"ตอบ {number}"} for number in (5, 8, 9, 16, 17)}
+    flag = one(with_indicators(QUIET, **many))
+
+    assert flag.numbers == (5, 8, 9, 16, 17)
+    assert flag.text.startswith("ข้อ 5 ตอบ 5 · ข้อ 8 ตอบ 8 · ข้อ 9 ตอบ 9 และอีก 2 ข้อ ")
