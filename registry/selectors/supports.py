@@ -10,7 +10,19 @@ from typing import TypeVar
 from django.db.models import Count, Q, QuerySet, Sum
 
 from conweb.kernel.fiscal import FiscalYear
-from registry.models import Agreement, Centre, Mission, Publicity, Support, SupportVisit
+from registry.choices import OfficeKind
+from registry.models import (
+    Agreement,
+    Centre,
+    Mission,
+    Office,
+    Person,
+    Publicity,
+    Seat,
+    Support,
+    SupportAttendance,
+    SupportVisit,
+)
 from registry.year_choices import SupportSource
 
 Shared = TypeVar("Shared", Agreement, Mission)
@@ -147,3 +159,41 @@ def covering(rows: QuerySet[Shared], centre: Centre) -> QuerySet[Shared]:
         | Q(province=centre.province_id, district__isnull=True)
         | Q(district=centre.district_id, district__isnull=False)
     )
+
+
+# ── what a form offers ─────────────────────────────────────────────────────────────────────
+def offices_visiting(centre: Centre, *, besides: int | None = None) -> QuerySet[Office]:
+    """Who owes a centre training and follow-up (ระเบียบ มท. 2551): its สพอ., สพจ., ศูนย์เขต, and the department."""
+    near = Q(kind=OfficeKind.DEPARTMENT) | Q(kind=OfficeKind.PROVINCE, province=centre.province_id)
+    near |= Q(
+        kind=OfficeKind.REGION, pk__in=Office.objects.filter(provinces_served=centre.province_id).values("pk")
+    )
+    # A ศอช.จ. is visited by every office of its province.
+    near |= (
+        Q(kind=OfficeKind.DISTRICT, district=centre.district_id)
+        if centre.district_id
+        else Q(kind=OfficeKind.DISTRICT, province=centre.province_id)
+    )
+    return Office.objects.filter(near & Q(ended_on__isnull=True) | Q(pk=besides)).order_by(
+        "kind", "sort_key", "pk"
+    )
+
+
+def roster_lately(centre: Centre, on: date, *, visit: SupportVisit | None = None) -> list[Person]:
+    """Who sat on the committee in this fiscal year or the one before, in the order of the roster, and who was there."""
+    since = FiscalYear(FiscalYear.of(on).be - 1).starts
+    if visit is not None:
+        since = min(since, visit.held_on)
+    seats = (
+        Seat.objects.executive()
+        .filter(committee__centre=centre, person__isnull=False, since__lte=on)
+        .filter(Q(until__isnull=True) | Q(until__gte=since))
+        .filter(Q(committee__ends_on__isnull=True) | Q(committee__ends_on__gte=since))
+        .select_related("person")
+        .order_by("-committee__starts_on", "order", "pk")
+    )
+    people = {seat.person_id: seat.person for seat in seats}
+    if visit is not None:
+        for row in SupportAttendance.objects.filter(visit=visit).select_related("person"):
+            people.setdefault(row.person_id, row.person)
+    return list(people.values())
