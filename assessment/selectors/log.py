@@ -103,7 +103,7 @@ def with_counts(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
         members=number(LogAttendance.objects.filter(part__in=CAME)),
         pictures=number(LogFile.objects.kept()),
         partner_names=Subquery(
-            partners.annotate(names=ArrayAgg("partner__name", ordering="partner__name")).values("names")
+            partners.annotate(names=ArrayAgg("partner__name", order_by="partner__name")).values("names")
         ),
     )
 
