@@ -8,11 +8,15 @@ from factory.django import DjangoModelFactory
 from assessment.log_choices import AdviceState, LogKind, Part, RulingState
 from assessment.models import AdviceRequest, LogAttendance, LogEntry, LogOrganisation, LogPartner, Ruling
 from conweb.kernel import clock
+from registry.choices import LocalAuthorityKind
 from registry.models import (
     ActionItem,
     ActionPlan,
     Agreement,
+    Centre,
     Fund,
+    LocalAuthority,
+    LocalAuthoritySubdistrict,
     MemberRecord,
     Mission,
     NetworkRule,
@@ -142,6 +146,18 @@ class PlanSendingFactory(DjangoModelFactory):
     sent_on = date(2021, 5, 20)
     recorded_by = factory.SubFactory(UserFactory)
     recorded_at = factory.LazyFunction(clock.now)
+
+
+def serving(centre: Centre, name: str = "สนวน") -> LocalAuthority:
+    """An อบต. that serves the ตำบล of a ศอช.ต."""
+    authority = LocalAuthority.objects.create(
+        kind=LocalAuthorityKind.SUBDISTRICT,
+        name=name,
+        province_id=centre.province_id,
+        district_id=centre.district_id,
+    )
+    LocalAuthoritySubdistrict.objects.create(authority=authority, subdistrict_id=centre.subdistrict_id)
+    return authority
 
 
 class PlanProjectFactory(DjangoModelFactory):

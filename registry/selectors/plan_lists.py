@@ -180,7 +180,7 @@ def _cells(row: PlanRow) -> tuple[str, ...]:
         centre.province.name,
         str(plan.version) if plan else "",
         _day(plan.made_on) if plan else "ยังไม่มีแผน",
-        ", ".join(f"{one.name} {_day(one.sent_on)}" for one in row.line.sendings.done),
+        ", ".join(f"{one.short} {_day(one.sent_on)}" for one in row.line.sendings.done),
         _day(row.line.sent_on) or "ยังไม่ส่งแผน",
         _day(row.copy_on),
         str(row.projects),

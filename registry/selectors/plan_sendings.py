@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
+from registry.choices import LocalAuthorityKind
 from registry.models import (
     Centre,
     LocalAuthority,
@@ -21,6 +22,14 @@ from registry.models import (
 from registry.rules.plans import Recipient, sent_to_all_on
 
 KBO = "ก.บ.อ."
+# As officials shorten them where a cell has no room.
+SHORT_KINDS = {
+    LocalAuthorityKind.PROVINCIAL: "อบจ.",
+    LocalAuthorityKind.CITY: "ทน.",
+    LocalAuthorityKind.TOWN: "ทม.",
+    LocalAuthorityKind.MUNICIPALITY: "ทต.",
+    LocalAuthorityKind.SUBDISTRICT: "อบต.",
+}
 _SERVING = LocalAuthoritySubdistrict.objects.filter(authority__is_active=True)
 
 
@@ -66,6 +75,14 @@ class Owed:
     @property
     def name(self) -> str:
         return self.authority.full_name if self.authority else KBO
+
+    @property
+    def short(self) -> str:
+        """«อบต.สนวน»."""
+        if self.authority is None:
+            return KBO
+        kind = SHORT_KINDS.get(LocalAuthorityKind(self.authority.kind))
+        return f"{kind}{self.authority.name}" if kind else self.name
 
     @property
     def sent_on(self) -> date | None:

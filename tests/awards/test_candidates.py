@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessment.choices import Status, Task
-from assessment.models import AssessmentRound, DueDate, TaskDone
+from assessment.models import AssessmentRound, DueDate
 from awards.choices import (
     AwardKind,
     AwardLevel,
@@ -39,6 +39,7 @@ from tests.awards.factories import (
 )
 from tests.factories import CentreFactory, CommitteeFactory, SeatFactory, UserFactory, listed_form, round_of
 from tests.registry.centre_rows import centre
+from tests.year_factories import PlanSendingFactory
 
 pytestmark = pytest.mark.django_db
 YEAR, DAY = 2564, date(2021, 6, 1)
@@ -450,16 +451,7 @@ def test_a_plan_is_sent_in_time_until_its_day(sent_on, known):
     DueDate.objects.filter(round=round_).delete()
     DueDate.objects.create(round=round_, task=Task.SUBDISTRICT_PLANS, due_on=date(2021, 5, 31))
     if sent_on:
-        TaskDone.objects.create(
-            round=round_,
-            task=Task.SUBDISTRICT_PLANS,
-            province=one.province,
-            district=one.district,
-            subdistrict=one.subdistrict,
-            done_on=sent_on,
-            recorded_by=UserFactory(),
-            recorded_at=clock.now(),
-        )
+        PlanSendingFactory(plan__centre=one, plan__fiscal_year=YEAR, sent_on=sent_on)
 
     assert facts_of(one, "plan_in_time")["plan_in_time"] is known
 

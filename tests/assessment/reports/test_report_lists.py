@@ -7,12 +7,10 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from assessment.choices import Status, Task
-from assessment.models import TaskDone
+from assessment.choices import Status
 from assessment.reports.lists import list_pdf, list_xlsx
 from assessment.selectors.listed_centres import ReportList, list_sizes
 from assessment.selectors.report_lists import report_list
-from conweb.kernel import clock
 from conweb.kernel.choices import Role
 from registry.choices import CommitteeKind, Position, Source
 from registry.models import Committee
@@ -28,6 +26,7 @@ from tests.factories import (
 )
 from tests.kernel.paper_reading import squeezed, text_of
 from tests.pages import links, same_queries, words
+from tests.year_factories import PlanSendingFactory
 
 TODAY = date(2021, 4, 20)
 
@@ -143,16 +142,7 @@ def test_kbt_lists_every_tambon_without_a_member_of_the_centre(district, listed)
 
 def test_plans_lists_who_has_not_sent_one_this_round(district, listed, round_, provincial):
     sent, waiting = centre_in(district, "ส่ง", 1), centre_in(district, "รอ", 2)
-    TaskDone.objects.create(
-        round=round_,
-        task=Task.SUBDISTRICT_PLANS,
-        province=district.province,
-        district=district,
-        subdistrict=sent.subdistrict,
-        done_on=TODAY,
-        recorded_by=provincial,
-        recorded_at=clock.now(),
-    )
+    PlanSendingFactory(plan__centre=sent, sent_on=TODAY)
 
     table = listed(ReportList.PLANS)
 

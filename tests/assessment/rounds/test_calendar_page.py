@@ -73,12 +73,11 @@ def test_what_is_not_done_in_time_is_late_and_what_came_late_says_so(round_, fou
     assert states(officer, round_, place)[Task.ROSTERS].pace is Pace.OVERDUE
 
     later = date(2021, 6, 10)
-    subdistricts = [centre.subdistrict for centre in four]
     record_plans(
         round_=round_,
         district=district,
-        subdistricts=subdistricts,
-        said={area.pk: Said(date(2021, 4, 9)) for area in subdistricts},
+        centres=four,
+        said={centre.subdistrict_id: Said(date(2021, 4, 9)) for centre in four},
         by=officer,
     )
 

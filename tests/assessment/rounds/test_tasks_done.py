@@ -10,10 +10,13 @@ from django.urls import reverse
 from assessment.choices import Task
 from assessment.models import TaskDone
 from assessment.services.tasks_done import Said, record_done, record_plans
+from conweb.kernel import clock
 from conweb.kernel.models import RecordedChange
 from conweb.kernel.undo import undo_change
+from registry.models import PlanSending
 from tests.factories import DistrictFactory, centre_in, officer_of
-from tests.pages import same_queries, words
+from tests.pages import links, same_queries, words
+from tests.year_factories import PlanSendingFactory, SubdistrictPlanFactory, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +25,13 @@ CENTRAL, MINISTRY = Task.REPORT_TO_CENTRAL_COMMITTEE, Task.REPORT_TO_MINISTRY
 
 
 @pytest.fixture
-def areas(district):
-    """Two ตำบล with a ศอช.ต."""
-    return [centre_in(district, name, number).subdistrict for number, name in ((1, "สนวน"), (2, "ตาเสา"))]
+def centres(district):
+    """Two ศอช.ต., of which no อปท. is recorded."""
+    return [centre_in(district, name, number) for number, name in ((1, "สนวน"), (2, "ตาเสา"))]
 
 
-def plans(round_, district, areas, by, said):
-    return record_plans(round_=round_, district=district, subdistricts=areas, said=said, by=by)
+def plans(round_, district, centres, by, said):
+    return record_plans(round_=round_, district=district, centres=centres, said=said, by=by)
 
 
 def page_of(district):
@@ -36,95 +39,146 @@ def page_of(district):
 
 
 # ── plans ──────────────────────────────────────────────────────────────────────────────────
-def test_plan_of_a_subdistrict_is_written_down_with_its_letter(round_, district, areas, officer):
-    assert plans(round_, district, areas, officer, {areas[0].pk: SENT}) == 1
+def test_plan_of_a_subdistrict_is_written_down_with_its_letter(round_, district, centres, officer):
+    assert plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT}) == 1
 
-    done = TaskDone.objects.get()
-    assert (done.subdistrict, done.district, done.done_on, done.letter) == (
-        *(areas[0], district),
-        *(date(2021, 4, 9), "บร 0019.16/88"),
-    )
-    assert done.recorded_by == officer
+    sending = PlanSending.objects.get()
+    assert (sending.plan.centre, sending.plan.fiscal_year, sending.authority) == (centres[0], 2564, None)
+    assert (sending.sent_on, sending.letter) == (date(2021, 4, 9), "บร 0019.16/88")
+    assert sending.recorded_by == officer
+    assert not TaskDone.objects.exists()
 
 
-def test_same_plans_sent_twice_change_nothing(round_, district, areas, officer):
-    plans(round_, district, areas, officer, {areas[0].pk: SENT})
+def test_plan_goes_to_every_authority_of_the_subdistrict_at_once(round_, district, centres, officer):
+    serving(centres[0], "สนวน")
 
-    assert plans(round_, district, areas, officer, {areas[0].pk: SENT}) == 0
+    plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT})
+
+    assert PlanSending.objects.filter(sent_on=date(2021, 4, 9)).count() == 2
+
+
+def test_day_of_those_that_had_it_stays_when_the_others_get_it(round_, district, centres, officer):
+    authority = serving(centres[0], "สนวน")
+    plan = SubdistrictPlanFactory(centre=centres[0])
+    PlanSendingFactory(plan=plan, sent_on=date(2021, 4, 2))
+
+    plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT})
+
+    assert plan.sendings.get(authority=None).sent_on == date(2021, 4, 2)
+    assert plan.sendings.get(authority=authority).sent_on == date(2021, 4, 9)
+
+
+def test_same_plans_sent_twice_change_nothing(round_, district, centres, officer):
+    plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT})
+
+    assert plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT}) == 0
     assert RecordedChange.objects.filter(kind="round").count() == 1
 
 
-def test_plan_without_its_day_is_taken_back_and_others_stay(round_, district, areas, officer):
-    plans(round_, district, areas, officer, {area.pk: SENT for area in areas})
+def test_plan_without_its_day_is_taken_back_and_others_stay(round_, district, centres, officer):
+    plans(round_, district, centres, officer, {centre.subdistrict_id: SENT for centre in centres})
 
-    plans(round_, district, areas, officer, {areas[0].pk: None})
+    plans(round_, district, centres, officer, {centres[0].subdistrict_id: None})
 
-    assert list(TaskDone.objects.values_list("subdistrict", flat=True)) == [areas[1].pk]
+    assert list(PlanSending.objects.values_list("plan__centre", flat=True)) == [centres[1].pk]
 
 
-def test_plans_written_down_by_mistake_can_be_undone(round_, district, areas, officer):
-    plans(round_, district, areas, officer, {area.pk: SENT for area in areas})
+def test_plans_written_down_by_mistake_can_be_undone(round_, district, centres, officer):
+    plans(round_, district, centres, officer, {centre.subdistrict_id: SENT for centre in centres})
     record = RecordedChange.objects.get(kind="round")
 
     assert record.district == district
     undo_change(record, by=officer)
 
-    assert not TaskDone.objects.exists()
+    assert not PlanSending.objects.exists()
 
 
-def test_one_day_that_cannot_be_leaves_every_plan_as_it_was(round_, district, areas, officer):
-    said = {areas[0].pk: SENT, areas[1].pk: Said(date(2021, 4, 21))}
+def test_one_day_that_cannot_be_leaves_every_plan_as_it_was(round_, district, centres, officer):
+    said = {centres[0].subdistrict_id: SENT, centres[1].subdistrict_id: Said(date(2021, 4, 21))}
 
     with pytest.raises(ValidationError) as refused:
-        plans(round_, district, areas, officer, said)
+        plans(round_, district, centres, officer, said)
 
-    assert refused.value.message_dict == {areas[1].pk: ["วันที่นี้ยังมาไม่ถึง"]}
-    assert not TaskDone.objects.exists()
+    assert refused.value.message_dict == {centres[1].subdistrict_id: ["วันที่นี้ยังมาไม่ถึง"]}
+    assert not PlanSending.objects.exists()
 
 
-def test_plans_are_written_down_by_the_offices_of_the_area(round_, district, areas, staff, department):
-    plans(round_, district, areas, staff, {areas[0].pk: SENT})
+def test_plans_are_written_down_by_the_offices_of_the_area(round_, district, centres, staff, department):
+    plans(round_, district, centres, staff, {centres[0].subdistrict_id: SENT})
 
     for other in (department, officer_of(DistrictFactory(code="3102"))):
         with pytest.raises(PermissionDenied):
-            plans(round_, district, areas, other, {areas[1].pk: SENT})
+            plans(round_, district, centres, other, {centres[1].subdistrict_id: SENT})
 
 
-def test_closed_round_takes_no_more_plans(round_, district, areas, officer):
+def test_closed_round_takes_no_more_plans(round_, district, centres, officer):
     round_.closed_on = date(2021, 9, 1)
     round_.save()
 
     with pytest.raises(ValidationError, match="ปิดแล้ว"):
-        plans(round_, district, areas, officer, {areas[0].pk: SENT})
+        plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT})
 
 
-def test_page_of_plans_keeps_what_was_typed_and_says_what_is_wrong(client, round_, district, areas, officer):
+def test_page_of_plans_keeps_what_was_typed_and_says_what_is_wrong(
+    client, round_, district, centres, officer
+):
     client.force_login(officer)
 
     page = client.post(
         page_of(district),
         {
-            f"done_on_{areas[0].pk}": "21 เม.ย. 2564",
-            f"letter_{areas[0].pk}": "12",
-            f"letter_{areas[1].pk}": "13",
+            f"done_on_{centres[0].subdistrict_id}": "21 เม.ย. 2564",
+            f"letter_{centres[0].subdistrict_id}": "12",
+            f"letter_{centres[1].subdistrict_id}": "13",
         },
     )
 
     assert page.status_code == 422
     assert 'value="21 เม.ย. 2564"' in page.content.decode()
     assert "พิมพ์วันที่ส่งด้วย" in words(page)
-    assert not TaskDone.objects.exists()
+    assert not PlanSending.objects.exists()
 
 
-def test_page_of_plans_saves_in_thai_digits_and_shows_how_many(client, round_, district, areas, officer):
+def test_page_of_plans_saves_in_thai_digits_and_shows_how_many(client, round_, district, centres, officer):
     client.force_login(officer)
 
-    page = client.post(page_of(district), {f"done_on_{areas[0].pk}": "๙ เม.ย. ๒๕๖๔"}, follow=True)
+    page = client.post(
+        page_of(district), {f"done_on_{centres[0].subdistrict_id}": "๙ เม.ย. ๒๕๖๔"}, follow=True
+    )
 
     assert "ส่งแล้ว 1 จาก 2 ตำบล" in words(page)
 
 
-def test_page_of_plans_is_only_looked_at_by_the_department(client, round_, district, areas, department):
+def test_page_of_plans_names_who_has_not_got_one_and_keeps_what_went_out(
+    client, round_, district, centres, officer
+):
+    serving(centres[0], "สนวน")
+    plan = SubdistrictPlanFactory(centre=centres[0])
+    PlanSendingFactory(plan=plan, sent_on=date(2021, 4, 2))
+    client.force_login(officer)
+
+    assert "ก.บ.อ. 2 เม.ย. 2564 · ยังไม่ส่ง อบต.สนวน" in words(client.get(page_of(district)))
+    client.post(page_of(district), {f"done_on_{centres[0].subdistrict_id}": ""})
+
+    assert PlanSending.objects.get().sent_on == date(2021, 4, 2)
+
+
+def test_plan_that_went_out_on_several_days_is_mended_on_its_own_page(
+    client, round_, district, centres, officer
+):
+    plan = SubdistrictPlanFactory(centre=centres[0])
+    PlanSendingFactory(plan=plan, sent_on=date(2021, 4, 2))
+    PlanSendingFactory(plan=plan, sent_on=date(2021, 4, 6), authority=serving(centres[0], "สนวน"))
+    client.force_login(officer)
+
+    page = client.get(page_of(district))
+
+    assert f'name="done_on_{centres[0].subdistrict_id}"' not in page.content.decode()
+    assert ("แก้ที่หน้าแผน ตำบลสนวน", f"/subdistrict-plans/{plan.pk}/sendings/") in links(page)
+    assert "ส่งแล้ว 1 จาก 2 ตำบล" in words(page)
+
+
+def test_page_of_plans_is_only_looked_at_by_the_department(client, round_, district, centres, department):
     client.force_login(department)
 
     page = client.get(page_of(district))
@@ -139,14 +193,17 @@ def test_district_without_a_centre_says_what_will_stand_there(client, round_, di
     assert "ยังไม่มี ศอช.ต." in words(client.get(page_of(district)))
 
 
-def test_page_of_plans_asks_as_often_for_thirty(client, round_, district, areas, officer):
+def test_page_of_plans_asks_as_often_for_thirty(client, round_, district, centres, officer):
     client.force_login(officer)
+    plans(round_, district, centres, officer, {centres[0].subdistrict_id: SENT})
 
     def grow() -> None:
-        more = [centre_in(district, f"ที่{number}", number).subdistrict for number in range(3, 31)]
-        plans(round_, district, more, officer, {area.pk: SENT for area in more})
+        more = [centre_in(district, f"ที่{number}", number) for number in range(3, 31)]
+        for centre in more:
+            serving(centre, f"ที่{centre.pk}")
+        plans(round_, district, more, officer, {centre.subdistrict_id: SENT for centre in more})
 
-    same_queries(client, page_of(district), 7, grow=grow)
+    same_queries(client, page_of(district), 9, grow=grow)
 
 
 # ── yearly reports ─────────────────────────────────────────────────────────────────────────
@@ -206,8 +263,17 @@ def test_duty_that_is_not_written_down_there_has_no_page(client, round_, distric
         ((None, "3116", None), "task_of_district_knows_its_province"),
     ],
 )
-def test_database_refuses_a_duty_twice_or_nowhere(round_, district, areas, officer, places, rule):
-    plans(round_, district, areas, officer, {"311601": SENT})
+def test_database_refuses_a_duty_twice_or_nowhere(round_, district, centres, officer, places, rule):
+    TaskDone.objects.create(
+        round=round_,
+        task=Task.SUBDISTRICT_PLANS,
+        province=district.province,
+        district=district,
+        subdistrict=centres[0].subdistrict,
+        done_on=date(2021, 4, 9),
+        recorded_by=officer,
+        recorded_at=clock.now(),
+    )
     with pytest.raises(IntegrityError, match=rule), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO assessment_taskdone (round_id, task, province_id, district_id, subdistrict_id, done_on,"

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from assessment.choices import Status, Task
-from assessment.models import Assessment, AssessmentRound, DueDate, TaskDone
+from assessment.models import Assessment, AssessmentRound, DueDate
 from assessment.rules.calendar import Pace
 from conweb.desk.matrix import DUTIES, Cell
 from conweb.kernel import clock
@@ -15,6 +15,7 @@ from conweb.kernel.thai import BANGKOK
 from registry.models import Centre
 from tests.factories import CommitteeFactory, centre_in, listed_form
 from tests.registry.papers.sent_rows import copy_sent
+from tests.year_factories import PlanSendingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -127,17 +128,7 @@ def test_place_without_a_board_has_nothing_to_send(
 def test_plan_that_was_written_down_counts(
     client: Client, seven: list[Centre], round_: AssessmentRound, province_user: User
 ) -> None:
-    place = seven[0].subdistrict
-    TaskDone.objects.create(
-        round=round_,
-        task=Task.SUBDISTRICT_PLANS,
-        province_id="31",
-        district=place.district,
-        subdistrict=place,
-        done_on=date(2021, 4, 1),
-        recorded_by=province_user,
-        recorded_at=clock.now(),
-    )
+    PlanSendingFactory(plan__centre=seven[0], sent_on=date(2021, 4, 1))
 
     found = cell(client, province_user, "แผนพัฒนาตำบล")
 

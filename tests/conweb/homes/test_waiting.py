@@ -15,6 +15,7 @@ from registry.models import Centre
 from tests.conweb.homes.visiting import home
 from tests.factories import centre_in, listed_form, officer_of, person_with
 from tests.pages import links, words
+from tests.year_factories import PlanSendingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -96,16 +97,7 @@ def test_plans_of_the_district_are_counted_with_the_way_to_write_them_down(
     client: Client, four: list[Centre], district: District, round_: AssessmentRound
 ) -> None:
     officer = officer_of(district)
-    TaskDone.objects.create(
-        round=round_,
-        task=Task.SUBDISTRICT_PLANS,
-        province=district.province,
-        district=district,
-        subdistrict=four[0].subdistrict,
-        done_on=date(2021, 4, 9),
-        recorded_by=officer,
-        recorded_at=clock.now(),
-    )
+    PlanSendingFactory(plan__centre=four[0], sent_on=date(2021, 4, 9))
 
     page = home(client, officer)
 
