@@ -28,6 +28,7 @@ from conweb.kernel.history_rows import (
 THAI = re.compile("[ก-๙]")
 PHONES = {"phone", "fax"}
 HIDDEN = "ปกปิดไว้"
+MONEY = "บาท"
 # Whether what a field says of a row is kept from the reader.
 Hides = Callable[[Model, Field], bool]
 
@@ -225,7 +226,11 @@ def _written(field: Field, value: Any) -> str:
     if isinstance(value, date):
         return thai.format_date(value)
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        # Money says its unit in its name; degrees and weights are told as they are.
+        return thai.format_baht(value) if MONEY in str(field.verbose_name) else format(value.normalize(), "f")
+    if isinstance(value, list):
+        labels = dict(getattr(getattr(field, "base_field", None), "flatchoices", []))
+        return ", ".join(str(labels.get(one, one)) for one in value)
     if field.name in PHONES:
         return thai.format_phone(str(value))
     return str(value)

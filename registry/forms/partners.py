@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from conweb.kernel import clock, thai
+from conweb.kernel import clock
 from conweb.kernel.baht import BahtField
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.forms import BuddhistYearField, ThaiIntegerField, length_of
@@ -60,11 +60,6 @@ class NamedChoice(forms.ModelChoiceField):
             error_messages={"required": required or NO_CHOICE, "invalid_choice": NO_CHOICE},
             **kwargs,
         )
-
-
-class CircularChoice(NamedChoice):
-    def label_from_instance(self, circular: Circular) -> str:
-        return f"{circular.number} ลงวันที่ {thai.format_date(circular.dated_on)}"
 
 
 class AreaRowForm(CentreRowForm):
@@ -130,7 +125,7 @@ class MissionForm(AreaRowForm):
     fiscal_year = year_field()
     assigned_on = day_field("มอบหมายเมื่อ", "เช่น 11 ก.พ. 2564", required=True)
     assigned_by = line_field("ผู้มอบหมาย", Mission, "assigned_by", hint="หน่วยงานหรือตำแหน่ง")
-    circular = CircularChoice(Circular, label="หนังสือสั่งการ (ถ้ามี)", none_yet="ไม่ระบุ")
+    circular = NamedChoice(Circular, label="หนังสือสั่งการ (ถ้ามี)", none_yet="ไม่ระบุ")
     basis = line_field("ระเบียบที่อ้าง (ถ้ามี)", Mission, "basis")
     detail = CleanLinesField(
         label="รายละเอียด", required=False, max_length=length_of(Mission, "detail"), rows=5

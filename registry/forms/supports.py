@@ -76,7 +76,7 @@ class VisitForm(CentreRowForm):
     )
 
     layout = (
-        *(("kind", "held_on"), ("office",), ("topic",), ("people",)),
+        *(("kind", "held_on"), ("office", "people"), ("topic",)),
         *(("findings",), ("advice",), ("attended",)),
     )
 

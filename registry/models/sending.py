@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from conweb.kernel import thai
 from conweb.kernel.audit import tracked
 from conweb.kernel.models import District, Province, User
 from registry.choices import Channel, SentFor
@@ -126,7 +127,7 @@ class Circular(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} ลงวันที่ {self.dated_on:%d/%m/%Y}"
+        return f"{self.number} ลงวันที่ {thai.format_date(self.dated_on)}"
 
 
 @tracked()

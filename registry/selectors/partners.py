@@ -58,12 +58,16 @@ class AreaColumn(Generic[Row]):
     width: int  # in per cent of what the name leaves on paper
     said: Callable[[Row], str]
     number: Callable[[Row], int | Decimal | None] | None = None  # of a column that is added up or sorted
+    before: str = ""  # said where the heading is not in sight
+    after: str = ""
 
 
-def _number(head: str, width: int, number: Callable[[Any], int | Decimal | None]) -> "AreaColumn[Any]":
+def _number(
+    head: str, width: int, number: Callable[[Any], int | Decimal | None], unit: str
+) -> "AreaColumn[Any]":
     """A column of numbers; nothing is told of none."""
     return AreaColumn(
-        head, width, lambda row: thai.format_baht(number(row) or 0) if number(row) else "", number
+        head, width, lambda row: thai.format_baht(number(row) or 0) if number(row) else "", number, after=unit
     )
 
 
@@ -187,7 +191,7 @@ PARTNERS: AreaList[Partner] = AreaList(
     columns=(
         AreaColumn("ประเภท", 22, lambda row: row.get_kind_display()),
         AreaColumn("พื้นที่", 28, area_words),
-        _number("ข้อตกลง (ฉบับ)", 10, lambda row: row.agreed),
+        _number("ข้อตกลง (ฉบับ)", 10, lambda row: row.agreed, "ฉบับ"),
     ),
 )
 AGREEMENTS: AreaList[Agreement] = AreaList(
@@ -201,8 +205,8 @@ AGREEMENTS: AreaList[Agreement] = AreaList(
     columns=(
         AreaColumn("ช่วงเวลา", 20, _days),
         AreaColumn("ระดับ", 12, lambda row: tier_words(row.tiers)),
-        _number("ศอช. (แห่ง)", 10, lambda row: row.centres),
-        _number("งบประมาณ (บาท)", 12, lambda row: row.budget),
+        _number("ศอช. (แห่ง)", 10, lambda row: row.centres, "แห่ง"),
+        _number("งบประมาณ (บาท)", 12, lambda row: row.budget, "บาท"),
         AreaColumn("พื้นที่", 18, area_words),
     ),
 )
@@ -215,9 +219,9 @@ MISSIONS: AreaList[Mission] = AreaList(
     below=lambda row: row.assigned_by,
     below_head="ผู้มอบหมาย",
     columns=(
-        AreaColumn("ปีงบประมาณ", 10, lambda row: str(row.fiscal_year)),
+        AreaColumn("ปีงบประมาณ", 10, lambda row: str(row.fiscal_year), before="ปี "),
         AreaColumn("มอบหมายเมื่อ", 14, lambda row: thai.format_date(row.assigned_on)),
-        AreaColumn("มอบให้", 18, lambda row: tier_words(row.tiers)),
+        AreaColumn("มอบให้", 18, lambda row: tier_words(row.tiers), before="มอบ "),
         AreaColumn("พื้นที่", 20, area_words),
     ),
 )

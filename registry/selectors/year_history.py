@@ -25,7 +25,7 @@ def facts_of(row: Model, columns: Iterable[str]) -> list[tuple[str, str]]:
 
 def _said(row: Model, name: str) -> str:
     value: Any = getattr(row, name)
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่ใช่"
@@ -33,6 +33,9 @@ def _said(row: Model, name: str) -> str:
         return str(display())
     if isinstance(value, date):
         return thai.format_date(value)
+    if isinstance(value, list):
+        labels = dict(row._meta.get_field(name).base_field.flatchoices)
+        return ", ".join(str(labels.get(one, one)) for one in value)
     if isinstance(value, Decimal):
         return f"{thai.format_number(value, decimals=0 if value == value.to_integral_value() else 2)}"
     return thai.format_number(value) if isinstance(value, int) else str(value)

@@ -81,8 +81,9 @@ class AreaNoun:
 
 
 def path_to(noun: AreaNoun, *here: Step) -> list[Step]:
-    """งานของปี is one's own district's; shared rows stand beside it: the list › here."""
-    return [(noun.listing.title, noun.list_url if here else ""), *here]
+    """งานของปี › the list › here."""
+    work = ("งานของปี", reverse("assessment:work-home"))
+    return [work, (noun.listing.title, noun.list_url if here else ""), *here]
 
 
 def area_of(row: Any) -> areas.Area:
