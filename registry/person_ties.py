@@ -20,15 +20,25 @@ from conweb.kernel.models import User
 from registry.models import Person
 from registry.models.keys import PersonTie
 
+MOST_TOLD = 20  # of rows that are told as a number
+
 
 @dataclass(frozen=True, slots=True)
 class TiedLines:
-    """What one model keeps of a person; `unseen` rows lie in areas that the reader does not see."""
+    """What one model keeps of a person; `unseen` rows lie in areas that the reader does not see.
+
+    With `counted`, a unit, the lines are many and told as a number; the newest stand first.
+    """
 
     said: str
     create: str
     lines: list[tuple[str, str]]  # the row in a line, its address
     unseen: int
+    counted: str = ""
+
+    @property
+    def latest(self) -> list[tuple[str, str]]:
+        return self.lines[:MOST_TOLD]
 
 
 def tied_models() -> Iterator[tuple[type[models.Model], PersonTie]]:
@@ -40,16 +50,23 @@ def tied_models() -> Iterator[tuple[type[models.Model], PersonTie]]:
 
 
 def lines_of(person: Person, user: User) -> list[TiedLines]:
-    """Everything that is kept of a person, as far as this reader sees it. One query for each model."""
+    """Everything that is kept of a person, as far as this reader sees it. One query for each model.
+
+    Of what is written elsewhere than with the person nothing is said where there is nothing.
+    """
     found = []
     for model, tie in tied_models():
         seen = model._default_manager.visible_to(user).filter(pk=models.OuterRef("pk"))
         rows = model._default_manager.filter(**{tie.column: person}).annotate(is_seen=models.Exists(seen))
-        listed = list(rows)
+        # What a row tells of itself names the rows that its history names.
+        named = [name for name in getattr(model, "names_from", ()) if name != tie.column]
+        rows = rows.select_related(*named) if named else rows
+        listed = list(rows.order_by("-pk") if tie.counted else rows)
         lines = [
             (row.summary, reverse(tie.page, args=[getattr(row, tie.row)])) for row in listed if row.is_seen
         ]
-        found.append(TiedLines(tie.said, tie.create, lines, len(listed) - len(lines)))
+        if listed or tie.create:
+            found.append(TiedLines(tie.said, tie.create, lines, len(listed) - len(lines), tie.counted))
     return found
 
 
@@ -64,6 +81,8 @@ def why_it_stays(person: Person) -> str:
 def move(gone: Person, kept: Person) -> None:
     """The rows of a record that is joined to another become that one's."""
     for model, tie in tied_models():
+        if tie.counted:
+            _drop_twins(model, tie, gone, kept)
         try:
             with transaction.atomic():
                 model._default_manager.filter(**{tie.column: gone}).update(**{tie.column: kept})
@@ -71,6 +90,23 @@ def move(gone: Person, kept: Person) -> None:
             raise ValidationError(
                 f"ทั้งสองระเบียนมี{tie.said}รายการเดียวกัน ลบรายการที่ซ้ำในระเบียนหนึ่งก่อน แล้วรวมอีกครั้ง"
             ) from error
+
+
+def _drop_twins(model: type[models.Model], tie: PersonTie, gone: Person, kept: Person) -> None:
+    """Both records stand at one thing (an event, a training), alike in all else: once is enough."""
+    others = [
+        field.attname
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name != tie.column
+    ]
+    rows = model._default_manager
+    standing = set(rows.filter(**{tie.column: kept}).values_list(*others))
+    twins = [
+        key
+        for key, *row in rows.filter(**{tie.column: gone}).values_list("pk", *others)
+        if tuple(row) in standing
+    ]
+    rows.filter(pk__in=twins).delete()
 
 
 def histories(keys: Sequence[int]) -> list[models.QuerySet]:

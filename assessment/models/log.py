@@ -85,7 +85,7 @@ class LogAttendance(models.Model):
     part = models.CharField("เข้าร่วมอย่างไร", max_length=8, choices=Part.choices, default=Part.ATTENDED)
 
     names_from = ("entry", "person")
-    of_person = PersonTie("การเข้าร่วมงาน", "assessment:log-detail", "", row="entry_id")
+    of_person = PersonTie("การเข้าร่วมงาน", "assessment:log-detail", "", row="entry_id", counted="ครั้ง")
 
     objects = OfLogEntryQuerySet.as_manager()
 

@@ -27,6 +27,8 @@ class PersonTie:
     `said` is what its rows are («รางวัล»), `page` and `create` the URL names of a row's page and of a new one for the
     person. `texts` are columns that are typed freely, where a name may stand; `files` is the related name of rows with
     a file (`file`, `name`) that go when the name does; `column` is the link; `row` is the key of what `page` shows.
+    `counted` is the unit of rows that are many («ครั้ง»): they are told as a number, and where both of two records that
+    are joined have the same one, one of them is enough.
     """
 
     said: str
@@ -36,6 +38,7 @@ class PersonTie:
     files: str = ""
     column: str = "person"
     row: str = "pk"
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ class SupportAttendance(models.Model):
     )
 
     names_from = ("visit", "person")
-    of_person = PersonTie("การเข้าอบรม", "registry:support-visit-edit", "", row="visit_id")
+    of_person = PersonTie("การเข้าอบรม", "registry:support-visit-edit", "", row="visit_id", counted="ครั้ง")
 
     objects = SupportAttendanceQuerySet.as_manager()
 
