@@ -155,7 +155,7 @@ def test_citizen_id_is_masked_for_everybody(client, by):
 
 # Session, reader, duties; the person; their history and its people; seats, posts and how many there are of both;
 # records joined to this one; who looked; the papers with the name; certifications and awards of theirs.
-DETAIL_QUERIES = 16
+DETAIL_QUERIES = 20
 
 
 def test_page_of_a_person_takes_the_same_queries_with_1_and_30_seats(signed_in, by):
