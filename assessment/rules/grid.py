@@ -3,7 +3,7 @@
 import re
 
 # What stands between the part and the whole: a stroke, as on the printed form, or the word of the pages.
-_BETWEEN = re.compile(r"\s*(?:[/\N{FRACTION SLASH}\N{DIVISION SLASH}]|จาก)\s*")
+_BETWEEN = re.compile(r"\s*(?:[/\N{FRACTION SLASH}\N{DIVISION SLASH}\N{DIVISION SIGN}]|จาก)\s*")
 
 
 def split_cell(text: str, *, is_share: bool, whole: str = "") -> tuple[str, str]:

@@ -86,6 +86,7 @@ def save_block(
     # Forms are locked one after the other, always in one order: two blocks never wait for each other.
     ordered = sorted(cells, key=lambda cell: (cell.form, cell.number))
     with change_set(by, reason=title[:300]) as change:
+        stood = _versions(forms)
         for cell in ordered:
             form = forms[cell.form]
             if not access.enters_assessments(by, at=form):
@@ -95,7 +96,11 @@ def save_block(
                 block.saved[at] = save_answer(assessment=form, number=cell.number, typed=cell.typed, by=by)
             except ValidationError as refusal:
                 block.refused[at] = refusal
-        if _wrote(change.id):
+        # What was there already makes no change that could be taken back.
+        if any(
+            saved.answer is not None and saved.answer.version != stood.get(at, 0)
+            for at, saved in block.saved.items()
+        ):
             block.change = change.id
             record_change(
                 change,
@@ -109,21 +114,20 @@ def save_block(
 
 def what_goes_back(record: RecordedChange) -> TakingBack:
     """What taking this block back would do. Reads only: four queries, however long the block is."""
-    written = _events(record.pk)
+    written = _written(record.pk)
     forms = Assessment.objects.select_related("centre__subdistrict", "round").in_bulk(
-        {event.assessment_id for event in written}
+        {answer.form for answer in written}
     )
-    before = _before(written)
-    since = _changed_since(written)
+    stands = _versions(forms)
     going, left = [], []
-    for event in written:
-        form = forms[event.assessment_id]
-        if event.pgh_obj_id in since:
-            left.append(LeftAnswer(form, event.number, "มีการแก้ไขหลังจากนั้น"))
+    for answer in written:
+        form = forms[answer.form]
+        if stands[answer.form, answer.number] != answer.version:
+            left.append(LeftAnswer(form, answer.number, "มีการแก้ไขหลังจากนั้น"))
         elif not form.is_draft or form.round.closed_on:
-            left.append(LeftAnswer(form, event.number, "ส่งหรือปิดรอบแล้ว"))
+            left.append(LeftAnswer(form, answer.number, "ส่งหรือปิดรอบแล้ว"))
         else:
-            going.append((form, event.number, *before.get(event.pgh_obj_id, ("", ""))))
+            going.append((form, answer.number, *answer.before))
     return TakingBack(tuple(going), tuple(left))
 
 
@@ -139,7 +143,7 @@ def take_back_block(*, record: RecordedChange, by: User) -> TakingBack:
         locked = RecordedChange.objects.select_for_update().get(pk=record.pk)
         if refusal := why_not_undo(locked):
             raise ValidationError(refusal)
-        forms = {event.assessment_id for event in _events(locked.pk)}
+        forms = {answer.form for answer in _written(locked.pk)}
         list(Assessment.objects.select_for_update().filter(pk__in=forms).order_by("pk"))
         work = what_goes_back(locked)
         if not work.going:
@@ -159,33 +163,39 @@ def take_back_block(*, record: RecordedChange, by: User) -> TakingBack:
     return work
 
 
-def _wrote(change: UUID) -> bool:
-    models = (Answer, AnswerConflict)
-    return any(model.pgh_event_model.objects.filter(pgh_context=change).exists() for model in models)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An answer that a block gave: the version it made, and what had been typed there before."""
+
+    form: int
+    number: int
+    version: int
+    before: tuple[str, str]
 
 
-def _events(change: UUID) -> list[Any]:
-    """The last state of each answer that a block wrote."""
-    events = Answer.pgh_event_model.objects.filter(pgh_context=change, version__gt=0)
-    return list(events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"))
+def _written(change: UUID) -> list[_Written]:
+    """The answers whose version a block made, in the order of forms and indicators. Two queries."""
+    history = Answer.pgh_event_model.objects
+    of_block = history.filter(pgh_context=change)
+    made: dict[int, Any] = {event.pgh_obj_id: event for event in of_block.order_by("pgh_id")}
+    before: dict[int, Any] = {}
+    for event in history.filter(pgh_obj_id__in=made).exclude(pgh_context=change).order_by("pgh_id"):
+        if event.pgh_id < made[event.pgh_obj_id].pgh_id:
+            before[event.pgh_obj_id] = event
+    found = []
+    for key, event in made.items():
+        earlier = before.get(key)
+        # The same value typed on another page makes no version: only the page that confirmed it is noted.
+        if event.version > (earlier.version if earlier else 0):
+            typed = (earlier.typed_value, earlier.typed_of) if earlier else ("", "")
+            found.append(_Written(event.assessment_id, event.number, event.version, typed))
+    return sorted(found, key=lambda answer: (answer.form, answer.number))
 
 
-def _before(written: Sequence[Any]) -> dict[int, tuple[str, str]]:
-    """What stood in these answers in the version before the block; none for an answer that the block gave first."""
-    versions = {event.pgh_obj_id: event.version for event in written}
-    events = Answer.pgh_event_model.objects.filter(pgh_obj_id__in=versions).order_by("pgh_id")
-    found = {}
-    for key, version, value, of in events.values_list("pgh_obj_id", "version", "typed_value", "typed_of"):
-        if version < versions[key]:
-            found[key] = (value, of)
-    return found
-
-
-def _changed_since(written: Sequence[Any]) -> set[int]:
-    """Answers that got another version after the block's own."""
-    versions = {event.pgh_obj_id: event.version for event in written}
-    rows = Answer.objects.filter(pk__in=versions).values_list("pk", "version")
-    return {key for key, version in rows if version != versions[key]}
+def _versions(forms: Iterable[int]) -> dict[tuple[int, int], int]:
+    """The version that stands, by form and indicator. One query."""
+    rows = Answer.objects.filter(assessment__in=list(forms)).values_list("assessment", "number", "version")
+    return {(form, number): version for form, number, version in rows}
 
 
 def _drop_conflicts(record: RecordedChange, by: User) -> None:

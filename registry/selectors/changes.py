@@ -39,11 +39,16 @@ KINDS = {
     "plans": "แผนและเป้าหมาย",
     "yearly-figures": "ตัวเลขประจำปี",
     "log": "สมุดบันทึกงาน",
+    "grid-answers": "ตารางประเมินทั้งอำเภอ",
     "undo": "การย้อนกลับ",
     "redo": "ทำอีกครั้งหลังย้อนกลับ",
 }
 OTHER_KIND = "แก้ไขทะเบียน"
+# Kinds that go back by a way of their own, at an address of their own: answers are scored anew as they do.
+ANSWERS = "grid-answers"
+UNDONE_AT = {ANSWERS: "assessment:grid-undo"}
 WHO_UNDOES = "ย้อนกลับได้โดยผู้แก้ไขเอง หรือผู้ดูแลทะเบียนของพื้นที่นั้น"
+WHO_UNDOES_ANSWERS = "คำตอบในตารางประเมินย้อนกลับได้โดยพัฒนากรในอำเภอนั้น"
 WHO_UNDOES_MILESTONES = "เหตุการณ์ของ ศอช. ย้อนกลับได้โดยเจ้าหน้าที่จังหวัดเท่านั้น ติดต่อสำนักงานพัฒนาชุมชนจังหวัด"
 
 
@@ -89,6 +94,8 @@ def whom_to_ask_to_undo(user: User, record: RecordedChange) -> str:
 def _whom_to_ask(user: User, record: RecordedChange, *, has_milestone: bool) -> str:
     if has_milestone:
         return "" if access.orders_centres(user, at=record) else WHO_UNDOES_MILESTONES
+    if record.kind == ANSWERS:
+        return "" if access.enters_assessments(user, at=record) else WHO_UNDOES_ANSWERS
     keeps = access.keeps_registry(user, at=record) if record.province_id else access.keeps_code_lists(user)
     return "" if keeps or record.by_id == user.pk else WHO_UNDOES
 

@@ -88,6 +88,8 @@ def change_undo(request: HttpRequest, change_id: UUID) -> HttpResponse:
     record = _visible(request, change_id)
     whom = selectors.whom_to_ask_to_undo(request.user, record)
     access.insist(not whom, whom)
+    if address := selectors.UNDONE_AT.get(record.kind):
+        return redirect(address, record.pk)
     if record.kind == IMPORTED and (run := run_of_change(record, request.user)):
         return redirect(
             "registry:import-undo", run.pk

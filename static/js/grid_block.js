@@ -1,7 +1,7 @@
 // Blocks of cells as spreadsheets hand them over: read, laid over the grid, written again. Nothing here touches a page.
 (function () {
   "use strict";
-  const BETWEEN = /\s*(?:[/⁄÷]|จาก)\s*/;
+  const BETWEEN = /\s*(?:[/⁄∕÷]|จาก)\s*/;
 
   // Rows of texts. A cell with a tab, a line end or a quote inside stands in quotes, as Excel writes it.
   function read(text) {
