@@ -1,4 +1,4 @@
-"""DOC15: ทะเบียน ศอช., ทะเบียนกรรมการ and ทะเบียนองค์กรที่มีผู้แทน of an area on a day. No phone, no citizen ID."""
+"""DOC15: ทะเบียน ศอช., ทะเบียนกรรมการ and ทะเบียนองค์กรสมาชิก of an area on a day. No phone, no citizen ID."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,8 @@ from functools import cached_property
 from conweb.kernel import thai
 from conweb.kernel.models import District, Province, User
 from registry.choices import NetworkLevel, Position, Source, Tier
-from registry.models import Centre, Network, Seat
+from registry.models import Centre, Network, Organisation, Seat
+from registry.selectors.organisations import with_last_review
 from registry.selectors.rosters import UNREAD
 
 
@@ -26,7 +27,7 @@ class Register(StrEnum):
         return {
             "centres": "ทะเบียน ศอช.",
             "members": "ทะเบียนกรรมการ",
-            "organisations": "ทะเบียนองค์กรที่มีผู้แทน",
+            "organisations": "ทะเบียนองค์กรสมาชิก",
         }[self.value]
 
     @property
@@ -35,7 +36,7 @@ class Register(StrEnum):
         return {
             "centres": "ศอช. ที่จัดตั้งแล้วและยังไม่ยุบเลิก ที่ทำการ ประธาน จำนวนกรรมการ วันครบวาระ",
             "members": "กรรมการบริหารที่ดำรงตำแหน่งอยู่ ตามลำดับในประกาศ",
-            "organisations": "องค์กรและเครือข่ายที่กรรมการเป็นผู้แทน พร้อมชื่อผู้แทน",
+            "organisations": "องค์กรสมาชิกของ ศอช. และเครือข่ายที่กรรมการเป็นผู้แทน พร้อมชื่อผู้แทนและวันที่ทบทวนล่าสุด",
         }[self.value]
 
     @property
@@ -191,40 +192,94 @@ def _members(asked: _Asked) -> RegisterTable:
     )
 
 
+@dataclass
+class _Member:
+    """An organisation of a register: from the members of a ศอช.ต., from who speaks for it on a committee, or both."""
+
+    name: str
+    kind: str
+    people: list[str]
+    since: str = ""
+    reviewed: str = ""
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        return (
+            self.name,
+            self.kind,
+            ", ".join(dict.fromkeys(self.people)) or NOBODY,
+            self.since,
+            self.reviewed,
+        )
+
+
+NOBODY = "ยังไม่มีผู้แทน"
+
+
 def _organisations(asked: _Asked) -> RegisterTable:
-    """Everybody who speaks for an organisation, under its name; networks also where nobody does yet."""
+    """The members of each ศอช.ต., and everybody on a committee who speaks for an organisation, under its name;
+    networks also where nobody does yet."""
     seats = [seat for seat in asked.seats if seat.source in _REPRESENTING and seat.whom]
-    groups: dict[str, dict[str, list[Seat]]] = {}
+    members = _members_by_centre(asked)
+    groups: dict[int, dict[str, _Member]] = {}
+    centres = {seat.committee.centre_id: seat.committee.centre for seat in seats}
+    centres |= {rows[0].centre_id: rows[0].centre for rows in members.values()}
+    for centre in sorted(centres.values(), key=_by_place):
+        here = groups[centre.pk] = {}
+        for row in members.get(centre.pk, []):
+            # Of one name in several villages the first is the one that a roster means.
+            key = thai.fold(row.name)
+            here[f"{key} {thai.fold(row.village)}" if key in here else key] = _listed(row)
     for seat in seats:
-        centre = seat.committee.centre
-        here = groups.setdefault(f"{centre.short_name} {_lies(centre)}", {})
-        here.setdefault(seat.whom, []).append(seat)
+        # A roster typed from paper names an organisation in words; the same words are the same organisation.
+        kind = Source(seat.source).label.removeprefix("ผู้แทน")
+        here = groups[seat.committee.centre_id]
+        one = here.setdefault(thai.fold(seat.whom), _Member(seat.whom, kind, []))
+        one.people.append(seat.holder_name)
     listed = [
         RegisterGroup(
-            heading,
+            f"{centres[key].short_name} {_lies(centres[key])}",
             tuple(
-                (
-                    str(number),
-                    name,
-                    Source(people[0].source).label.removeprefix("ผู้แทน"),
-                    ", ".join(seat.holder_name for seat in people),
-                )
-                for number, (name, people) in enumerate(
-                    sorted(here.items(), key=lambda item: thai.by_thai_name(item[0])), 1
+                (str(number), *one.row)
+                for number, one in enumerate(
+                    sorted(here.values(), key=lambda one: thai.by_thai_name(one.name)), 1
                 )
             ),
         )
-        for heading, here in groups.items()
+        for key, here in groups.items()
     ]
     waiting = _networks_without_delegate(asked, seats)
     if waiting:
         rows = tuple(
-            (str(number), row.name, row.get_level_display(), "ยังไม่มีผู้แทน")
+            (str(number), *_Member(row.name, row.get_level_display(), []).row)
             for number, row in enumerate(waiting, 1)
         )
         listed.append(RegisterGroup("เครือข่ายที่ยังไม่มีผู้แทนในคณะกรรมการ", rows))
-    return asked.table(
-        Register.ORGANISATIONS, ("ที่", "องค์กรหรือเครือข่าย", "ประเภท", "ผู้แทน"), (5, 42, 18, 35), listed
+    heads = ("ที่", "องค์กรหรือเครือข่าย", "ประเภท", "ผู้แทน", "สมาชิกตั้งแต่", "ทบทวนล่าสุด")
+    return asked.table(Register.ORGANISATIONS, heads, (5, 32, 18, 25, 10, 10), listed)
+
+
+def _members_by_centre(asked: _Asked) -> dict[int, list[Organisation]]:
+    """Members of the networks on the day, with their last review. One query."""
+    if asked.tier and asked.tier != Tier.SUBDISTRICT:
+        return {}
+    place = {f"centre__{name}": code for name, code in asked.place.items()}
+    rows = Organisation.objects.visible_to(asked.user).members_on(asked.on).filter(**place)
+    found: dict[int, list[Organisation]] = defaultdict(list)
+    for row in with_last_review(rows, on=asked.on).select_related(
+        "representative", "centre__province", "centre__district", "centre__subdistrict"
+    ):
+        found[row.centre_id].append(row)
+    return found
+
+
+def _listed(row: Organisation) -> _Member:
+    return _Member(
+        f"{row.name} {row.village}".strip(),
+        row.get_kind_display(),
+        [row.representative.full_name] if row.representative else [],
+        thai.format_date(row.joined_on),
+        thai.format_date(row.last_reviewed_on) if row.last_reviewed_on else "",
     )
 
 

@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from tests.pages import same_queries, words
 from tests.registry.papers.paper_rows import TODAY
+from tests.year_factories import OrganisationFactory, OrganisationReviewFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +106,25 @@ def test_network_without_anybody_on_the_committee_is_listed_as_such(here, office
     )
     made = table(ORGANISATIONS, officer, district)
 
-    assert made.groups[-1].rows == (("1", "เครือข่ายป่าชุมชน", "เครือข่ายระดับอำเภอ", "ยังไม่มีผู้แทน"),)
+    assert made.groups[-1].rows == (("1", "เครือข่ายป่าชุมชน", "เครือข่ายระดับอำเภอ", "ยังไม่มีผู้แทน", "", ""),)
+
+
+def test_member_organisations_stand_with_representative_and_last_review(here, officer, district):
+    """A member that nobody on the committee speaks for, and one that the roster names as well: once."""
+    centre = Seat.objects.first().committee.centre
+    speaker = Seat.objects.select_related("person").get(order=2).person
+    weavers = OrganisationFactory(centre=centre, name="กลุ่มทอผ้า", village="", representative=speaker)
+    OrganisationFactory(centre=centre, name="กลุ่มสตรี", village="หมู่ 2")
+    OrganisationFactory(centre=centre, name="กลุ่มที่ไม่เป็นสมาชิก", joined_on=None)
+    OrganisationReviewFactory(organisation=weavers, reviewed_on=date(2021, 1, 15))
+
+    made = table(ORGANISATIONS, officer, district)
+
+    assert column(made, "องค์กรหรือเครือข่าย") == ["กลุ่มทอผ้า", "กลุ่มเลี้ยงโค", "กลุ่มสตรี หมู่ 2"]
+    assert made.groups[0].rows[0] == (
+        *("1", "กลุ่มทอผ้า", "กลุ่มอาชีพ", speaker.full_name),
+        *("10 ม.ค. 2560", "15 ม.ค. 2564"),
+    )
 
 
 def test_tier_narrows_every_register(here, officer, district):
@@ -131,7 +150,7 @@ def test_register_shows_no_phone_and_no_citizen_id(here, officer, district, what
     assert "4400" not in text
 
 
-@pytest.mark.parametrize(("what", "number"), [(CENTRES, 3), (MEMBERS, 2), (ORGANISATIONS, 3)])
+@pytest.mark.parametrize(("what", "number"), [(CENTRES, 3), (MEMBERS, 2), (ORGANISATIONS, 4)])
 def test_register_costs_the_same_however_many_stand_in_it(
     here, district, what, number, django_assert_num_queries
 ):
@@ -173,7 +192,7 @@ def test_page_offers_the_three_registers_with_their_sizes(desk: Client, here):
     page = desk.get(reverse("registry:register-list"))
 
     text = words(page)
-    for said in ("ทะเบียน ศอช.", "2 แห่ง", "ทะเบียนกรรมการ", "3 คน", "ทะเบียนองค์กรที่มีผู้แทน", "2 องค์กร"):
+    for said in ("ทะเบียน ศอช.", "2 แห่ง", "ทะเบียนกรรมการ", "3 คน", "ทะเบียนองค์กรสมาชิก", "2 องค์กร"):
         assert said in text
     assert paper(MEMBERS, "?as=xlsx") in page.content.decode().replace("&amp;", "&")
 
@@ -234,4 +253,4 @@ def test_page_costs_the_same_with_1_and_30_centres(desk: Client, district):
 
     CentreFactory(subdistrict=SubdistrictFactory(code=f"{district.pk}05"), members=1)
 
-    same_queries(desk, reverse("registry:register-list"), 6, grow=grow)
+    same_queries(desk, reverse("registry:register-list"), 7, grow=grow)
