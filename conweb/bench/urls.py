@@ -27,15 +27,31 @@ CELLS = """{% extends "base.html" %}{% block content %}<table><tbody>
 {% endfor %}</tbody></table>{% endblock content %}"""
 
 
+INPUTS = """{% extends "base.html" %}{% block content %}<form method="post">{% csrf_token %}<table><tbody>
+{% for row in rows %}<tr>{% for name, value in row %}<td><input name="{{ name }}" value="{{ value }}"></td>{% endfor %}</tr>
+{% endfor %}</tbody></table></form>{% endblock content %}"""
+
+
 @lru_cache(maxsize=1)
 def _cells() -> Template:
     return engines["django"].from_string(CELLS)
+
+
+@lru_cache(maxsize=1)
+def _inputs() -> Template:
+    return engines["django"].from_string(INPUTS)
 
 
 def plain_cells(request: HttpRequest, rows: int, columns: int) -> HttpResponse:
     """What no page of a table can do without: the frame of a signed-in page, and its cells."""
     table = [[f"แถว {row} ช่อง {column}" for column in range(columns)] for row in range(rows)]
     return HttpResponse(_cells().render({"rows": table}, request))
+
+
+def plain_inputs(request: HttpRequest, rows: int, columns: int) -> HttpResponse:
+    """What no page that is filled in can do without: the frame of a signed-in page, and its inputs with what stands."""
+    table = [[(f"i{row}-{column}", f"{row}/{column}") for column in range(columns)] for row in range(rows)]
+    return HttpResponse(_inputs().render({"rows": table}, request))
 
 
 @login_not_required
@@ -51,6 +67,7 @@ def nothing_to_somebody(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("bench/one-update/<int:assessment_id>/", one_update, name="bench-one-update"),
     path("bench/cells/<int:rows>/<int:columns>/", plain_cells, name="bench-plain-cells"),
+    path("bench/inputs/<int:rows>/<int:columns>/", plain_inputs, name="bench-plain-inputs"),
     path("bench/nothing-signed-in/", nothing_to_somebody, name="bench-nothing-signed-in"),
     path("bench/nothing/", nothing, name="bench-nothing"),
     *pages,

@@ -16,6 +16,7 @@ from conweb.bench.desk_figures import ROWS as ROWS_OF_DESKS
 from conweb.bench.figures import ROWS as ROWS_OF_THE_DEMO
 from conweb.bench.figures import make_world
 from conweb.bench.form_figures import ROWS as ROWS_OF_FORMS
+from conweb.bench.grid_figures import ROWS as ROWS_OF_GRIDS
 from conweb.bench.import_figures import ROWS as ROWS_OF_IMPORTS
 from conweb.bench.measure import Figure
 from conweb.bench.paper_figures import ROWS as ROWS_OF_PAPERS
@@ -28,6 +29,7 @@ from conweb.management.static_files import collect_static
 ROWS = (
     *ROWS_OF_THE_DEMO,
     *ROWS_OF_DESKS,
+    *ROWS_OF_GRIDS,
     *ROWS_OF_FORMS,
     *ROWS_OF_THE_COUNTRY,
     *ROWS_OF_AWARDS,
