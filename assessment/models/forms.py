@@ -125,6 +125,12 @@ class Assessment(models.Model):
         return self.status in OPEN
 
     @property
+    def was_brought_in(self) -> bool:
+        """Whether it came from a file of a past year: sent and accepted in one moment. When it really was sent is not
+        known, so that nothing is said of its being late."""
+        return self.accepted_at is not None and self.first_sent_at == self.accepted_at
+
+    @property
     def is_accepted(self) -> bool:
         """จังหวัดรับ or later."""
         return self.status in (Status.ACCEPTED, Status.REPORTED)

@@ -35,6 +35,9 @@ class ReviewStep(models.Model):
 
     objects = ReviewStepQuerySet.as_manager()
 
+    # Steps stay; only where a whole form came in from a file and that is undone, its step goes with it.
+    undone_despite = ("assessment.ReviewStep:steps_stay",)
+
     free_text = FreeText(
         ("reason",), "assessment:history", keys=("assessment",), about="assessment__centre__short_name"
     )

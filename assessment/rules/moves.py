@@ -68,6 +68,10 @@ STEPS: tuple[Step, ...] = (
     Step(Move.REOPEN, State.REPORTED, State.RETURNED, Mover.DEPARTMENT, reason=True),
 )
 
+# A form of an earlier year that came in as a file: the province accepts it as its paper stood. It is no line of the
+# table, for no form that was begun here goes this way.
+BROUGHT_IN = Step(Move.ACCEPT, State.DRAFT, State.ACCEPTED, Mover.PROVINCIAL)
+
 # With the officer: answers may be changed only here.
 OPEN: frozenset[State] = frozenset({State.DRAFT, State.RETURNED})
 # Accepted means จังหวัดรับ or later.

@@ -132,6 +132,8 @@ def deadlines_of(form: Assessment, dates: Iterable[DueDate]) -> tuple[Deadline, 
 
     An extension of the district's own stands above both.
     """
+    if form.was_brought_in:
+        return ()
     rows = list(dates)
     own = [row.due_on for row in rows if row.district_id == form.district_id and row.due_on]
     met = {Task.ASSESSMENT_REPORT: form.first_endorsed_at, Task.ASSESSMENT_WINDOW: form.first_sent_at}

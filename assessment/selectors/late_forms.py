@@ -50,6 +50,7 @@ def late_tasks(user: User, round_: AssessmentRound, area: Area, *, today: date) 
         .annotate(
             sent=F("form__first_sent_at"),
             endorsed=F("form__first_endorsed_at"),
+            accepted=F("form__accepted_at"),
             plan_on=plan_sent_on(round_),
         )
         .select_related("district", "province")
@@ -57,7 +58,11 @@ def late_tasks(user: User, round_: AssessmentRound, area: Area, *, today: date) 
     )
     found = []
     for centre in rows:
+        # Of a form that came in from a file nobody knows when it was sent.
+        unknown = centre.sent is not None and centre.sent == centre.accepted
         for task, done in _done(centre).items():
+            if unknown and task is not Task.SUBDISTRICT_PLANS:
+                continue
             day = due_on(dates, task, province_id=centre.province_id, district_id=centre.district_id)
             if day is not None and is_late(day, done, today):
                 late = ((done or today) - day).days

@@ -29,8 +29,16 @@ class Milestone:
 
 def way_of(form: Assessment, steps: Iterable[ReviewStep]) -> list[Milestone]:
     """Where a form stands between its officer and the department. What was taken back is not reached any more."""
-    last = {step.move: step for step in steps}  # the later one stands
+    listed = list(steps)
+    last = {step.move: step for step in listed}  # the later one stands
     came = ORDER.index(Status(form.status)) if form.status in ORDER else -1
+    if listed and form.was_brought_in:
+        came_in, reported = listed[-1], form.status == Status.REPORTED
+        by = came_in.by.full_name if came_in.by else ""
+        return [
+            Milestone("นำเข้าจากไฟล์", True, came_in.at, by, current=not reported),
+            Milestone("รายงานกรม", reported, form.reported_at if reported else None, current=reported),
+        ]
     found = []
     for place, (status, move, label) in enumerate(WAY):
         step = last.get(move) if place <= came else None

@@ -62,10 +62,17 @@ def record_step(form: Assessment, step: moves.Step, *, by: User | None, reason: 
 
 
 def record_steps(
-    forms: Sequence[Assessment], step: moves.Step, *, by: User | None, reason: str = ""
+    forms: Sequence[Assessment],
+    step: moves.Step,
+    *,
+    by: User | None,
+    reason: str = "",
+    of_closed_rounds: bool = False,
 ) -> list[ReviewStep]:
-    """The same move of many forms, in their order: four statements however many there are."""
-    _hold_rounds(forms)
+    """The same move of many forms, in their order: four statements however many there are. Only what comes in from a
+    file is written down of a closed round."""
+    if not of_closed_rounds:
+        _hold_rounds(forms)
     versions: dict[int, dict[str, int]] = defaultdict(dict)
     answers = Answer.objects.filter(assessment__in=[form.pk for form in forms]).order_by(
         "assessment", "number"

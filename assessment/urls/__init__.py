@@ -1,6 +1,6 @@
 """Where the pages of the assessment live, by noun."""
 
-from assessment.urls import bundles, calendar, figures, forms, grid, log, reports, review, rulings
+from assessment.urls import bundles, calendar, figures, forms, grid, log, past_years, reports, review, rulings
 
 app_name = "assessment"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     *forms.urlpatterns,
     *grid.urlpatterns,
     *log.urlpatterns,
+    *past_years.urlpatterns,
     *reports.urlpatterns,
     *review.urlpatterns,
     *rulings.urlpatterns,

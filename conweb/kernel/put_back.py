@@ -7,8 +7,10 @@ the end of a transaction, so tables only have to follow one another where a trig
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
+import pgtrigger
 from django.db.models import F, ForeignKey, Model
 
 from conweb.kernel import clock
@@ -62,7 +64,14 @@ def _take_away(model: type[Model], keys: Collection[Any]) -> None:
         here.update(**{MARK: clock.today()})
     else:
         # Past Django's own cascades: rows that hang on this one must stop it, not go with it.
-        here._raw_delete(here.db)
+        with _past_the_rules_of(model):
+            here._raw_delete(here.db)
+
+
+def _past_the_rules_of(model: type[Model]) -> AbstractContextManager[object]:
+    """A table whose rows otherwise stay (`undone_despite` names the rules) gives back what the change itself made."""
+    rules: tuple[str, ...] = getattr(model, "undone_despite", ())
+    return pgtrigger.ignore(*rules) if rules else nullcontext()
 
 
 def _take_back(row: ChangedRow, write: Write) -> None:
