@@ -97,7 +97,7 @@ class LogForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": NO_CHOICE},
     )
-    people = ThaiIntegerField(label="ผู้เข้าร่วมทั้งหมด (คน)", required=False, min_value=0, max_value=1_000_000)
+    people = ThaiIntegerField(label="ผู้เข้าร่วมทั้งหมด (คน)", required=False, min_value=1, max_value=999_999)
     amount = BahtField(label="จำนวนเงิน (บาท)", required=False)
     note = NoteField(
         label="บันทึก",

@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Collate, Concat
 
 from assessment.log_choices import LogKind, Part
 from assessment.models import (
     LogAttendance,
     LogEntry,
     LogFile,
+    LogOrganisation,
     LogPartner,
     PolicyTag,
 )
@@ -35,6 +47,7 @@ from registry.models import (
 CAME = (Part.ATTENDED, Part.LED)
 ENDS = (MilestoneKind.DISSOLVED, MilestoneKind.MERGED, MilestoneKind.SPLIT)
 EVERY_YEAR, TAKEN_OUT = "all", "removed"
+NAMES_APART = "; "  # between names in one cell of a file
 PARTNERS_OFFERED = 12  # as boxes to tick; the others are found by typing
 
 
@@ -105,6 +118,26 @@ def with_counts(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
         partner_names=Subquery(
             partners.annotate(names=ArrayAgg("partner__name", order_by="partner__name")).values("names")
         ),
+    )
+
+
+def with_names(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Each with its partners and organisations as a file names them: «partner_said», «organisation_said».
+
+    The names stand in the order of their letters, so that the same ones are the same text.
+    """
+
+    def names(rows: QuerySet[Any], name: Any) -> Coalesce:
+        mine = rows.filter(entry=OuterRef("pk")).order_by().values("entry").annotate(spelt=Collate(name, "C"))
+        told = StringAgg("spelt", NAMES_APART, order_by="spelt")
+        said = Subquery(mine.values("entry").annotate(told=told).values("told"))
+        return Coalesce(said, Value(""), output_field=TextField())
+
+    village = Concat("organisation__name", Value(" ("), "organisation__village", Value(")"))
+    organisation = Case(When(organisation__village="", then=F("organisation__name")), default=village)
+    return entries.annotate(
+        partner_said=names(LogPartner.objects.all(), F("partner__name")),
+        organisation_said=names(LogOrganisation.objects.all(), organisation),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessment.views import advice, log, log_minutes, log_write, work_home
+from assessment.views import advice, log, log_minutes, log_tables, log_write, work_home
 
 urlpatterns = [
     path("work/", work_home.work_home, name="work-home"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("log/centres/<int:centre_id>/calendar/", log.log_calendar, name="log-calendar"),
     path("log/centres/<int:centre_id>/attendance/", log.log_attendance, name="log-attendance"),
     path("log/new/", log_write.log_create, name="log-create"),
+    path("log/export/", log_tables.log_export, name="log-export"),
+    path("log/import/", log_tables.log_import, name="log-import"),
+    path("log/import/template.xlsx", log_tables.log_template, name="log-template"),
     path("log/<int:entry_id>/", log.log_detail, name="log-detail"),
     path("log/<int:entry_id>/edit/", log_write.log_edit, name="log-edit"),
     path("log/<int:entry_id>/remove/", log_write.log_remove, name="log-remove"),

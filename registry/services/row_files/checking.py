@@ -188,8 +188,11 @@ class _Work:
     def _filled(self, values: dict[str, Any]) -> dict[str, Any]:
         """A new row has every column: those that the file leaves out are empty."""
         model = self.kind.model
+        columns = {name for field in model._meta.concrete_fields for name in (field.name, field.attname)}
         empty = {
             str(column.attribute): model._meta.get_field(str(column.attribute)).get_default()
+            if str(column.attribute) in columns
+            else ""  # made of other rows: their names
             for column in self.columns.values()
             if column.mended
         }
@@ -214,7 +217,7 @@ class _Work:
 
     def _write(self, said: CheckedRow) -> None:
         stored = self.stored.get(said.key) if said.key is not None else None
-        self.kind.write(stored, said.whose | said.values, by=self.by)
+        self.kind.attempt(stored, said.whose | said.values, by=self.by)
 
     def _refused(self, said: CheckedRow, row: FoundRow, refusal: ValidationError) -> None:
         names = {str(column.attribute): name for name, column in self.columns.items()}

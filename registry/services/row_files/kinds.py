@@ -96,6 +96,11 @@ class RowFile:
         """Check and write inside the change set that is open; the row, and whether anything was written."""
         raise NotImplementedError(f"{type(self).__name__} does not say how a row is written")
 
+    def attempt(self, row: Any | None, values: dict[str, Any], *, by: User) -> None:
+        """Raise what writing would raise. Whatever is written here is taken back; a sort whose rules ask no database
+        need not write at all."""
+        self.write(row, values, by=by)
+
     def place_of(self, row: Any) -> Placed:
         return row.centre
 
