@@ -1,11 +1,25 @@
 """กรรมการ of a ศอช. with what is kept of each: seats elsewhere, trainings, forums led (indicators 20–22)."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+from django.urls import reverse
+
 from conweb.kernel.fiscal import FiscalYear
+from conweb.kernel.models import User
+from registry.honours import honours_register
 from registry.models import Centre, MemberRecord, Person, Seat, SupportAttendance
 from registry.year_choices import RecordKind, VisitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """That somebody was honoured, in words, and where it is kept."""
+
+    said: str
+    url: str
 
 
 @dataclass
@@ -18,6 +32,7 @@ class MemberLine:
     trainings: list[MemberRecord] = field(default_factory=list)
     courses: list[SupportAttendance] = field(default_factory=list)
     leads: list[MemberRecord] = field(default_factory=list)
+    honours: list[Honour] = field(default_factory=list)  # up to the day, the newest first
     others: list[MemberRecord] = field(default_factory=list)  # of other years, and seats given up
 
     @property
@@ -54,6 +69,10 @@ class MemberPage:
         return sum(bool(line.learned) for line in self.lines)
 
     @property
+    def who_were_honoured(self) -> int:
+        return sum(bool(line.honours) for line in self.lines)
+
+    @property
     def who_lead(self) -> int:
         return sum(bool(line.leads) for line in self.lines)
 
@@ -74,8 +93,8 @@ def people_of(centre: Centre, on: date) -> list[Person]:
     return list({seat.person_id: seat.person for seat in seats_on(centre, on)}.values())
 
 
-def member_page(centre: Centre, *, year: int, today: date) -> MemberPage:
-    """Three queries."""
+def member_page(centre: Centre, user: User, *, year: int, today: date) -> MemberPage:
+    """Four queries. Honours lie with the people, so the reader sees those of their areas."""
     on = last_day_of(year, today)
     lines: dict[int, MemberLine] = {}
     for seat in seats_on(centre, on):
@@ -94,7 +113,23 @@ def member_page(centre: Centre, *, year: int, today: date) -> MemberPage:
     for one in courses.select_related("visit").order_by("-visit__held_on"):
         if one.person_id in lines:
             lines[one.person_id].courses.append(one)
+    for key, honours in _honours(list(lines), user, on).items():
+        lines[key].honours = honours
     return MemberPage(year, on, list(lines.values()), list(former.values()))
+
+
+def _honours(people: list[int], user: User, on: date) -> dict[int, list[Honour]]:
+    """Honours given by the day; of those whose day is not known, of the years up to it (indicator 23)."""
+    model, tie = honours_register()
+    rows = model._default_manager.visible_to(user).filter(  # type: ignore[attr-defined]
+        Q(**{f"{tie.day}__lte": on})
+        | Q(**{f"{tie.day}__isnull": True, f"{tie.year}__lte": int(FiscalYear.of(on))}),
+        **{f"{tie.person}__in": people},
+    )
+    found: dict[int, list[Honour]] = defaultdict(list)
+    for row in rows.order_by(f"-{tie.year}", "-pk"):
+        found[getattr(row, f"{tie.person}_id")].append(Honour(str(row), reverse(tie.page, args=[row.pk])))
+    return found
 
 
 def _put(line: MemberLine, record: MemberRecord, year: int, on: date) -> None:

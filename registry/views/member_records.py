@@ -60,7 +60,7 @@ def member_records(request: HttpRequest, centre_id: int) -> HttpResponse:
     context = {
         "path": path_to(centre, ("กรรมการ", "")),
         "centre": centre,
-        "page": member_page(centre, year=year, today=today),
+        "page": member_page(centre, request.user, year=year, today=today),
         "work_year": year,
         "this_year": this,
         "years": sorted({year, *range(this - YEARS_OFFERED + 1, this + 1)}, reverse=True),
