@@ -50,7 +50,7 @@ def test_script_save_tells_what_stands_now(send, form):
     answer = send(8, value="3", base=0, page="a", sequence=1)
 
     assert answer.keys() == {
-        "state", "version", "revision", "points", "percent", "status", "why_html", "remark", "meter", "tasks", "head",
+        "state", "version", "revision", "points", "percent", "status", "why_html", "remark", "proposal", "meter", "tasks", "head",
         "problems",
     }  # fmt: skip
     assert (answer["state"], answer["version"], answer["revision"], answer["points"]) == ("saved", 1, 1, 3)
@@ -272,7 +272,7 @@ def test_page_tells_its_script_what_it_needs(signed_in, form, officer, save):
 
 
 # ── how often the database is asked ────────────────────────────────────────────────────────
-QUERIES = {"category": 9, "task-list": 10, "check": 9, "one save": 14}  # the last with its BEGIN and COMMIT
+QUERIES = {"category": 11, "task-list": 10, "check": 10, "one save": 16}  # the last with its BEGIN and COMMIT
 
 
 def queries_of_each(client: Client, form: Assessment, by: User) -> dict[str, int]:

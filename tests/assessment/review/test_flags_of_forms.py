@@ -23,7 +23,7 @@ from tests.factories import MEDIUM, AssessmentFactory, CentreFactory, round_of
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2021, 4, 20)
-FLAGS_QUERIES = 4  # answers, files, last year's forms, due dates
+FLAGS_QUERIES = 5  # answers, files, last year's forms, due dates, what the records say
 
 
 def flags(form: Assessment, today: date = TODAY) -> tuple[Flag, ...]:

@@ -255,4 +255,4 @@ def test_queue_takes_as_many_queries_for_thirty_rows(client: Client, district, r
             centre = centre_in(district, f"ตำบล{number}", number)
             listed_form(centre, round_, total=50, status=Status.SENT)
 
-    same_queries(client, QUEUE, 13, grow=grow)
+    same_queries(client, QUEUE, 14, grow=grow)

@@ -433,10 +433,10 @@ def test_page_takes_as_many_queries_in_a_long_queue(
     for number in range(10, 40):
         waiting(district, round_, number, f"ตำบล{number}")
 
-    assert (alone, queries_of(client, page_of(sent))) == (13, 13)
+    assert (alone, queries_of(client, page_of(sent))) == (14, 14)
 
 
 def test_page_of_a_form_that_came_back_takes_three_more(client: Client, resent, head: User) -> None:
     client.force_login(head)
 
-    assert queries_of(client, page_of(resent)) == 16
+    assert queries_of(client, page_of(resent)) == 17

@@ -284,4 +284,4 @@ def test_preview_takes_as_many_queries_for_thirty(
     for number in range(30, 60):
         listed_form(centre_in(district, f"ตำบล{number}", number), round_, total=50, status=Status.SENT)
 
-    assert (few, queries_of(client, TOGETHER)) == (11, 11)
+    assert (few, queries_of(client, TOGETHER)) == (12, 12)
