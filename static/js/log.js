@@ -12,7 +12,7 @@
 
   async function renew() {
     const turn = ++asked;
-    const address = new URL(form.action, location.href);
+    const address = new URL(form.getAttribute("action"), location.href);
     address.searchParams.set("centre", centre.value);
     address.searchParams.set("on", day.value);
     let page;
