@@ -76,7 +76,7 @@ class PartnerForm(AreaRowForm):
         Partner,
         "name",
         required="พิมพ์ชื่อหน่วยงาน",
-        hint="เช่น โรงพยาบาลส่งเสริมสุขภาพตำบลสนวน",
+        hint="เช่น โรงพยาบาลส่งเสริมสุขภาพตำบล",
     )
     kind = forms.ChoiceField(
         label="ประเภท", error_messages={"required": "เลือกประเภท", "invalid_choice": NO_CHOICE}

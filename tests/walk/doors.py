@@ -20,10 +20,13 @@ from tests.walk import (
     doors_grid,
     doors_import_templates,
     doors_imports,
+    doors_log,
     doors_nominations,
+    doors_organisations,
     doors_paper_life,
     doors_papers,
     doors_people,
+    doors_plans,
     doors_radar,
     doors_registers,
     doors_reports,
@@ -32,6 +35,7 @@ from tests.walk import (
     doors_search,
     doors_selections,
     doors_sending,
+    doors_supports,
 )
 from tests.walk.door import Door, Fields
 from tests.walk.world import PASSWORD, THIS_YEAR, Place, picture, username_of
@@ -166,10 +170,13 @@ DOORS: dict[str, Door] = (
     | doors_grid.DOORS
     | doors_import_templates.DOORS
     | doors_imports.DOORS
+    | doors_log.DOORS
     | doors_nominations.DOORS
+    | doors_organisations.DOORS
     | doors_paper_life.DOORS
     | doors_papers.DOORS
     | doors_people.DOORS
+    | doors_plans.DOORS
     | doors_radar.DOORS
     | doors_registers.DOORS
     | doors_reports.DOORS
@@ -178,4 +185,5 @@ DOORS: dict[str, Door] = (
     | doors_search.DOORS
     | doors_selections.DOORS
     | doors_sending.DOORS
+    | doors_supports.DOORS
 )
