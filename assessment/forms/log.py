@@ -32,12 +32,26 @@ class NoteField(CleanCharField):
         return "\n".join(thai.clean_text(line) for line in lines).strip()
 
 
+class KindRadios(forms.RadioSelect):
+    """The group itself has the id, so that the summary of errors leads to it."""
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        return id_ if index is None else super().id_for_label(id_, index)
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """As KindRadios."""
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        return id_ if index is None else super().id_for_label(id_, index)
+
+
 def _keys(label: str) -> forms.TypedMultipleChoiceField:
     return forms.TypedMultipleChoiceField(
         label=label,
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Ticks,
         error_messages={"invalid_choice": "มีรายการที่ไม่อยู่ในตัวเลือกของ ศอช. นี้ เลือกใหม่"},
     )
 
@@ -61,7 +75,7 @@ class LogForm(forms.Form):
     kind = forms.ChoiceField(
         label="ทำอะไร",
         choices=LogKind.choices,
-        widget=forms.RadioSelect,
+        widget=KindRadios,
         error_messages={"required": "เลือกว่าทำอะไร", "invalid_choice": NO_CHOICE},
     )
     held_on = ThaiDateField(label="วันที่", help_text="เช่น 15 ม.ค. 2564 หรือ 15/1/64")

@@ -5,9 +5,9 @@
   if (!form) return;
   const centre = form.elements.centre;
   const day = form.elements.held_on;
-  const reload = form.querySelector("button[name=reload]");
-  if (!centre || !reload) return;
-  reload.hidden = true;
+  const byHand = (page) => page.querySelector("[data-reload]");
+  if (!centre || !byHand(form)) return;
+  byHand(form).hidden = true;
   let asked = 0;
 
   async function renew() {
@@ -21,7 +21,7 @@
       if (!answer.ok) return;
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
     } catch {
-      reload.hidden = false; // no line: the button stays for later
+      if (byHand(form)) byHand(form).hidden = false; // no line: the button stays for later
       return;
     }
     if (turn !== asked) return;
@@ -37,8 +37,7 @@
       if (field.type === "checkbox") field.checked = before.checked;
       else field.value = before.value;
     }
-    const button = fresh.querySelector("button[name=reload]");
-    if (button) button.hidden = true;
+    if (byHand(fresh)) byHand(fresh).hidden = true;
     old.replaceWith(document.adoptNode(fresh));
     const key = page.querySelector("title");
     if (key) document.title = key.textContent;

@@ -94,6 +94,8 @@ def make_year_rows(centre: Centre, by: User, family: str) -> None:
     )
     plan = ActionPlan.objects.create(centre=centre, fiscal_year=YEAR, adopted_on=date(2020, 11, 10))
     item = ActionItem.objects.create(plan=plan, title=f"อบรมบัญชีครัวเรือน{family}", duty=6, goal=goal)
+    before = ActionPlan.objects.create(centre=centre, fiscal_year=YEAR - 1, adopted_on=date(2019, 11, 10))
+    ActionItem.objects.create(plan=before, title=f"ขุดลอกคลอง{family}", duty=11)
     book = SubdistrictPlan.objects.create(centre=centre, fiscal_year=YEAR, made_on=date(2021, 3, 1))
     PlanSending.objects.create(plan=book, sent_on=date(2021, 4, 2), letter="บร 0119/77", **recorded)
     project = PlanProject.objects.create(plan=book, title=f"ฝายชะลอน้ำ{family}", forum_on=A_DAY)
@@ -143,6 +145,7 @@ def make_year_rows(centre: Centre, by: User, family: str) -> None:
         action=item,
         duty=2,
         people=45,
+        minutes={"number": "1/2564", "matters": [{"title": f"แผนชุมชน{family}"}]},
         **recorded,
     )
     LogEntry.objects.create(
