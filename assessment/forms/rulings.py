@@ -149,15 +149,17 @@ class RulingForm(forms.Form):
         if indicator.kind is Kind.CHOICE:
             self.add_error("medium", f"ข้อ {indicator.number} เลือกช่องเอง ไม่มีเกณฑ์เป็นตัวเลข เว้นว่างทั้งสองช่อง")
             return
-        for level in ("medium", "strong"):
-            value, begins = given[level], given[f"{level}_begins"] or AT_LEAST
-            if begins == AT_LEAST and value == 0:
+        # Read before anything is refused: a refused field is cleaned away.
+        begin = {
+            level: (given[level], (given[f"{level}_begins"] or AT_LEAST) == MORE_THAN)
+            for level in ("medium", "strong")
+        }
+        for level, (value, beyond) in begin.items():
+            if value == 0 and not beyond:
                 self.add_error(level, "พิมพ์ตั้งแต่ 1 ขึ้นไป หรือเลือก “มากกว่า” 0")
-            if indicator.kind is Kind.SHARE and (value > 100 or (value == 100 and begins == MORE_THAN)):
+            if indicator.kind is Kind.SHARE and (value > 100 or (value == 100 and beyond)):
                 self.add_error(level, "เกณฑ์ร้อยละต้องถึงได้ คือไม่เกิน 100")
-        first = (given["medium"], given["medium_begins"] == MORE_THAN)
-        second = (given["strong"], given["strong_begins"] == MORE_THAN)
-        if not self.errors and first >= second:
+        if not self.errors and begin["medium"] >= begin["strong"]:
             self.add_error("strong", "เกณฑ์เข้มแข็งต้องสูงกว่าเกณฑ์ปานกลาง")
 
 

@@ -40,12 +40,17 @@ KINDS = {
     "yearly-figures": "ตัวเลขประจำปี",
     "log": "สมุดบันทึกงาน",
     "grid-answers": "ตารางประเมินทั้งอำเภอ",
+    "past-years": "นำเข้าผลประเมินปีก่อน",
+    "ruling": "คู่มือตีความ",
     "undo": "การย้อนกลับ",
     "redo": "ทำอีกครั้งหลังย้อนกลับ",
 }
 OTHER_KIND = "แก้ไขทะเบียน"
 # Kinds that go back by a way of their own, at an address of their own: answers are scored anew as they do.
 ANSWERS = "grid-answers"
+# What a province decides for its districts, and the department for the country.
+OF_PROVINCES = frozenset({"past-years", "ruling"})
+WHO_UNDOES_OF_PROVINCES = "การย้อนกลับนี้เป็นงานของสำนักงานพัฒนาชุมชนจังหวัดหรือกรม ติดต่อผู้ที่บันทึก"
 UNDONE_AT = {ANSWERS: "assessment:grid-undo"}
 WHO_UNDOES = "ย้อนกลับได้โดยผู้แก้ไขเอง หรือผู้ดูแลทะเบียนของพื้นที่นั้น"
 WHO_UNDOES_ANSWERS = "คำตอบในตารางประเมินย้อนกลับได้โดยพัฒนากรในอำเภอนั้น"
@@ -96,6 +101,9 @@ def _whom_to_ask(user: User, record: RecordedChange, *, has_milestone: bool) -> 
         return "" if access.orders_centres(user, at=record) else WHO_UNDOES_MILESTONES
     if record.kind == ANSWERS:
         return "" if access.enters_assessments(user, at=record) else WHO_UNDOES_ANSWERS
+    if record.kind in OF_PROVINCES:
+        own = access.accepts_assessments(user, at=record) if record.province_id else access.keeps_rounds(user)
+        return "" if own or record.by_id == user.pk else WHO_UNDOES_OF_PROVINCES
     keeps = access.keeps_registry(user, at=record) if record.province_id else access.keeps_code_lists(user)
     return "" if keeps or record.by_id == user.pk else WHO_UNDOES
 

@@ -41,7 +41,7 @@ def test_both_readings_of_an_overlap_are_told(check, centre):
 
 
 def test_thai_digits_and_a_year_chosen_on_the_page(check, centre):
-    row = row_of(centre, {8: ("๒", "")}, **{"รหัสตำบล": "๓๑๑๖๐๑", "ปีงบประมาณ": ""})
+    row = row_of(centre, {8: ("๒", "")}, รหัสตำบล="๓๑๑๖๐๑", ปีงบประมาณ="")
 
     (form,) = check(sheet(row), year=2562).new
 
@@ -116,14 +116,14 @@ def test_department_brings_in_for_every_province(check, department):
 
 
 def test_open_round_of_this_year_takes_no_files(check, centre):
-    checked = check(sheet(row_of(centre, **{"ปีงบประมาณ": "2564"})))
+    checked = check(sheet(row_of(centre, ปีงบประมาณ="2564")))
 
     assert "ยังเปิดให้กรอก" in checked.faults[0].message
 
 
 def test_form_that_was_filled_in_here_is_not_changed_by_a_file(check, centre):
     form = AssessmentFactory(centre=centre, round=round_of(2564))
-    row = row_of(centre, **{"ปีงบประมาณ": "2564"})
+    row = row_of(centre, ปีงบประมาณ="2564")
 
     checked = check(sheet(row))
 
