@@ -96,7 +96,6 @@ class PlanHome:
     goals: list[GoalLine]
     plans: list[SubdistrictPage]
     years: list[int]
-    last_year: bool  # whether the year before has works or goals to take over
 
 
 def plan_home(centre: Centre, year: int, *, today_year: int) -> PlanHome:
@@ -105,13 +104,11 @@ def plan_home(centre: Centre, year: int, *, today_year: int) -> PlanHome:
     plans: list[SubdistrictPage] = []
     if centre.tier == Tier.SUBDISTRICT:
         plans = subdistrict_pages(SubdistrictPlan.objects.filter(centre=centre, fiscal_year=year))
-    known = _years_of(centre)
     return PlanHome(
         action=action_page(plan) if plan else None,
         goals=goal_lines(centre, year),
         plans=plans,
-        years=sorted({year, today_year, today_year + 1, *known}, reverse=True),
-        last_year=bool(earlier_year(centre, year, among=known)),
+        years=sorted({year, today_year, today_year + 1, *_years_of(centre)}, reverse=True),
     )
 
 
@@ -124,9 +121,13 @@ def _years_of(centre: Centre) -> set[int]:
     return set(years[0].union(*years[1:]))
 
 
-def earlier_year(centre: Centre, year: int, *, among: set[int] | None = None) -> int | None:
-    """The newest year before one, of which something is kept."""
-    return max((one for one in (among or _years_of(centre)) if one < year), default=None)
+def earlier_year(centre: Centre, year: int) -> int | None:
+    """The newest year before one with works or goals that may be taken over. One query."""
+    before = {"fiscal_year__lt": year}
+    works = ActionPlan.objects.filter(centre=centre, items__isnull=False, **before).order_by()
+    goals = YearGoal.objects.filter(centre=centre, **before).order_by()
+    years = works.values_list("fiscal_year", flat=True)
+    return max(years.union(goals.values_list("fiscal_year", flat=True)), default=None)
 
 
 def goal_lines(centre: Centre, year: int) -> list[GoalLine]:
@@ -180,10 +181,9 @@ class Earlier:
     goals: QuerySet[YearGoal]
 
 
-def earlier(plan: ActionPlan) -> Earlier | None:
-    year = earlier_year(plan.centre, plan.fiscal_year)
-    if year is None:
-        return None
+def earlier(plan: ActionPlan) -> Earlier:
+    """Of the newest year before of which anything is kept; where there is none, of the year before, which is empty."""
+    year = earlier_year(plan.centre, plan.fiscal_year) or plan.fiscal_year - 1
     items = ActionItem.objects.filter(plan__centre=plan.centre, plan__fiscal_year=year)
     return Earlier(
         year,

@@ -33,9 +33,9 @@ GOAL: YearNoun[YearGoal] = YearNoun(
 )
 
 
-def save_goal(*, by: User, goal: YearGoal | None = None, reason: str = "", **values: Any) -> YearGoal:
-    """A goal of a `centre` and a `fiscal_year`; the centre stays. ValidationError at the field."""
-    return save_year_row(GOAL, goal, values, by=by, reason=reason)
+def save_goal(*, by: User, row: YearGoal | None = None, reason: str = "", **values: Any) -> YearGoal:
+    """A goal of a `centre` and a `fiscal_year`, or `row` that stands with these values changed. ValidationError at the field."""
+    return save_year_row(GOAL, row, values, by=by, reason=reason)
 
 
 def remove_goal(*, goal: YearGoal, by: User, reason: str) -> None:

@@ -14,7 +14,7 @@ from registry.forms.contacts import DeletionForm
 from registry.forms.plans import ActionPlanForm, CopyForm, ItemForm
 from registry.models import ActionItem, ActionPlan
 from registry.reports.plans import action_plan_pdf, action_plan_rows, action_plan_shape
-from registry.selectors.plans import action_page, earlier, goal_lines, goals_for, hanging_of
+from registry.selectors.plans import action_page, earlier, earlier_year, goal_lines, goals_for, hanging_of
 from registry.selectors.year_history import deeds_of_row
 from registry.services import action_plans as services
 from registry.views.contact_steps import confirmed, done, posted
@@ -59,7 +59,7 @@ def action_plan(request: HttpRequest, pk: int) -> HttpResponse:
         "page": action_page(plan),
         "goals": goal_lines(centre, plan.fiscal_year),
         "may_keep": access.keeps_registry(request.user, at=centre),
-        "earlier": earlier(plan),
+        "earlier_year": earlier_year(centre, plan.fiscal_year),
         "files": files_panel(plan, request.user, none_yet="ยังไม่มีเล่มแผนปฏิบัติการหรือรายงานการประชุมที่เห็นชอบ"),
         "deeds": deeds_of_row(plan, request.user, hanging=hanging_of(plan)),
         "today": clock.today(),
@@ -151,9 +151,6 @@ def action_plan_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """What the year before left: chosen works and goals come into this plan, as not begun."""
     plan = _plan(request, pk, keeper=True)
     before = earlier(plan)
-    if before is None:
-        messages.info(request, "ยังไม่มีแผนหรือเป้าหมายของปีก่อนให้นำมา")
-        return redirect(page_of(plan))
     items, goals = list(before.items), list(before.goals)
     initial = {
         "items": [item.pk for item in items if item.state not in (WorkState.DONE, WorkState.DROPPED)],

@@ -50,7 +50,7 @@ def goal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return row_page(
         request,
         form,
-        lambda: services.save_goal(by=request.user, goal=goal, **form.given),
+        lambda: services.save_goal(by=request.user, row=goal, **form.given),
         said="บันทึกเป้าหมายแล้ว",
         then=lambda row: f"{home_of(centre, year)}#h-goals",
         template=TEMPLATE,
