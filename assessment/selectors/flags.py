@@ -14,14 +14,14 @@ from assessment.models import Answer, Assessment, DueDate, Evidence
 from assessment.rules import proposals
 from assessment.rules.flags import Deadline, Excess, Flag, FormFacts, IndicatorFacts, flags_of, jumps
 from assessment.scoring.answers import Answer as ScoredAnswer
-from assessment.scoring.criteria import Criteria, Indicator
+from assessment.scoring.criteria import Criteria
 from assessment.scoring.indicator_scores import IndicatorScore, score_indicator
 from assessment.scoring.notes import doubts
 from assessment.selectors.changes import accepted_steps, changes_of
 from assessment.selectors.due import REPORT_TASKS, due_on
 from assessment.selectors.form import FormState
-from assessment.selectors.proposals import proposals_of
-from assessment.selectors.proposed import value_words
+from assessment.selectors.proposals import Seen, proposals_and_seen
+from assessment.selectors.proposed import value_words, what_it_was
 from conweb.kernel.thai import in_bangkok
 
 WHAT = {Task.ASSESSMENT_REPORT: "อำเภอรับรอง", Task.ASSESSMENT_WINDOW: "ส่งผลประเมิน"}
@@ -39,7 +39,7 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
     ]
     answers, files = _answers([*forms, *jumped]), _files(forms)
     changed = _changed(forms, answers, files)
-    proposed = proposals_of(forms)
+    proposed = proposals_and_seen(forms)
     dates: dict[int, list[DueDate]] = defaultdict(list)
     for row in DueDate.objects.filter(round__in={form.round_id for form in forms}, task__in=REPORT_TASKS):
         dates[row.round_id].append(row)
@@ -48,7 +48,7 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
         last = before.get(form.pk)
         then = {row.number: row.score.points for row in answers[last.pk] if row.score} if last else {}
         had = {file.number for file in files[form.pk] if file.kept}
-        offered = proposed[form.pk]
+        offered, seen = proposed[form.pk]
         criteria = criteria_of(form.criteria_id)
         indicators = tuple(
             IndicatorFacts(
@@ -60,7 +60,7 @@ def flags_for(forms: Sequence[Assessment], *, today: date) -> dict[int, tuple[Fl
                 off_roster=row.off_roster,
                 of=row.of,
                 has_evidence=row.noted or row.number in had or bool(offered[row.number].records),
-                unlike=_unlike(criteria.indicator(row.number), offered[row.number], row.score),
+                unlike=_unlike(criteria, row.score, offered, seen),
                 noted=row.noted,
             )
             for row in answers[form.pk]
@@ -86,7 +86,7 @@ def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -
     """The flags of a form whose page has read it already, with every indicator and its evidence; `dates` are those
     of its round that bind forms. One query, and one for a form that was changed after acceptance."""
     form = state.assessment
-    offered = proposals_of([form])[form.pk]
+    offered, seen = proposals_and_seen([form])[form.pk]
     indicators = tuple(
         IndicatorFacts(
             number=row.number,
@@ -97,7 +97,7 @@ def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -
             off_roster=row.of_differs,
             of=row.of,
             has_evidence=bool(row.evidence or row.user_note.strip() or offered[row.number].records),
-            unlike=_unlike(row.indicator, offered[row.number], row.score),
+            unlike=_unlike(state.criteria, row.score, offered, seen),
             noted=bool(row.user_note.strip()),
         )
         for row in state.indicators
@@ -119,12 +119,23 @@ def flags_of_state(state: FormState, *, dates: Iterable[DueDate], today: date) -
     return flags_of(facts)
 
 
-def _unlike(indicator: Indicator, proposal: proposals.Proposal, score: IndicatorScore | None) -> str:
-    """An answer beside what the records say, where these are two."""
-    if score is None or not proposals.differs(proposal, score.value, score.of):
+def _unlike(
+    criteria: Criteria,
+    score: IndicatorScore | None,
+    offered: Mapping[int, proposals.Proposal],
+    seen: Mapping[int, Seen],
+) -> str:
+    """An answer beside what the records say, where these are two, or where the records changed after it."""
+    if score is None:
         return ""
-    answer = value_words(indicator, score.value, score.of)
-    return f"ตอบ {answer} บันทึกเสนอ {value_words(indicator, proposal.value, proposal.of)}"
+    indicator, proposal = criteria.indicator(score.number), offered[score.number]
+    was = what_it_was(indicator, score, proposal, seen.get(score.number))
+    if not was and not proposals.differs(proposal, score.value, score.of):
+        return ""
+    now = value_words(indicator, proposal.value, proposal.of) if proposal.is_recorded else ""
+    told = f"บันทึกเสนอ {now}" if now else "ไม่มีบันทึกแล้ว"
+    changed = " (เปลี่ยนหลังตอบ)" if was else ""
+    return f"ตอบ {value_words(indicator, score.value, score.of)} {told}{changed}"
 
 
 def deadlines_of(form: Assessment, dates: Iterable[DueDate]) -> tuple[Deadline, ...]:

@@ -82,18 +82,20 @@ def proposals_of(
 
 
 def proposals_and_seen(
-    form: Assessment, *, numbers: Collection[int] | None = None
-) -> tuple[dict[int, Proposal], dict[int, Seen]]:
-    """A form's proposals and those that stood when it was answered, by indicator. One query."""
-    tables = _tables(numbers)
+    forms: Iterable[Assessment],
+) -> dict[int, tuple[dict[int, Proposal], dict[int, Seen]]]:
+    """Each form's proposals and those that stood when it was answered, by its key. One query."""
+    tables = _tables(None)
     rows = ProposalSeen.objects.filter(assessment=OuterRef("pk")).order_by("number")
-    [row] = _rows(
-        [form], tables, seen=_column(rows, number="number", value="value", of="of", records="records")
-    )
-    seen = {
-        cell["number"]: Seen(cell["value"], cell["of"], frozenset(cell["records"])) for cell in row["seen"]
+    column = _column(rows, number="number", value="value", of="of", records="records")
+    return {
+        row["pk"]: (_proposed(row, tables, None), {cell["number"]: _seen(cell) for cell in row["seen"]})
+        for row in _rows(forms, tables, seen=column)
     }
-    return _proposed(row, tables, numbers), seen
+
+
+def _seen(cell: Row) -> Seen:
+    return Seen(cell["value"], cell["of"], frozenset(cell["records"]))
 
 
 def _tables(numbers: Collection[int] | None) -> set[str]:

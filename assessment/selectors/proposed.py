@@ -11,7 +11,7 @@ from assessment.models import Assessment
 from assessment.rules.proposals import Proposal, Record, Source, Work, differs
 from assessment.scoring.answers import Answer as ScoredAnswer
 from assessment.scoring.criteria import Indicator, Kind
-from assessment.scoring.indicator_scores import score_indicator
+from assessment.scoring.indicator_scores import IndicatorScore, score_indicator
 from assessment.scoring.notes import answer_text
 from assessment.selectors.form import IndicatorState
 from assessment.selectors.proposals import Seen, proposals_and_seen
@@ -100,17 +100,14 @@ class Proposed:
 def proposed_of(form: Assessment, rows: Iterable[IndicatorState]) -> dict[int, Proposed]:
     """The proposals of the indicators of a page, by number. One query."""
     rows = list(rows)
-    proposals, seen = proposals_and_seen(form)
+    proposals, seen = proposals_and_seen([form])[form.pk]
     return {row.number: proposed(form, row, proposals[row.number], seen.get(row.number)) for row in rows}
 
 
 def proposed(form: Assessment, row: IndicatorState, proposal: Proposal, seen: Seen | None) -> Proposed:
     """One of them; `seen` is what stood when the indicator was answered."""
-    answer = (row.score.value, row.score.of) if row.score else (None, None)
-    other = differs(proposal, *answer)
-    now = (proposal.value, proposal.of) if proposal.is_recorded else (None, None)
-    changed = row.answered and seen is not None and (seen.value, seen.of) != now
-    gone = changed and not proposal.is_recorded
+    other = row.score is not None and differs(proposal, row.score.value, row.score.of)
+    was = what_it_was(row.indicator, row.score, proposal, seen)
     moved = row.answered and seen is not None and seen.records != {record.id for record in proposal.records}
     place, place_url = _place(form, proposal.number)
     return Proposed(
@@ -124,12 +121,19 @@ def proposed(form: Assessment, row: IndicatorState, proposal: Proposal, seen: Se
         is_answered=row.answered,
         differs=other,
         noted=bool(row.user_note.strip()),
-        was=_was(row.indicator, seen) if changed and (other or gone) and seen else "",
-        moved=bool(moved and not changed),
+        was=was,
+        moved=moved and not other and not was,
     )
 
 
-def _was(indicator: Indicator, seen: Seen) -> str:
+def what_it_was(
+    indicator: Indicator, score: IndicatorScore | None, proposal: Proposal, seen: Seen | None
+) -> str:
+    """The proposal of the time of the answer in words, where the records changed since and no longer say what was
+    answered; empty otherwise."""
+    now = (proposal.value, proposal.of) if proposal.is_recorded else (None, None)
+    if score is None or seen is None or (seen.value, seen.of) == now or (score.value, score.of) == now:
+        return ""
     return "ไม่มีบันทึก" if seen.value is None else value_words(indicator, seen.value, seen.of)
 
 

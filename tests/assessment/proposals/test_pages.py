@@ -206,6 +206,12 @@ def test_reader_sees_the_records_and_no_button(form, client, forums):
     assert "ใช้ค่านี้" not in block
 
 
+def save_again(form: Assessment, number: int, value: str) -> None:
+    base = form.answers.get(number=number).version
+    typed = services.Typed(value, base_version=base)
+    services.save_answer(assessment=form, number=number, typed=typed, by=form.started_by)
+
+
 # ── the check before sending and the reviewers ─────────────────────────────────────────────
 def test_check_before_sending_and_reviewer_see_the_same_flag(client, django_assert_num_queries):
     form = complete_form()
@@ -222,6 +228,25 @@ def test_check_before_sending_and_reviewer_see_the_same_flag(client, django_asse
         "ข้อ 9 ตอบ 4 ครั้ง บันทึกเสนอ 2 ครั้ง ยังไม่มีเหตุผลในหมายเหตุ 1 ข้อ",
     )
     assert f"{flag.title} {flag.text}" in said
+
+
+def test_records_that_changed_or_went_after_the_answer_are_flagged():
+    form = complete_form()
+    LogEntryFactory.create_batch(3, centre=form.centre)
+    gone = LogEntryFactory(centre=form.centre, kind="training")
+    save_again(form, 9, "3")
+    save_again(form, 16, "1")
+    LogEntryFactory(centre=form.centre)
+    type(gone).objects.filter(pk=gone.pk).update(removed_at=clock.now())
+
+    [flag] = [
+        row for row in flags_for([stored(form)], today=clock.today())[form.pk] if row.code is Code.RECORDS
+    ]
+
+    assert flag.text == (
+        "ข้อ 9 ตอบ 3 ครั้ง บันทึกเสนอ 4 ครั้ง (เปลี่ยนหลังตอบ) · "
+        "ข้อ 16 ตอบ 1 ครั้ง ไม่มีบันทึกแล้ว (เปลี่ยนหลังตอบ) ยังไม่มีเหตุผลในหมายเหตุ 2 ข้อ"
+    )
 
 
 def test_records_that_agree_are_evidence(client):
