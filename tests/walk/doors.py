@@ -32,6 +32,7 @@ from tests.walk import (
     doors_reports,
     doors_review,
     doors_rosters,
+    doors_rulings,
     doors_search,
     doors_selections,
     doors_sending,
@@ -182,6 +183,7 @@ DOORS: dict[str, Door] = (
     | doors_reports.DOORS
     | doors_review.DOORS
     | doors_rosters.DOORS
+    | doors_rulings.DOORS
     | doors_search.DOORS
     | doors_selections.DOORS
     | doors_sending.DOORS
