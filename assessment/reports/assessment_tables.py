@@ -51,6 +51,15 @@ def form_heads(criteria: Iterable[Criteria]) -> list[str]:
     return [*FIRST, *of_numbers, *LAST]
 
 
+def words_of(heads: Sequence[str]) -> list[str]:
+    """The columns as a page names them: those of the 23 indicators together."""
+    plain = {"ref": "ชื่อ ศอช.ต."}
+    words = [plain.get(head, head) for head in heads if not head.removesuffix("_of").isdigit()]
+    if len(words) < len(heads):
+        words.insert(len(FIRST), "ค่าและจำนวนทั้งหมดของแต่ละข้อ")
+    return words
+
+
 def form_rows(forms: AssessmentQuerySet) -> Iterator[Row]:
     """The heading, then a row for each form (already scoped), read by the hundred: two queries for each."""
     versions = forms.order_by().values_list("criteria", flat=True).distinct()

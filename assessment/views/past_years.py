@@ -147,7 +147,7 @@ def _export(request: HttpRequest, table: ExportedTable) -> HttpResponseBase:
     back = reverse("assessment:past-home")
     asked = Asked(
         table,
-        columns=heads if whole else list(tables.ANSWER_HEADS),
+        columns=tables.words_of(heads if whole else tables.ANSWER_HEADS),
         filter_words=" · ".join(chosen.said) or "ทุกปีในพื้นที่ของท่าน",
         back=("ปีก่อนและไฟล์", f"{back}?{query}" if query else back),
     )

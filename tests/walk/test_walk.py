@@ -45,6 +45,8 @@ ONE_PER_PROVINCE |= {
         "contact-edit",
     )
 }
+# A ruling is a whole province's, or the country's.
+ONE_PER_PROVINCE |= {"assessment:ruling-detail"}
 # A selection, its lists and the rules of a year are a whole province's.
 ONE_PER_PROVINCE |= {
     f"awards:{name}"
@@ -66,6 +68,9 @@ OF_THOSE_WHO_RUN_IT = {
         *("rules-create", "rules-discard", "rules-edit", "rules-publish", "score-sheet", "score-sheets"),
         *("stage-close", "stage-edit", "stage-open", "stage-reopen", "zone-create", "zone-remove"),
     )
+}
+OF_THOSE_WHO_RUN_IT |= {
+    f"assessment:ruling-{act}" for act in ("edit", "discard", "publish", "revise", "withdraw")
 }
 
 
