@@ -13,7 +13,7 @@ from assessment.forms.entry import TOO_LONG_NUMBER, TypedForm
 from assessment.models import Assessment
 from assessment.rules.grid import joined_cell, split_cell
 from assessment.scoring.criteria import Kind
-from assessment.selectors.grid import DistrictGrid, GridCell
+from assessment.selectors.grid import DistrictGrid, GridCell, GridForm
 from assessment.selectors.history import answers_of_forms
 from assessment.services.grid import BlockCell
 
@@ -75,10 +75,10 @@ class TableForm:
         self.typed = typed
         self.too_long: dict[tuple[int, int], str] = {}  # by place and indicator
 
-    def to_begin(self) -> list[Any]:
+    def to_begin(self) -> list[int]:
         """Centres without a form in whose column something was typed."""
         filled = {key for (kind, key, _), cell in self.typed.items() if kind == "n" and cell.text}
-        return [column.centre for column in self.grid.untouched if column.centre.pk in filled]
+        return [column.centre.pk for column in self.grid.untouched if column.centre.pk in filled]
 
     def cells(self, begun: Mapping[int, Assessment]) -> list[BlockCell]:
         """What is to be saved; `begun` are the forms that were begun for it, by centre."""
@@ -104,7 +104,7 @@ class TableForm:
                     wanted.append((BlockCell(form.pk, number, typed.typed()), shown, sent.text))
         return self._without_untouched(wanted)
 
-    def _whole(self, form: Assessment, number: int) -> str:
+    def _whole(self, form: Assessment | GridForm, number: int) -> str:
         """The proposed denominator of a form that was begun just now."""
         indicator = self.grid.criteria.indicator(number)
         if indicator.denominator_source == "committee":
@@ -139,8 +139,8 @@ class TableForm:
             cells = dict(column.cells)
             for number, cell in column.cells.items():
                 if (text := self.too_long.get((column.place, number))) is not None:
-                    cells[number] = replace(cell, text=text, state="bad", message=TOO_LONG_NUMBER, points=0)
+                    cells[number] = cell._replace(text=text, state="bad", message=TOO_LONG_NUMBER, points=0)
                 elif unsaved and (sent := self.typed.get((kind, key, number))) and sent.text != cell.text:
-                    cells[number] = replace(cell, text=sent.text, points=0)
+                    cells[number] = cell._replace(text=sent.text, points=0)
             columns.append(replace(column, cells=cells))
         return replace(grid, columns=tuple(columns))

@@ -54,8 +54,7 @@ def grid_cell(cell: GridCell, column: GridColumn) -> SafeString:
             hints += f' placeholder="{cell.proposed}"'
     name = f'name="{cell.name}"' if column.editable else "readonly"
     was = (
-        f'<i class="was" data-full="{cell.was_full}" data-points="{cell.was_points}">'
-        f'<span class="visually-hidden">ปีก่อน </span>{cell.was}</i>'
+        f'<i class="was" data-full="{cell.was_full}"><span class="visually-hidden">ปีก่อน </span>{cell.was}</i>'
         if cell.was
         else ""
     )

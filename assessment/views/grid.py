@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessment.forms.grid import BlockForm, TableForm
 from assessment.models import Assessment, AssessmentRound
-from assessment.selectors.grid import DistrictGrid, district_grid
+from assessment.selectors.grid import DistrictGrid, district_grid, grid_proposals
 from assessment.selectors.lists import standing_of
 from assessment.services import grid as services
 from assessment.views.common import WHOM_TO_ASK
@@ -30,6 +30,9 @@ BEGIN_FIRST = "พิมพ์ในแห่งที่ยังไม่เ�
 
 def _district(request: HttpRequest, code: str) -> District:
     """A district with ศอช.ต. in the reader's area; 404 elsewhere."""
+    held = next((duty.district for duty in request.user.seeing_duties if duty.district_id == code), None)
+    if held is not None:
+        return held
     here = Centre.objects.visible_to(request.user).assessed()
     districts = District.objects.select_related("province").filter(pk__in=here.values("district"))
     return get_object_or_404(districts, pk=code)
@@ -58,7 +61,16 @@ def grid(request: HttpRequest, code: str) -> HttpResponse:
         place = Centre(province_id=district.province_id, district_id=district.pk)
         access.insist(access.enters_assessments(request.user, at=place), WHOM_TO_ASK)
         return _save_table(request, district, round_)
-    return _page(request, district_grid(request.user, district, round_))
+    with_proposals = request.GET.get("marks") == "on"
+    return _page(request, district_grid(request.user, district, round_, with_proposals=with_proposals))
+
+
+@require_GET
+def proposals(request: HttpRequest, code: str) -> HttpResponse:
+    """What the records say to every cell, for a page that is open already."""
+    district, round_ = _district(request, code), _round(request)
+    said = grid_proposals(request.user, district, round_) if round_ else {}
+    return JsonResponse({"cells": said})
 
 
 def _page(
@@ -84,6 +96,7 @@ def _page(
         "due": shown.due,
         "days_left": (shown.due - today).days if shown.due else None,
         "begin": begin,
+        "marks": request.GET.get("marks") == "on",
         "undo": last,
         "undo_back": last is not None and last.title.startswith(services.TAKEN_BACK),
         "overview": f"{reverse('assessment:overview')}?year={round_.fiscal_year}&district={district.pk}",
@@ -106,18 +119,16 @@ def _save_table(request: HttpRequest, district: District, round_: AssessmentRoun
         return _page(request, form.kept(shown, unsaved=True), refused=BEGIN_FIRST)
     begun: dict[int, Assessment] = {}
     if waiting:
-        forms = services.begin_forms(centres=waiting, round_=round_, by=request.user)
-        begun = {assessment.centre_id: assessment for assessment in forms}
+        centres = Centre.objects.visible_to(request.user).filter(pk__in=waiting)
+        opened = services.begin_forms(centres=centres, round_=round_, by=request.user)
+        begun = {assessment.centre_id: assessment for assessment in opened}
     cells = form.cells(begun)
     if not cells and not form.too_long:
         messages.success(request, "ไม่มีช่องที่เปลี่ยน")
         return redirect(_address(district, round_))
-    forms_by_key = {column.form.pk: column.form for column in shown.columns if column.form}
-    forms_by_key |= {assessment.pk: assessment for assessment in begun.values()}
+    forms = Assessment.objects.visible_to(request.user).in_bulk({cell.form for cell in cells})
     title = f"ตารางประเมินทั้งอำเภอ{district.name} ปี {round_.fiscal_year} บันทึก {len(cells)} ช่อง"
-    block = services.save_block(
-        cells=cells, forms=forms_by_key, district=district, title=title, by=request.user
-    )
+    block = services.save_block(cells=cells, forms=forms, district=district, title=title, by=request.user)
     if block.refused:
         kept = [f"ข้อ {number}: {' '.join(why.messages)}" for (_, number), why in block.refused.items()]
         messages.error(request, f"บันทึกไม่ได้ {len(kept)} ช่อง {'; '.join(kept[:5])}")

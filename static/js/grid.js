@@ -206,9 +206,9 @@
         why.append(" ", way);
       }
     }
-    if (input.dataset.proposed && column.open) {
+    if (input.dataset.says) {
       const says = element("p", input.dataset.says, "says");
-      if (input.value !== input.dataset.proposed) says.append(" ", act(`ใช้ค่านี้ ${input.dataset.proposed}`, () => accept([cell])));
+      if (input.dataset.proposed && column.open && column.form && input.value !== input.dataset.proposed) says.append(" ", act(`ใช้ค่านี้ ${input.dataset.proposed}`, () => accept([cell])));
       middle.append(says);
     }
     if (cell.message) middle.append(why);
@@ -238,7 +238,7 @@
     td.classList.toggle("void", input.value === "" && !wrong);
     const said = input.dataset.proposed;
     td.classList.toggle("diff", Boolean(said && cell.points && joined(typedIn(cell)) !== said));
-    if (said && cell.column.open) input.placeholder = input.value === "" ? said : "";
+    if (said !== undefined && cell.column.open) input.placeholder = input.value === "" ? said : "";
     if (wrong) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     const mark = bars(cell.points);
@@ -257,7 +257,7 @@
     }
   }
 
-  if (mayEnter) for (const plain of document.querySelectorAll("[data-plain]")) plain.hidden = true;
+  for (const plain of document.querySelectorAll("[data-plain]")) plain.hidden = true;
   grid.addEventListener("submit", (event) => event.preventDefault());
 
   // ── saving ───────────────────────────────────────────────────────────────────────────────
@@ -765,9 +765,28 @@
       queue.flush();
     }
   }
+  // What the records propose takes longer to read than all the rest, so the page does not wait for it.
+  async function readProposals() {
+    try {
+      const response = await fetch(grid.dataset.proposalsUrl, { headers: { "X-Requested-With": "conweb", Accept: "application/json" } });
+      if (!response.ok) throw new Error(String(response.status));
+      const { cells: said } = await response.json();
+      for (const cell of cells.values()) {
+        const [proposed, says] = said[`${cell.column.form}-${cell.number}`] || ["", ""];
+        if (says) Object.assign(cell.input.dataset, { proposed, says });
+        if (says) paint(cell);
+      }
+      grid.dataset.proposals = "1";
+    } catch (error) {
+      console.warn("conweb: proposals could not be read", error.name);
+      say("อ่านค่าที่เสนอจากบันทึกไม่ได้ เปิดหน้านี้ใหม่เพื่อดูอีกครั้ง");
+    }
+  }
+
   chosen = rows[0].cells[0];
   start = chosen.input.value;
   tellLine();
   problems();
+  if (!("proposals" in grid.dataset)) readProposals();
   grid.dataset.ready = "1";
 })();

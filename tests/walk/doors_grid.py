@@ -33,6 +33,7 @@ DOORS: dict[str, Door] = {
     "assessment:grid": Door(
         row=_district, asks=lambda at: YEAR, sends=lambda at: {f"c{at.partial.pk}-20-0": "3/9"}
     ),
+    "assessment:grid-proposals": Door(row=_district, asks=lambda at: YEAR),
     "assessment:grid-paste": Door(row=_district, asks=lambda at: YEAR, sends=_cells),
     "assessment:grid-begin": Door(
         row=_district, asks=lambda at: YEAR, sends=lambda at: {"centre": at.fresh.pk}

@@ -72,4 +72,4 @@ def test_queries_do_not_grow_with_centres(signed_in, form, district, save):
         for at in range(29):
             AssessmentFactory(centre=another_centre(district, f"ตำบล{at}"), round=form.round)
 
-    same_queries(signed_in, address(district), 11, grow=grow)
+    same_queries(signed_in, address(district), 8, grow=grow)
