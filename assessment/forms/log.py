@@ -248,8 +248,6 @@ def empty_form_values(centre: Centre, day: date, kind: str) -> dict[str, Any]:
 class LogFilter:
     """The log of one centre by words, year, kind, duty, policy; it lives in the address."""
 
-    unfiltered = "ทั้งหมดของ ศอช. นี้"
-
     def __init__(
         self,
         data: Mapping[str, str],
@@ -306,9 +304,18 @@ class LogFilter:
         return bool(set(self.asked) - {"year"})
 
     @property
+    def unfiltered(self) -> str:
+        """What stands there without a filter."""
+        return f"ปี {self.this_year}"
+
+    @property
     def said(self) -> list[str]:
+        """The filter in words; this year alone is none."""
+        asked = self.asked
+        if set(asked) == {"year"} and asked["year"] == str(self.this_year):
+            return []
         words = []
-        for name, value in self.asked.items():
+        for name, value in asked.items():
             field = self.form.fields[name]
             words.append(f"มีคำว่า “{value}”" if name == "q" else str(dict(field.choices)[value]))
         return words

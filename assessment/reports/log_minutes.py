@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from assessment.log_choices import LogKind
 from assessment.models import LogEntry
 from assessment.selectors.log import Present, present_at
 from conweb.kernel import thai
@@ -16,8 +17,9 @@ def minutes_of(entry: LogEntry) -> Document:
     """Digits are Arabic; the paper turns them."""
     said: Mapping[str, Any] = entry.minutes
     present = present_at(entry)
-    body = f"คณะกรรมการบริหาร {entry.centre.short_name}"
-    name = body if entry.kind == "committee" else f"{entry.get_kind_display()} {entry.centre.short_name}"
+    centre = entry.centre.official_name
+    is_committee = entry.kind == LogKind.COMMITTEE_MEETING
+    name = f"คณะกรรมการบริหาร{centre}" if is_committee else f" {entry.get_kind_display()} {centre}"
     others = said.get("others", "").splitlines()
     came = [*_people(one for one in present if one.came), *others]
     absent = [*_people(one for one in present if not one.came), *said.get("absent", "").splitlines()]
@@ -34,7 +36,7 @@ def minutes_of(entry: LogEntry) -> Document:
         form=Form.MINUTES,
         letterhead=Letterhead(office=entry.centre.short_name),
         heading=f"รายงานการประชุม{name}",
-        subject=entry.topic or name,
+        subject=entry.topic or name.strip(),
         blocks=tuple(blocks),
         number=said.get("number", ""),
         head_lines=(
