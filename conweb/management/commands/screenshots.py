@@ -66,6 +66,7 @@ class Command(BaseCommand):
         """Who looks, the picture's name, the address, and the window."""
         year = 2564
         draft, ready, sent = (self._form(name, year).pk for name in ("สนวน", "สามแวง", "ห้วยราช"))
+        home = self._form("สนวน", year).centre
         terms = Committee.objects.executive().filter(centre__subdistrict="311605")
         standing, coming = (terms.filter(status=status).latest("starts_on") for status in STATUSES)
         changed = Committee.objects.executive().standing().get(centre__subdistrict="311606")
@@ -97,6 +98,10 @@ class Command(BaseCommand):
             ("officer", "paper-sheet", f"/papers/{amending.pk}/pdf/", DESK),
             ("officer", "import", f"/imports/{handed_in.pk}/", TALL),
             ("officer", "import-columns", f"/imports/{handed_in.pk}/columns/", DESK),
+            ("officer", "log-form", f"/assessments/log/new/?centre={home.pk}", PHONE),
+            ("officer", "proposals", f"/assessments/{draft}/categories/2/", TALL),
+            ("officer", "grid", f"/assessments/grid/{home.district_id}/", DESK),
+            ("officer", "plans", f"/centres/{home.pk}/plans/", TALL),
             ("province", "radar", "/awards/radar/?province=31", TALL),
             ("province", "radar-centre", f"/awards/centres/{proposed.centre_id}/", TALL),
             ("province", "contest", f"/awards/contests/{proposed.contest_id}/", TALL),
