@@ -57,7 +57,7 @@ def _write_down(told: Mapping[str, object], round_: AssessmentRound, accounts: M
         record_plans(
             round_=round_,
             district=district,
-            subdistricts=list(district.subdistricts.filter(pk__in=said)),
+            centres=list(Centre.objects.filter(tier=Tier.SUBDISTRICT, subdistrict__in=said)),
             said=said,
             by=accounts[entry["by"]],
         )

@@ -34,6 +34,7 @@ from conweb.demo.review import make_steps, send_back
 from conweb.demo.selections import make_selections
 from conweb.demo.sendings import send_in_march
 from conweb.demo.workbooks import hand_in_a_workbook
+from conweb.demo.year_areas import cite_circulars
 from conweb.demo.year_made import make_year
 from conweb.kernel.audit import change_set
 from conweb.kernel.models import Province, User
@@ -87,12 +88,13 @@ def _stand(tell: Callable[[str], None], undo: ExitStack) -> tuple[Made, dict[str
     tell("การแก้ไขที่เจ้าหน้าที่บันทึกไว้")
     make_changes(accounts, names)
     send_back(heads, accounts["province"])
-    tell("ปฏิทิน กำหนดส่ง และงานของปี")
-    furnish_desk(accounts)
     tell("สมุดบันทึกงาน องค์กร กองทุน แผน และภาคี")
     make_year(accounts, undo)
+    tell("ปฏิทิน กำหนดส่ง และงานของปี")
+    furnish_desk(accounts)
     tell("ประกาศ คำสั่ง และหนังสือ")
     desk.work()
+    cite_circulars(accounts)
     tell("เกณฑ์รางวัลและการคัดเลือก ศอช.ต. ดีเด่น")
     AwardDesk(accounts, heads, names, undo).work()
     tell("ไฟล์รายชื่อที่รอตัดสินใจ")

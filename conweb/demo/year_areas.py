@@ -14,7 +14,7 @@ from assessment.log_choices import RulingState
 from assessment.models import Ruling
 from conweb.demo.evidence import sample_file
 from conweb.demo.invention import dice, fixture
-from conweb.demo.year import CentreYear, Rows, moment, written_on
+from conweb.demo.year import YEAR, CentreYear, Rows, moment, written_on
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
 from registry.choices import OfficeKind, Tier
@@ -93,7 +93,6 @@ def _agreement(entry: Entry, partners: Mapping[str, Partner]) -> Agreement:
 
 
 def _mission(entry: Entry) -> Mission:
-    whole_year = entry["area"] == "31" and entry["year"] == 2564
     return Mission(
         **_area(entry),
         title=entry["title"],
@@ -101,12 +100,18 @@ def _mission(entry: Entry) -> Mission:
         fiscal_year=entry["year"],
         assigned_on=date.fromisoformat(entry["on"]),
         assigned_by=entry["by"],
-        circular=Circular.objects.filter(province=entry["area"]).order_by("pk").first()
-        if whole_year
-        else None,
         basis=entry["basis"],
         detail=entry["detail"],
     )
+
+
+def cite_circulars(accounts: Mapping[str, User]) -> None:
+    """The mission of the province came by its letter, which is entered with the other papers."""
+    letter = Circular.objects.filter(province=fixture("registry")["province"]).order_by("pk").first()
+    with written_on(date(2021, 4, 2), accounts["province"]):
+        for mission in Mission.objects.filter(province__isnull=False, fiscal_year=YEAR):
+            mission.circular = letter
+            mission.save(update_fields=["circular"])
 
 
 def _publicity(entry: Entry) -> Publicity:

@@ -12,14 +12,13 @@ DUTIES = 13
 
 def record_plans_of(years: list[CentreYear]) -> None:
     """Adopted in October, followed since; the book of the ตำบล made in March."""
-    sent = {plan.centre_id: plan for plan in SubdistrictPlan.objects.filter(fiscal_year=YEAR)}
     for by in {year.by.pk: year.by for year in years}.values():
         rows = Rows()
         for year in years:
             if year.by.pk == by.pk:
                 goals = _goals(year, rows)
                 _action_plan(year, goals, rows)
-                _subdistrict_plan(year, sent.get(year.centre.pk), rows)
+                _subdistrict_plan(year, rows)
         with written_on(date(2021, 4, 7), by):
             rows.store()
 
@@ -81,12 +80,15 @@ def _action_plan(year: CentreYear, goals: list[YearGoal], rows: Rows) -> None:
         )
 
 
-def _subdistrict_plan(year: CentreYear, standing: SubdistrictPlan | None, rows: Rows) -> None:
-    """Made everywhere but in the ตำบล that has not begun; sent here and there, to some not to everybody."""
+def _subdistrict_plan(year: CentreYear, rows: Rows) -> None:
+    """Made everywhere but in the ตำบล that has not begun; sent here and there, to some not to everybody.
+
+    What went out early is written down at the desk, from the calendar (`conweb.demo.desk`).
+    """
     told = fixture("year")["books"].get(year.code)
     if told is None:
         return
-    plan = standing or rows.add(
+    plan = rows.add(
         SubdistrictPlan(
             centre=year.centre,
             fiscal_year=YEAR,
@@ -98,20 +100,19 @@ def _subdistrict_plan(year: CentreYear, standing: SubdistrictPlan | None, rows: 
         )
     )
     authorities = year.authorities
-    if standing is None:
-        for day, to_all in told.get("sent", []):
-            for authority in authorities if to_all else [None]:
-                sent = date.fromisoformat(day)
-                rows.add(
-                    PlanSending(
-                        plan=plan,
-                        authority=authority,
-                        sent_on=sent,
-                        letter=f"บร 1618/{120 + int(year.code[-1])}",
-                        recorded_by=year.by,
-                        recorded_at=moment(sent),
-                    )
+    for day, to_all in told.get("sent", []):
+        sent = date.fromisoformat(day)
+        for authority in authorities if to_all else [None]:
+            rows.add(
+                PlanSending(
+                    plan=plan,
+                    authority=authority,
+                    sent_on=sent,
+                    letter=f"บร 1618/{120 + int(year.code[-1])}",
+                    recorded_by=year.by,
+                    recorded_at=moment(sent),
                 )
+            )
     taken, proposed = year.says[11]
     for number in range(proposed):
         _project(year, plan, number, rows, is_taken=number < taken and bool(authorities))
