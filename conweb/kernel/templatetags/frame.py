@@ -67,8 +67,19 @@ def is_of_reports(url_name: str) -> bool:
 
 # The addresses of the place «งานของปี»: the log in the assessment, and what a ศอช. has and plans in the registry.
 WORK = (
-    *("work", "log", "advice", "organisation", "network-rule", "fund", "plan", "goal", "action", "subdistrict-plan"),
-    *("member-record", "support", "partner", "agreement", "mission", "publicity", "year-file"),
+    *(
+        "work",
+        "log",
+        "advice",
+        "organisation",
+        "network-rule",
+        "fund",
+        "plan",
+        "goal",
+        "action",
+        "subdistrict-plan",
+    ),
+    *("member-record", "support", "partner", "agreement", "mission", "publicity", "year-file", "year-rows"),
 )
 
 
