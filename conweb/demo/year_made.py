@@ -8,6 +8,7 @@ from conweb.demo.year import record_standing, years_of_the_district
 from conweb.demo.year_areas import partners_of, record_areas, record_support
 from conweb.demo.year_log import record_advice, record_district_log, record_log, tag_policies
 from conweb.demo.year_plans import record_plans_of
+from conweb.demo.year_seen import keep_what_was_seen
 from conweb.kernel.models import User
 from registry.choices import Tier
 from registry.models import Centre
@@ -27,3 +28,4 @@ def make_year(accounts: Mapping[str, User], undo: ExitStack) -> None:
     record_district_log(
         accounts, Centre.objects.get(tier=Tier.DISTRICT, district=fixture("huai_rat")["district"])
     )
+    keep_what_was_seen(years)
