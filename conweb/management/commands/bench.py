@@ -22,6 +22,7 @@ from conweb.bench.measure import Figure
 from conweb.bench.paper_figures import ROWS as ROWS_OF_PAPERS
 from conweb.bench.register_figures import ROWS as ROWS_OF_THE_REGISTER
 from conweb.bench.scratch import scratch_database
+from conweb.bench.work_figures import ROWS as ROWS_OF_THE_YEARS_WORK
 from conweb.management.static_files import collect_static
 
 # The country's fill the database of the others; only what is signed comes after them, since it holds on to its signatory.
@@ -30,6 +31,7 @@ ROWS = (
     *ROWS_OF_THE_DEMO,
     *ROWS_OF_DESKS,
     *ROWS_OF_GRIDS,
+    *ROWS_OF_THE_YEARS_WORK,
     *ROWS_OF_FORMS,
     *ROWS_OF_THE_COUNTRY,
     *ROWS_OF_AWARDS,

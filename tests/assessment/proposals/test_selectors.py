@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.log_choices import LogKind, Part
 from assessment.models import Assessment
-from assessment.selectors.proposals import NEEDS, proposals_of
+from assessment.selectors.proposals import proposals_of
+from assessment.selectors.year_columns import NEEDS
 from awards.choices import AwardKind
 from conweb.kernel import clock
 from registry.models import Person, Seat
