@@ -126,7 +126,7 @@ def test_the_list_takes_the_same_queries_with_30(signed_in, centre):
 
 def test_the_page_of_one_takes_the_same_queries_however_often_it_changed(signed_in, centre):
     row = AdviceRequestFactory(centre=centre)
-    signed_in.post(edit(row), ASKED)
+    signed_in.post(edit(row), ASKED | {"detail": "ครั้งแรก"})
 
     def grow():
         for number in range(30):
