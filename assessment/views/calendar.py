@@ -110,7 +110,10 @@ def _line(user: User, round_: AssessmentRound, state: TaskState, place: Place) -
     may = may_record(user, task, place.district or place.province) and round_.closed_on is None
     page = reverse("assessment:task-done", args=[round_.fiscal_year, task, place.code])
     if task == Task.SUBDISTRICT_PLANS:
-        return Line(state, counted, page if place.district else "", "บันทึก" if may else "ดู")
+        if not place.district:
+            area = f"&{place.query}" if place.query else ""
+            page = f"{reverse('registry:plan-list')}?year={round_.fiscal_year}{area}"
+        return Line(state, counted, page, "บันทึก" if may else "ดู")
     return Line(state, "", page if may else "", "แก้" if state.records else "บันทึก")
 
 

@@ -161,7 +161,7 @@ class PlanTable:
         "โครงการจากเวที",
         "อปท. บรรจุ",
     )
-    widths = (4, 13, 11, 11, 6, 10, 20, 10, 8, 7)
+    widths = (4, 12, 10, 10, 5, 10, 19, 9, 8, 7, 6)
 
     @property
     def title(self) -> str:

@@ -66,6 +66,11 @@ class PlanFilter(AreaFilter):
         )
 
     @property
+    def said_of_plans(self) -> list[str]:
+        """What was chosen beside the area, which a title names."""
+        return [dict(CHOICES[name][2])[self.chosen(name)] for name in CHOICES if self.chosen(name)]
+
+    @property
     def query(self) -> str:
         """The filter as the part of an address after «?»."""
         asked = {name: self.chosen(name) for name in ("province", "district", *CHOICES)}
@@ -122,7 +127,7 @@ def plan_list_file(request: HttpRequest, ending: str) -> HttpResponseBase:
         plan_rows(list(centres), chosen.year),
         area=area_of(chosen.district, chosen.province),
         fiscal_year=chosen.year,
-        said=" · ".join(chosen.said),
+        said=" · ".join(chosen.said_of_plans),
         on=clock.today(),
     )
     if ending != "pdf":
