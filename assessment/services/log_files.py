@@ -1,6 +1,6 @@
 """Events of the log as rows that come in as a file: hundreds at once, one change that can be undone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -18,10 +18,11 @@ from registry.models import Centre, Organisation, Partner
 from registry.reports.exports.resources import TableResource
 from registry.services.row_files.kinds import RowFile
 from registry.services.row_files.subjects import Subjects
-from registry.services.row_files.values import FoundFile, FoundRow, Refused, Whose
+from registry.services.row_files.values import CheckedRow, FoundFile, FoundRow, Refused, Whose
 from registry.year_choices import PartnerKind
 
 PLACE = ("name", "district", "province")
+TWINS_NAMED = 20
 NAMED = ("partner_said", "organisation_said")
 
 
@@ -117,6 +118,18 @@ class LogRows(RowFile):
     def page_urls(self, rows: Sequence[Any], *, on: date) -> dict[int, str]:
         return {row.pk: reverse("assessment:log-detail", args=[row.pk]) for row in rows}
 
+    def notes(self, written: Sequence[CheckedRow], stored: Sequence[Any]) -> list[str]:
+        """New events of the same centre, kind and day as another one: asked about, as the form does."""
+        known = Counter((row.centre_id, row.kind, row.held_on) for row in stored)
+        known.update(_like(row) for row in written if row.is_new)
+        twins = [str(row.number) for row in written if row.is_new and known[_like(row)] > 1]
+        if not twins:
+            return []
+        named = ", ".join(twins[:TWINS_NAMED]) + (" …" if len(twins) > TWINS_NAMED else "")
+        return [
+            f"{len(twins)} งานเป็นงานอย่างเดียวกันในวันเดียวกับอีกงานหนึ่ง (แถว {named}) ตรวจว่าไม่ใช่งานเดียวกันก่อนบันทึก"
+        ]
+
     def attempt(self, row: Any | None, values: dict[str, Any], *, by: User) -> None:
         """The rules of an event ask no database: hundreds are judged without being written."""
         plain = {name: value for name, value in values.items() if name not in NAMED}
@@ -135,6 +148,10 @@ class LogRows(RowFile):
             new_partners=tuple(NewPartner(name, PartnerKind.OTHER) for name in names_in(partners)),
         )
         return write_row(row, plain, took_part, by=by)
+
+
+def _like(row: CheckedRow) -> tuple[int, str, date]:
+    return (row.whose["centre"].pk, row.values["kind"], row.values["held_on"])
 
 
 def _typed(found: FoundFile, column: str) -> set[str]:

@@ -51,6 +51,7 @@ def check_file(found: FoundFile, kind: RowFile, *, by: User, on: date) -> Checke
             f"บันทึกได้ครั้งละไม่เกิน {kind.most} แถว ไฟล์นี้มี {len(written):,} แถว แยกไฟล์ เช่น {kind.split}"
         )
     work.try_all(written)
+    checked.notes += kind.notes(checked.written, list(work.stored.values()))
     return checked
 
 

@@ -13,7 +13,7 @@ from registry.imports.cells import text_of
 from registry.models import Centre
 from registry.reports.exports.resources import TableResource
 from registry.services.row_files.subjects import Subjects
-from registry.services.row_files.values import FoundFile, FoundRow, Owner, Whose
+from registry.services.row_files.values import CheckedRow, FoundFile, FoundRow, Owner, Whose
 
 # What is tried and written while the person waits.
 MOST_WRITTEN = 500
@@ -100,6 +100,10 @@ class RowFile:
         """Raise what writing would raise. Whatever is written here is taken back; a sort whose rules ask no database
         need not write at all."""
         self.write(row, values, by=by)
+
+    def notes(self, written: Sequence[CheckedRow], stored: Sequence[Any]) -> list[str]:
+        """What is worth a look before these rows are written beside those that stand; it refuses nothing."""
+        return []
 
     def place_of(self, row: Any) -> Placed:
         return row.centre

@@ -159,6 +159,17 @@ def test_the_same_file_twice_changes_nothing(signed_in, centre):
     assert (again.read, again.unchanged) == (2, 2)
 
 
+def test_one_that_looks_twice_is_asked_about_and_not_refused(signed_in, centre):
+    LogEntryFactory(centre=centre, topic="แผนชุมชน")
+
+    shown = look(signed_in, workbook(a_row(เรื่อง="อีกเวที"), a_row("16 ม.ค. 2564")))
+
+    assert shown["checked"].notes == [
+        "1 งานเป็นงานอย่างเดียวกันในวันเดียวกับอีกงานหนึ่ง (แถว 2) ตรวจว่าไม่ใช่งานเดียวกันก่อนบันทึก"
+    ]
+    assert len(shown["checked"].new) == 2
+
+
 def test_the_button_pressed_twice_writes_once(signed_in, centre):
     plan = look(signed_in, workbook(a_row()))["form"].initial["plan"]
     for _ in range(2):
