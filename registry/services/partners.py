@@ -17,8 +17,12 @@ PARTNER_LINKED = (
 
 
 def _wrong_partner(row: Partner) -> dict[str, str]:
-    twins = Partner.objects.filter(name=row.name, province=row.province_id, district=row.district_id)
-    return {"name": "มีหน่วยงานชื่อนี้ในพื้นที่นี้แล้ว"} if row.name and twins.exclude(pk=row.pk).exists() else {}
+    """A name stands once an area; the very same row sent again is no second one."""
+    named = Partner.objects.filter(name=row.name, province=row.province_id, district=row.district_id)
+    if row.pk is None:
+        named = named.exclude(kind=row.kind, note=row.note, is_active=row.is_active)
+    others = named.exclude(pk=row.pk)
+    return {"name": "มีหน่วยงานชื่อนี้ในพื้นที่นี้แล้ว"} if row.name and others.exists() else {}
 
 
 def _wrong_agreement(row: Agreement) -> dict[str, str]:

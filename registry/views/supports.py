@@ -57,10 +57,10 @@ def _lost(row: SupportVisit) -> list[str]:
 
 
 def _beside(request: HttpRequest, row: SupportVisit) -> dict[str, Any]:
-    return {
-        "files": files_panel(row, request.user, none_yet="ยังไม่มีภาพหรือเอกสารของการอบรมหรือการติดตาม"),
-        "attendances": list(row.attendances.select_related("person")),
-    }
+    """Its files; who was there stands in the form of whoever keeps it."""
+    files = files_panel(row, request.user, none_yet="ยังไม่มีภาพหรือเอกสารของการอบรมหรือการติดตาม")
+    keeps = access.keeps_registry(request.user, at=row.centre)
+    return {"files": files, "attendances": [] if keeps else list(row.attendances.select_related("person"))}
 
 
 SUPPORT = CentreNoun(
