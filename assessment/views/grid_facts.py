@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import JsonResponse
-from django.template.loader import render_to_string
 
 from assessment.facts import criteria_of
 from assessment.models import Answer, Assessment
 from assessment.selectors.grid import answers_by_form, clashes_of, message_of, totals_of
 from assessment.services.answers import Saved
 from assessment.services.grid import Block
+from assessment.templatetags.grid import FOOT, grid_foot
 
 
 def block_facts(forms: list[Assessment], block: Block) -> dict[str, Any]:
@@ -71,8 +71,5 @@ def _column(form: Assessment, rows: dict[int, Answer]) -> dict[str, Any]:
         "answered": totals.answered,
         "total": totals.total,
         "subtotals": totals.subtotals,
-        "foot": {
-            name: render_to_string(f"assessment/grid_foot.html#{name}", {"totals": totals})
-            for name in ("answered", "total", "strict", "band")
-        },
+        "foot": {name: grid_foot(totals, name) for name in FOOT},
     }
