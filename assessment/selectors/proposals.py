@@ -16,6 +16,7 @@ from assessment.models import Assessment
 from assessment.rules import proposals as rules
 from assessment.rules.proposals import Proposal, YearFacts, propose
 from assessment.selectors.year_columns import (
+    COUNTED_IN_SEVERAL,
     EVENTS,
     FUNDS,
     GOALS,
@@ -57,11 +58,14 @@ def proposals_of(
 
 
 def proposals_and_seen(
-    forms: Iterable[Assessment],
+    forms: Iterable[Assessment], *, numbers: Collection[int] | None = None
 ) -> dict[int, tuple[dict[int, Proposal], dict[int, Seen]]]:
-    """Each form's proposals and those that stood when it was answered, by its key. One query."""
-    tables = _tables(None) | {SEEN}
-    return {row["pk"]: (_proposed(row, None), dict(row[SEEN])) for row in _rows(forms, tables)}
+    """Each form's proposals and those that stood when it was answered, by its key. One query. Of `numbers` alone,
+    records say all the same which other indicators count them."""
+    tables = _tables(numbers) | {SEEN}
+    if tables & {EVENTS, ORGANISATIONS}:
+        tables |= COUNTED_IN_SEVERAL
+    return {row["pk"]: (_proposed(row, numbers), dict(row[SEEN])) for row in _rows(forms, tables)}
 
 
 def _tables(numbers: Collection[int] | None) -> set[str]:

@@ -100,7 +100,7 @@ class Proposed:
 def proposed_of(form: Assessment, rows: Iterable[IndicatorState]) -> dict[int, Proposed]:
     """The proposals of the indicators of a page, by number. One query."""
     rows = list(rows)
-    proposals, seen = proposals_and_seen([form])[form.pk]
+    proposals, seen = proposals_and_seen([form], numbers={row.number for row in rows})[form.pk]
     return {row.number: proposed(form, row, proposals[row.number], seen.get(row.number)) for row in rows}
 
 

@@ -62,6 +62,9 @@ NEEDS: dict[int, tuple[str, ...]] = {
     **dict.fromkeys((5, 8, 9, 16, 17), (EVENTS,)),
 }
 
+# What decides in which indicators an event or an organisation counts.
+COUNTED_IN_SEVERAL = frozenset({EVENTS, *LINKS, MEMBERS, ORGANISATIONS, RULES, ITEMS, FUNDS})
+
 ROUND = (
     *("fiscal_year", "committee_size", "round__counting_from", "round__counting_until"),
     "round__cut_off_on",

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.log_choices import LogKind, Part
 from assessment.models import Assessment
-from assessment.selectors.proposals import proposals_of
+from assessment.selectors.proposals import proposals_and_seen, proposals_of
 from assessment.selectors.year_columns import NEEDS
 from awards.choices import AwardKind
 from conweb.kernel import clock
@@ -136,6 +136,15 @@ def test_one_indicator_alone_is_as_it_is_among_all(form):
         assert list(alone) == [number]
         assert (alone[number].value, alone[number].of) == (together[number].value, together[number].of)
         assert [row.id for row in alone[number].records] == [row.id for row in together[number].records]
+
+
+def test_one_indicator_beside_what_was_seen_is_marked_as_it_is_among_all(form):
+    fill(form)
+    together = proposals_and_seen([form])[form.pk][0]
+
+    for number in NEEDS:
+        alone, _ = proposals_and_seen([form], numbers={number})[form.pk]
+        assert alone[number] == together[number]
 
 
 def test_every_indicator_says_which_tables_it_counts():
