@@ -48,7 +48,10 @@ class LogEntry(models.Model):
     removed_at = models.DateTimeField("เอาออกเมื่อ", null=True, blank=True)
 
     names_from = ("centre",)
-    free_text = FreeText(("topic", "place", "note"), "assessment:log-edit", about="centre__short_name")
+    # Its page leads to where each of them is mended.
+    free_text = FreeText(
+        ("topic", "place", "note", "minutes"), "assessment:log-detail", about="centre__short_name"
+    )
 
     objects = LogEntryQuerySet.as_manager()
 

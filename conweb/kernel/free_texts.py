@@ -4,11 +4,13 @@ A model that holds such sentences says so itself: `free_text = FreeText(…)`. I
 `visible_to`, so that nobody is shown a text of elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import JSONField, Model, Q, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from conweb.kernel.models import User
@@ -58,17 +60,22 @@ def texts_naming(names: Sequence[str], user: User) -> list[FoundText]:
 def _of_model(
     model: type[Model], told: FreeText, names: Sequence[str], user: User, most: int
 ) -> list[FoundText]:
+    rows = model._default_manager.visible_to(user)
     named = Q()
     for column in told.columns:
+        where = column
+        if isinstance(model._meta.get_field(column), JSONField):
+            where = f"{column}_as_text"
+            rows = rows.annotate(**{where: Cast(column, TextField())})
         for name in names:
-            named |= Q(**{f"{column}__contains": name})
+            named |= Q(**{f"{where}__contains": name})
     paths = {*told.keys, *told.columns, *([told.about] if told.about else [])}
-    rows = model._default_manager.visible_to(user).filter(named).order_by("pk").values(*paths)
+    rows = rows.filter(named).order_by("pk").values(*paths)
     found: list[FoundText] = []
     for row in rows[:most]:
         url = reverse(told.page, args=[row[key] for key in told.keys])
         for column in told.columns:
-            text = row[column] or ""
+            text = _words_in(row[column])
             name = next((name for name in names if name in text), None)
             if name is None:
                 continue
@@ -77,6 +84,15 @@ def _of_model(
             about = str(row[told.about] or "") if told.about else ""
             found.append(FoundText(label, about, _end(before), name, _beginning(after), url))
     return found[:most]
+
+
+def _words_in(value: Any) -> str:
+    """What a person typed: of a column with words under names, the words alone."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        return " · ".join(filter(None, map(_words_in, value)))
+    return str(value or "")
 
 
 def _end(text: str) -> str:

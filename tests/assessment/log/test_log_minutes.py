@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from assessment.log_choices import LogKind, Part
 from assessment.reports.log_minutes import minutes_of
+from conweb.kernel.free_texts import texts_naming
 from registry.rules.papers.document import Item, Paragraph
 from tests.kernel.paper_reading import text_of
 from tests.pages import same_queries, words
@@ -171,3 +172,22 @@ def test_the_page_takes_the_same_queries_with_30_who_came(signed_in, meeting):
     address = reverse("assessment:log-minutes", args=[meeting.pk])
 
     same_queries(signed_in, address, 7, grow=lambda: LogAttendanceFactory.create_batch(27, entry=meeting))
+
+
+def test_a_name_in_minutes_is_found_where_it_can_be_mended(officer, meeting):
+    found = texts_naming(["สมใจ ดีงาม"], officer)
+
+    assert [(one.label, one.about, one.url) for one in found] == [
+        (
+            "บันทึกงาน: รายงานการประชุม",
+            "ศอช.ต. สนวน",
+            reverse("assessment:log-detail", args=[meeting.pk]),
+        )
+    ]
+    assert '"' not in found[0].before + found[0].after
+
+
+def test_a_name_in_the_words_of_an_event_is_found(officer, centre):
+    LogEntryFactory(centre=centre, note="ผู้ประสานงาน นายสมมุติ ใจงาม")
+
+    assert [one.label for one in texts_naming(["ใจงาม"], officer)] == ["บันทึกงาน: บันทึก"]
