@@ -58,7 +58,7 @@ def path_to(*here: tuple[str, str]) -> list[tuple[str, str]]:
 
 def _filter(data: Mapping[str, str], user: User) -> AreaFilter:
     years = AssessmentRound.objects.values_list("fiscal_year", flat=True)
-    offered = [(str(year), str(year)) for year in years]
+    offered = [(str(year), f"ปี {year}") for year in years]
     return AreaFilter(data, user=user, words="ชื่อ ศอช.ต.", choices={"year": ("ปีงบประมาณ", "ทุกปี", offered)})
 
 
