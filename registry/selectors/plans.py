@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from registry.choices import LocalAuthorityKind, Tier
 from registry.models import (
@@ -147,12 +147,14 @@ def action_page(plan: ActionPlan) -> ActionPage:
     return ActionPage(plan, lines, coverage_of(line.duty.value for line in lines if line.is_covered))
 
 
-def subdistrict_pages(plans: QuerySet[SubdistrictPlan]) -> list[SubdistrictPage]:
-    """The newest version first. Four queries."""
+def subdistrict_pages(plans: QuerySet[SubdistrictPlan], *, files: bool = False) -> list[SubdistrictPage]:
+    """The newest version first, with `files` those of each project as its `kept_files`. Four queries, or five."""
     listed = list(plans.select_related("centre").order_by("-version"))
     sendings = sendings_of(listed)
     projects: dict[int, list[PlanProject]] = defaultdict(list)
     rows = PlanProject.objects.filter(plan__in=[plan.pk for plan in listed])
+    if files:
+        rows = rows.prefetch_related(Prefetch("files", YearFile.objects.kept(), to_attr="kept_files"))
     for project in rows.select_related("authority__district", "authority__province").order_by("pk"):
         projects[project.plan_id].append(project)
     return [SubdistrictPage(plan, sendings[plan.pk], projects[plan.pk]) for plan in listed]

@@ -37,7 +37,7 @@ def _plan(request: HttpRequest, pk: int, *, keeper: bool = False) -> Subdistrict
 
 
 def _page(plan: SubdistrictPlan) -> SubdistrictPage:
-    page = subdistrict_pages(SubdistrictPlan.objects.filter(pk=plan.pk))[0]
+    page = subdistrict_pages(SubdistrictPlan.objects.filter(pk=plan.pk), files=True)[0]
     page.plan.centre = plan.centre
     return page
 
