@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from conweb.kernel import pdf, thai
+from registry.models import SupportVisit
 from registry.reports.exports.cells import Row
 from registry.reports.exports.xlsx import Shape
 from registry.reports.registers import STYLE
@@ -109,6 +110,13 @@ def support_shape() -> Shape:
     return Shape("การสนับสนุน", (12, 14, 30, 34, 44, 16, 20))
 
 
+def _told(visit: SupportVisit) -> str:
+    """A training or visit with what was found and advised."""
+    said = [visit.summary]
+    said += [f"พบ: {visit.findings}"] if visit.findings else []
+    return " ".join([*said, *([f"เสนอแนะ: {visit.advice}"] if visit.advice else [])])
+
+
 def support_pdf(page: SupportPage, *, centre: str, on: date, by: str) -> bytes:
     """Money by source, and trainings and visits with what was found."""
     money = tuple(
@@ -132,7 +140,7 @@ def support_pdf(page: SupportPage, *, centre: str, on: date, by: str) -> bytes:
         tuple(
             (
                 str(number),
-                row.summary,
+                _told(row),
                 row.office.name,
                 thai.format_date(row.held_on),
                 f"{thai.format_number(row.people or row.attended)} คน" if row.people or row.attended else "",

@@ -61,6 +61,11 @@ class AreaColumn(Generic[Row]):
     before: str = ""  # said where the heading is not in sight
     after: str = ""
 
+    @property
+    def is_number(self) -> bool:
+        """For templates, which would call what can be called."""
+        return self.number is not None
+
 
 def _number(
     head: str, width: int, number: Callable[[Any], int | Decimal | None], unit: str

@@ -38,7 +38,8 @@ def _said(row: Model, name: str) -> str:
         return ", ".join(str(labels.get(one, one)) for one in value)
     if isinstance(value, Decimal):
         return f"{thai.format_number(value, decimals=0 if value == value.to_integral_value() else 2)}"
-    return thai.format_number(value) if isinstance(value, int) else str(value)
+    # A year is no amount: it has no comma.
+    return thai.format_number(value) if isinstance(value, int) and name != "fiscal_year" else str(value)
 
 
 def deeds_of_row(

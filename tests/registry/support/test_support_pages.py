@@ -91,6 +91,7 @@ def test_reader_is_offered_nothing_to_write(client, centre):
     assert not {address for address in offered if "/new/" in address or "/remove/" in address}
     assert b'<form method="post" action="/support' not in pages[1].content
     assert "20,000" in words(pages[1])
+    assert "ปีงบประมาณ 2564" in words(pages[1])
 
 
 def test_year_that_is_none_is_this_one(client, centre, officer):
@@ -231,6 +232,7 @@ def test_tiers_of_an_agreement_are_told_in_thai_everywhere(client, centre, offic
 
     assert "ระดับตำบล, ระดับจังหวัด" in words(page)
     assert "subdistrict" not in words(page)
+    assert b'<td class="num' in client.get(reverse("registry:agreement-list")).content
     assert "ศอช.ต. ศอช.จ." in words(client.get(reverse("registry:agreement-list")))
 
 
