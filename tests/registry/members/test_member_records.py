@@ -11,12 +11,14 @@ from django.urls import reverse
 from awards.choices import AwardKind
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.undo import undo_change
-from registry.models import Centre, MemberRecord, Person, Seat
+from registry.models import Centre, MemberRecord, Organisation, Person, Seat
 from registry.reports.person_report import person_report
 from registry.selectors.member_records import MemberPage, member_page
 from registry.services.duplicates import merge_people, undo_merge
 from registry.services.member_records import remove_member_record, save_member_record
+from registry.services.organisations import save_organisation
 from registry.services.people import delete_person
+from registry.services.retention import anonymise
 from registry.year_choices import RecordKind
 from tests.awards.factories import AwardFactory
 from tests.factories import (
@@ -250,6 +252,24 @@ def test_person_with_a_line_is_not_deleted(centre, officer):
 
     with pytest.raises(ValidationError, match="เพราะมีบันทึกกรรมการ"):
         delete_person(person=person, by=officer, reason="บันทึกผิด")
+
+
+def test_name_is_nowhere_in_lines_and_organisations_once_it_is_given_up(centre, officer):
+    person, _ = namesakes(centre.district)
+    record = MemberRecordFactory(
+        centre=centre, person=person, title="วิทยากร สมมุติ ทดลอง", note="คุณ สมมุติ ทดลอง"
+    )
+    row = OrganisationFactory(centre=centre, representative=person, note="ติดต่อ สมมุติ ทดลอง")
+    save_organisation(organisation=row, by=officer, note="โทรหา สมมุติ ทดลอง")
+
+    anonymise(people=[person], by=officer, reason="ครบกำหนด")
+
+    for model, columns in ((MemberRecord, ("title", "note")), (Organisation, ("note",))):
+        for rows in (model.objects.all(), model.pgh_event_model.objects.all()):
+            assert "สมมุติ" not in str(list(rows.values_list(*columns)))
+    record.refresh_from_db()
+    row.refresh_from_db()
+    assert record.person == row.representative == person
 
 
 def test_own_report_tells_lines_and_organisations(centre, officer):

@@ -10,7 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from conweb.kernel.choices import Role
+from conweb.kernel.models import RecordedChange
+from conweb.kernel.undo import undo_change
 from registry.models import Centre, NetworkRule, YearFile
+from registry.services.network_rules import remove_network_rule
 from registry.services.year_files import attach_year_file, remove_year_file, restore_year_file
 from tests.assessment.files import pdf
 from tests.factories import CentreFactory, DistrictFactory, officer_of, person_with, province_centre
@@ -188,3 +191,26 @@ def test_removal_by_the_page_goes_back_to_where_it_was_pressed(rule: NetworkRule
 
     assert answer.headers["Location"] == f"/centres/{centre.pk}/"
     assert YearFile.objects.get().removed_at is not None
+
+
+def test_rules_come_back_with_their_files(rule: NetworkRule, centre: Centre) -> None:
+    officer = officer_of(centre.district)
+    file = attach_year_file(owner=rule, upload=paper(), by=officer)
+    remove_network_rule(network_rule=rule, by=officer, reason="บันทึกซ้ำ")
+    assert not YearFile.objects.exists()
+
+    undo_change(RecordedChange.objects.get(), by=officer)
+
+    assert YearFile.objects.get().file.read() == file.file.read()
+
+
+def test_page_of_rules_shows_what_was_taken_off_to_its_keepers_alone(
+    rule: NetworkRule, centre: Centre
+) -> None:
+    officer = officer_of(centre.district)
+    remove_year_file(file=attach_year_file(owner=rule, upload=paper(), by=officer), by=officer)
+    address = reverse("registry:network-rule-edit", args=[rule.pk])
+
+    assert "ระเบียบ.pdf เอาออกแล้ว" in words(signed_in(officer).get(address))
+    reader = words(signed_in(person_with(Role.DEPARTMENT)).get(address))
+    assert "ยังไม่มีสำเนากฎหรือข้อตกลงที่ลงนาม" in reader
