@@ -81,7 +81,7 @@ class _Work:
         whose = [self._whose(row, said) for row, said in read]
         self._read_stored([one for one in whose if one is not None])
         for (row, said), typed, owner in zip(read, values, whose, strict=True):
-            if owner is not None and not said.faults:
+            if owner is not None:
                 self._match(row, said, typed, owner)
         return [said for _, said in read]
 
@@ -101,6 +101,7 @@ class _Work:
             values = self.kind.settled(row, whose, values, self.subjects, self.table)
         except Refused as refusal:
             self._fault(said, row, refusal.column, str(refusal))
+        if said.faults:
             return
         stored = self._stored(row, whose, values, said)
         if said.faults:

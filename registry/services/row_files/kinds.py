@@ -57,7 +57,10 @@ class RowFile:
     def settled(
         self, row: FoundRow, whose: Whose, values: dict[str, Any], subjects: Subjects, table: TableResource
     ) -> dict[str, Any]:
-        """The values put right together, once it is known whose they are. Refused with the column."""
+        """The values put right together, once it is known whose they are; those of cells that were refused are missing.
+
+        Refused with the column.
+        """
         return values
 
     def owner_in(self, whose: Whose) -> Owner:

@@ -182,6 +182,14 @@ def test_every_wrong_cell_is_told_and_only_good_rows_are_written(centre, officer
     assert [row.name for row in found.written] == ["ดี"]
 
 
+def test_all_that_is_wrong_in_a_row_is_told_at_once(centre, officer):
+    content = book(HEADS, weavers(centre, kind="กลุ่มลับ", people="ยี่สิบ", person="สมหมาย ไม่มีตัวตน"))
+
+    found = checked(content, ORGANISATION_ROWS, by=officer)
+
+    assert [cell for cell, _ in faults(found)] == ["D2", "E2", "G2"]
+
+
 def test_same_row_twice_in_a_file_is_told(centre, officer):
     found = checked(book(HEADS, weavers(centre), weavers(centre)), ORGANISATION_ROWS, by=officer)
 
