@@ -15,6 +15,8 @@ from assessment.selectors.lists import Standing
 
 register = template.Library()
 
+LONG = 6  # letters that leave last year's figure its place beside them
+
 
 @lru_cache(maxsize=8)
 def _bars(points: int) -> SafeString:
@@ -37,6 +39,8 @@ def _look(cell: GridCell, column: GridColumn) -> str:
         looks.append("void")
     if cell.differs:
         looks.append("diff")
+    if len(cell.text) > LONG:
+        looks.append("long")
     return " ".join(looks)
 
 

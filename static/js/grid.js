@@ -236,6 +236,7 @@
     td.classList.toggle("wait", told === "waiting" || told === "signin");
     td.classList.toggle("sent", told === "sending");
     td.classList.toggle("void", input.value === "" && !wrong);
+    td.classList.toggle("long", input.value.length > 6);
     const said = input.dataset.proposed;
     td.classList.toggle("diff", Boolean(said && cell.points && joined(typedIn(cell)) !== said));
     if (said !== undefined && cell.column.open) input.placeholder = input.value === "" ? said : "";

@@ -195,8 +195,8 @@ class DistrictGrid:
 
     @property
     def ready(self) -> list[GridColumn]:
-        """Complete and waiting to be checked and sent."""
-        return [column for column in self.columns if column.editable and column.totals.total is not None]
+        """Drafts that are complete and wait to be checked and sent."""
+        return [column for column in self.columns if column.editable and column.standing is Standing.COMPLETE]
 
     @property
     def problems(self) -> list[tuple[str, str]]:
