@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
 from registry.choices import LocalAuthorityKind
 from registry.models import (
@@ -39,13 +40,15 @@ def with_sent_on(plans: QuerySet[SubdistrictPlan]) -> QuerySet[SubdistrictPlan]:
     without = _SERVING.filter(subdistrict=OuterRef("centre__subdistrict")).exclude(
         Exists(PlanSending.objects.filter(plan=OuterRef(OuterRef("pk")), authority=OuterRef("authority")))
     )
-    serves = _SERVING.filter(
-        subdistrict=OuterRef("plan__centre__subdistrict"), authority=OuterRef("authority")
+    # Asked of the rows that a plan has, not of all that serve a ตำบล: a country's links are read once for nobody.
+    serving = own.filter(authority__is_active=True, authority__subdistricts=OuterRef("centre__subdistrict"))
+    to_kbo = own.filter(authority__isnull=True)
+    day = Greatest(
+        Subquery(to_kbo.values("sent_on")[:1]),
+        Subquery(serving.order_by("-sent_on").values("sent_on")[:1]),
+        output_field=DateField(),
     )
-    last = own.filter(Q(authority__isnull=True) | Exists(serves)).order_by().values("plan")
-    day = Subquery(last.annotate(last=Max("sent_on")).values("last"), output_field=DateField())
-    with_kbo = Exists(own.filter(authority__isnull=True))
-    return plans.annotate(is_sent=with_kbo & ~Exists(without), last_on=day)
+    return plans.annotate(is_sent=Exists(to_kbo) & ~Exists(without), last_on=day)
 
 
 def plan_sent_on(fiscal_year: int) -> Subquery:
