@@ -136,6 +136,7 @@ def _committee_meetings(year: CentreYear) -> Iterator[Event]:
             event.parts.append((person, Part.ABSENT if away else Part.ATTENDED))
         event.entry.people = sum(part != Part.ABSENT for _, part in event.parts)
         if which == 3:
+            event.entry.minutes = fixture("year")["minutes"]
             event.picture = f"บันทึกการประชุม {format_date(event.entry.held_on)}.pdf"
         yield event
 
