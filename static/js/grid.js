@@ -4,106 +4,18 @@
   "use strict";
   const grid = document.getElementById("grid");
   if (!grid) return;
-  const { read, ways, split, joined, written } = window.conweb.gridBlock;
-  const TYPING_PAUSE_MS = 350;
+  const { read, ways, joined } = window.conweb.gridBlock;
   const LEAVE_AFTER_MS = 6000;
   const FAULTY = "ผิดพลาด: ";
   const mayEnter = "editable" in grid.dataset;
   const table = grid.querySelector("table.grid");
+  const { columns, rows, groups, cells, cellAt, typedIn } = window.conweb.readGrid(table);
+  const every = () => [...cells.values()];
+  const { icon, bars, element, act, ask } = window.conweb.gridPieces(grid.dataset.icons);
   const line = document.getElementById("grid-line");
   const title = document.title.replace(FAULTY, "");
 
-  // ── reading the page ─────────────────────────────────────────────────────────────────────
-  const columns = [...table.querySelectorAll("thead [data-place]")].map((head, index) => ({
-    index,
-    head,
-    name: head.dataset.name,
-    centre: head.dataset.centre,
-    form: head.dataset.form || "",
-    open: "open" in head.dataset,
-    why: head.dataset.why || "",
-    committee: head.dataset.committee,
-    queue: null,
-    revision: -1,
-  }));
-  const rows = [...table.querySelectorAll("tbody [data-number]")].map((tr, index) => ({
-    ...tr.dataset, // label, unit, the three printed cells, the whole of a share
-    index,
-    tr,
-    number: Number(tr.dataset.number),
-    isShare: tr.dataset.kind === "share",
-    isChoice: tr.dataset.kind === "choice",
-  }));
-  const groups = [...table.querySelectorAll("tbody [data-category]")];
-  const cells = new Map(); // input -> cell
-  for (const row of rows) {
-    row.cells = [...row.tr.querySelectorAll("input")].map((input, at) => {
-      const column = columns[at];
-      const cell = {
-        input,
-        td: input.closest("td"),
-        row,
-        column,
-        number: row.number,
-        version: Number((input.name || "0").split("-").pop()),
-        whole: input.dataset.whole || "",
-        message: input.dataset.message || "",
-        points: Number((input.parentNode.querySelector(".bx").className.match(/lv(\d)/) || [0, 0])[1]),
-        told: "",
-      };
-      cell.confirmed = JSON.stringify(typedIn(cell));
-      cells.set(input, cell);
-      if (row.isShare) input.inputMode = "text";
-      else input.inputMode = "numeric";
-      return cell;
-    });
-  }
-  const cellAt = (row, column) => rows[row] && rows[row].cells[column];
-  const every = () => [...cells.values()];
-
-  function wholeOf(cell) {
-    if (cell.whole) return cell.whole;
-    if ("ofCommittee" in cell.row) return cell.column.committee;
-    return cell.row.of || "";
-  }
-  function typedIn(cell) {
-    return split(cell.input.value, cell.row.isShare, wholeOf(cell));
-  }
-
   // ── what a person sees ───────────────────────────────────────────────────────────────────
-  function icon(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("class", "i");
-    svg.setAttribute("aria-hidden", "true");
-    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-    use.setAttribute("href", `${grid.dataset.icons}#${name}`);
-    svg.append(use);
-    return svg;
-  }
-  function bars(points, word = "") {
-    const span = document.createElement("span");
-    if (!points) return span;
-    span.className = `lv${points}`;
-    const svg = icon(`b${points}`);
-    svg.setAttribute("class", "m");
-    const said = document.createElement("span");
-    said.className = "visually-hidden";
-    said.textContent = `${points} คะแนน`;
-    span.append(svg, word || said);
-    return span;
-  }
-  function element(tag, text, className = "") {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  }
-  function act(label, run) {
-    const button = element("button", label, "act");
-    button.type = "button";
-    button.addEventListener("click", run);
-    return button;
-  }
   // What was just done, or why it was not, with the step that follows from it.
   function say(text, { warn = false, label = "", run = null, href = "" } = {}) {
     const place = document.getElementById("grid-said");
@@ -179,9 +91,8 @@
   }
 
   // The line above the grid: the chosen cell in full.
-  let chosen = null;
   function tellLine() {
-    const cell = chosen;
+    const cell = hand.chosen;
     if (!cell) return;
     line.hidden = false;
     const { row, column, input } = cell;
@@ -245,7 +156,10 @@
     const mark = bars(cell.points);
     mark.classList.add("bx");
     input.parentNode.querySelector(".bx").replaceWith(mark);
-    if (cell === chosen) tellLine();
+    if (cell === hand.chosen) {
+      hand.restart();
+      tellLine();
+    }
     statusSoon();
   }
   function paintColumn(column, facts) {
@@ -302,7 +216,7 @@
     if (typedOn) return;
     if (answer.stands) {
       // This change was there before, and another value came after it.
-      if (document.activeElement === cell.input && mode !== "nav") {
+      if (document.activeElement === cell.input && hand.isTyping) {
         cell.version = job.base;
         cell.column.queue.put(cell.number, typedIn(cell), job.base, 0);
         return;
@@ -380,34 +294,6 @@
   }
 
   // ── a question before anything is written ────────────────────────────────────────────────
-  function ask(heading, text, choices) {
-    return new Promise((answer) => {
-      const box = document.createElement("dialog");
-      box.className = "ask-grid";
-      const head = element("h2", heading);
-      head.id = "ask-grid-title";
-      box.setAttribute("aria-labelledby", head.id);
-      const doing = element("div", "", "doing");
-      let picked = null;
-      choices.forEach(([label, value], at) => {
-        const button = element("button", label, at === 0 ? "btn btn-primary" : "btn btn-quiet");
-        button.type = "button";
-        button.addEventListener("click", () => {
-          picked = value;
-          box.close();
-        });
-        doing.append(button);
-      });
-      box.append(head, ...[].concat(text).map((words) => element("p", words)), doing);
-      box.addEventListener("close", () => {
-        box.remove();
-        if (chosen) chosen.input.focus();
-        answer(picked);
-      });
-      document.body.append(box);
-      box.showModal();
-    });
-  }
   // The forms of centres that have none are begun only after a yes; whether they are begun now.
   async function begin(fresh) {
     const answer = await step(grid.dataset.beginUrl, fresh.map((column) => ["centre", column.centre]));
@@ -451,11 +337,11 @@
   const past = []; // what can be taken back here, the newest last: {cells: [[cell, text]]} or {url}
   async function paste(text) {
     const block = read(text);
-    if (!block.length || !chosen) return;
-    const area = selection();
+    if (!block.length) return;
+    const area = hand.selection();
     const one = block.length === 1 && block[0].length === 1;
     if (one && area.length > 1) return write(area.map((cell) => [cell, block[0][0]])); // one value for all chosen cells
-    const at = corner();
+    const at = hand.corner();
     const fitting = ways(block, at, rows.length, columns.length);
     const size = `${block.length} แถว × ${block[0].length} คอลัมน์`;
     if (!fitting.length) {
@@ -532,7 +418,7 @@
       changed(cell, 0);
       paint(cell);
     }
-    return goTo(last.cells[0][0]);
+    return hand.goTo(last.cells[0][0]);
   }
   function accept(list) {
     const pairs = list.filter((cell) => cell.column.open && cell.input.dataset.proposed).map((cell) => [cell, cell.input.dataset.proposed]);
@@ -545,204 +431,15 @@
     return paint(cell);
   }
 
-  // ── choosing cells ───────────────────────────────────────────────────────────────────────
-  let mode = "nav"; // "nav": keys move; "type": typed over, arrows still move on; "edit" (F2): arrows move in the text
-  let start = ""; // what stood in the chosen cell when it was chosen
-  let anchor = null; // the other corner of what is chosen
-  function selection() {
-    if (!chosen) return [];
-    const from = anchor || chosen;
-    const [top, bottom] = [from.row.index, chosen.row.index].sort((a, b) => a - b);
-    const [left, right] = [from.column.index, chosen.column.index].sort((a, b) => a - b);
-    return rows.slice(top, bottom + 1).flatMap((row) => row.cells.slice(left, right + 1));
-  }
-  function corner() {
-    const [first] = selection();
-    return { row: first.row.index, column: first.column.index };
-  }
-  function showSelection() {
-    const area = new Set(anchor ? selection() : []);
-    for (const cell of cells.values()) cell.td.classList.toggle("sel", area.size > 1 && area.has(cell));
-  }
-  function goTo(cell, extend = false) {
-    if (!cell) return;
-    const from = anchor || chosen;
-    commit();
-    anchor = extend ? from : null;
-    cell.input.focus({ focusVisible: true });
-    showSelection();
-  }
-  // What was typed into the chosen cell is on its way; here it becomes a step that can be taken back.
-  function commit() {
-    if (!chosen || !mayEnter) return;
-    const cell = chosen;
-    if (cell.column.open && cell.input.value !== start) {
-      if (cell.column.form) {
-        past.push({ cells: [[cell, start]] });
-        changed(cell, 0);
-      } else if (cell.input.value.trim()) beginFor(cell);
-      start = cell.input.value;
-    }
-    mode = "nav";
-  }
-  table.addEventListener("focusin", (event) => {
-    const cell = cells.get(event.target);
-    if (!cell) return;
-    if (chosen && chosen !== cell) commit();
-    if (anchor && !pressing && !extending) anchor = null;
-    chosen = cell;
-    start = cell.input.value;
-    mode = "nav";
-    cell.input.setAttribute("aria-describedby", "grid-why");
-    cell.input.select();
-    showSelection();
-    tellLine();
-  });
-  table.addEventListener("focusout", (event) => {
-    if (cells.get(event.target) === chosen && !table.contains(event.relatedTarget)) commit();
-  });
-  table.addEventListener("input", (event) => {
-    const cell = cells.get(event.target);
-    if (!cell) return;
-    if (mode === "nav") mode = "type";
-    if (cell.column.form) changed(cell, TYPING_PAUSE_MS);
-    cell.td.classList.toggle("void", cell.input.value === "");
-  });
-
-  // With the mouse: a click chooses, Shift or dragging chooses a block, a second click goes into the text.
-  let pressing = null;
-  let extending = false;
-  table.addEventListener("mousedown", (event) => {
-    const cell = cells.get(event.target.closest("td") && event.target.closest("td").querySelector("input"));
-    if (!cell || event.button !== 0) return;
-    if (event.shiftKey && chosen) {
-      event.preventDefault();
-      extending = true;
-      goTo(cell, true);
-      extending = false;
-      return;
-    }
-    if (cell === chosen && document.activeElement === cell.input) {
-      if (mode === "nav" && event.detail > 1) mode = "edit";
-      if (mode === "edit") return;
-    }
-    event.preventDefault();
-    goTo(cell);
-    pressing = cell;
-  });
-  table.addEventListener("mouseover", (event) => {
-    if (!pressing || !event.buttons) return;
-    const td = event.target.closest("td");
-    const cell = td && cells.get(td.querySelector("input"));
-    if (!cell || cell === chosen) return;
-    extending = true;
-    anchor = anchor || pressing;
-    goTo(cell, true);
-    extending = false;
-  });
-  window.addEventListener("mouseup", () => (pressing = null));
-
-  // ── the keyboard ─────────────────────────────────────────────────────────────────────────
-  const near = (cell, down, right) => cellAt(cell.row.index + down, cell.column.index + right);
-  function along(cell, by) {
-    const width = columns.length;
-    const at = cell.row.index * width + cell.column.index + by;
-    return at < 0 ? null : cellAt(Math.floor(at / width), at % width);
-  }
-  const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-  table.addEventListener("keydown", (event) => {
-    const cell = cells.get(event.target);
-    if (!cell || event.isComposing || event.altKey) return;
-    const control = event.ctrlKey || event.metaKey;
-    const done = () => event.preventDefault();
-    if (ARROWS[event.key] && mode !== "edit" && !control) {
-      done();
-      extending = event.shiftKey;
-      goTo(near(cell, ...ARROWS[event.key]), event.shiftKey);
-      extending = false;
-    } else if (event.key === "Enter") {
-      done();
-      goTo(near(cell, event.shiftKey ? -1 : 1, 0) || cell);
-      if (chosen === cell) cell.input.select();
-    } else if (event.key === "Tab") {
-      const next = along(cell, event.shiftKey ? -1 : 1);
-      if (next) {
-        done();
-        goTo(next);
-      }
-    } else if (event.key === "F2") {
-      done();
-      if (!cell.column.open) return;
-      mode = "edit";
-      cell.input.setSelectionRange(cell.input.value.length, cell.input.value.length);
-    } else if (event.key === "Escape") {
-      done();
-      if (cell.input.value !== start) {
-        cell.input.value = start;
-        if (cell.column.form) changed(cell, 0);
-        paint(cell);
-      }
-      mode = "nav";
-      anchor = null;
-      showSelection();
-      cell.input.select();
-    } else if ((event.key === "Home" || event.key === "End") && mode !== "edit") {
-      done();
-      const last = event.key === "End";
-      const row = control ? (last ? rows.length - 1 : 0) : cell.row.index;
-      extending = event.shiftKey;
-      goTo(cellAt(row, last ? columns.length - 1 : 0), event.shiftKey);
-      extending = false;
-    } else if ((event.key === "Delete" || event.key === "Backspace") && mode === "nav" && !control) {
-      done();
-      clear(selection());
-    } else if (control && event.key.toLowerCase() === "z" && mode === "nav" && mayEnter) {
-      done();
-      undoLast();
-    } else if (control && event.key.toLowerCase() === "a" && mode === "nav") {
-      done();
-      anchor = cellAt(0, 0);
-      extending = true;
-      goTo(cellAt(rows.length - 1, columns.length - 1), true);
-      extending = false;
-    } else if (event.key === "=" && mode === "nav" && mayEnter) {
-      done();
-      accept(selection());
-    }
-  });
-  function clear(list) {
-    const full = list.filter((cell) => cell.column.open && cell.column.form && cell.input.value !== "");
-    if (!full.length) return;
-    past.push({ cells: full.map((cell) => [cell, cell.input.value]) });
-    for (const cell of full) {
-      cell.input.value = "";
-      changed(cell, 0);
-      paint(cell);
-    }
-    start = chosen.input.value;
-  }
-
-  function copied() {
-    const area = selection();
-    const width = new Set(area.map((cell) => cell.column.index)).size;
-    const texts = area.map((cell) => cell.input.value);
-    return written(Array.from({ length: texts.length / width }, (_, at) => texts.slice(at * width, (at + 1) * width)));
-  }
-  for (const name of ["copy", "cut"]) {
-    table.addEventListener(name, (event) => {
-      if (mode !== "nav" || !chosen || !cells.has(event.target)) return;
-      event.preventDefault();
-      event.clipboardData.setData("text/plain", copied());
-      if (name === "cut" && mayEnter) clear(selection());
-    });
-  }
-  table.addEventListener("paste", (event) => {
-    if (!cells.has(event.target)) return;
-    const text = event.clipboardData.getData("text/plain");
-    if (mode !== "nav" && !/[\t\n]/.test(text.trim())) return; // into the text that is being typed
-    event.preventDefault();
-    if (!mayEnter) return;
-    paste(text);
+  const hand = window.conweb.gridHand({ table, rows, columns, cells, cellAt, mayEnter }, {
+    changed, // a cell's text goes on its way, after a pause of so many milliseconds
+    settle: (pairs) => past.push({ cells: pairs }), // a step that can be taken back: cells with what stood before
+    beginFor,
+    paint,
+    tellLine,
+    accept,
+    undoLast,
+    paste,
   });
 
   // ── leaving the page, and what an earlier page left unsent ───────────────────────────────
@@ -784,8 +481,6 @@
     }
   }
 
-  chosen = rows[0].cells[0];
-  start = chosen.input.value;
   tellLine();
   problems();
   if (!("proposals" in grid.dataset)) readProposals();

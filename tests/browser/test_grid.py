@@ -11,6 +11,7 @@ from conweb.kernel.models import RecordedChange
 from tests.assessment.grid.blocks import FORMS, pasted, rows_of_forms
 from tests.assessment.grid.conftest import NAMES, centre_in
 from tests.assessment.reading import engine_figures, figures
+from tests.browser.test_accessibility import NARROW, OVERFLOW, findings
 from tests.factories import AssessmentFactory
 
 HEAD = ["answered", "total", "strict", "band"]
@@ -148,6 +149,23 @@ def test_block_is_copied_and_pasted_inside_the_grid(grid, form, eight):
     said(grid, "ช่องว่างในบล็อกไม่เปลี่ยนค่าเดิม")
     copied = {row.number: (row.typed_value, row.typed_of) for row in eight[1].answers.all()}
     assert copied == {8: ("4", ""), 11: ("5", "10")}
+
+
+def test_grid_has_no_axe_findings_and_no_sideways_scroll(grid, form, eight):
+    services.save_answer(assessment=eight[0], number=8, typed=services.Typed("สาม"), by=eight[0].started_by)
+    centre_in(form.district, "หนองกก")
+    open_grid(grid, form)
+    grid.locator("#c-8-1").focus()
+    assert findings(grid, "grid") == []
+
+    paste(grid, "4\t4\t4\t4\t4\t4\t4\t4\t4")
+    expect(grid.get_by_role("dialog")).to_be_visible()
+    assert findings(grid, "grid") == []
+    grid.get_by_role("button", name="ยกเลิก").click()
+
+    grid.set_viewport_size({"width": NARROW[0], "height": 800})
+    assert findings(grid, "grid") == []
+    assert grid.evaluate(OVERFLOW) <= 0
 
 
 def test_text_in_a_block_is_kept_and_told_at_its_cell(grid, form, eight):
