@@ -148,7 +148,7 @@ def _band(totals: GridTotals) -> SafeString:
     if not totals.bands_differ:
         return band
     return format_html(
-        '{}<br><span class="strict"><svg class="i i-s" aria-hidden="true"><use href="{}#flag"/></svg> เคร่งครัด {}</span>',
+        '{}<br><span class="strict"><svg class="i i-s" aria-hidden="true"><use href="{}#flag"/></svg> เคร่งครัด <span class="nb">{}</span></span>',
         band,
         icons,
         totals.strict_label,

@@ -1,11 +1,14 @@
 """A district's ศอช.ต. × 23 read for one page: what was answered, last year's, what it scores and comes to."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from assessment.facts import criteria_of, is_answered, read_typed, scored_answers
 from assessment.models import Answer, AnswerConflict, Assessment, AssessmentRound, DueDate, Evidence
@@ -121,13 +124,13 @@ def _answers(user: User, district: District, round_: AssessmentRound) -> dict[in
         here = Answer.objects.visible_to(user).filter(
             assessment__district=district, assessment__fiscal_year__in=years, version__gt=0
         )
-        return here.order_by().values("assessment_id", *GridAnswer._fields)
+        cells = JSONBAgg(JSONObject(**{name: name for name in GridAnswer._fields}), ordering="number")
+        return here.order_by().values("assessment_id").annotate(cells=cells)
 
-    found: dict[int, dict[int, GridAnswer]] = defaultdict(dict)
-    for row in rows_of(("grid answers", scope_of(user), district.pk, years), query):
-        form = row.pop("assessment_id")
-        found[form][row["number"]] = GridAnswer(**row)
-    return found
+    return {
+        row["assessment_id"]: {cell["number"]: GridAnswer(**cell) for cell in json.loads(row["cells"])}
+        for row in rows_of(("grid answers", scope_of(user), district.pk, years), query)
+    }
 
 
 def _form_of(row: Mapping[str, Any]) -> GridForm | None:

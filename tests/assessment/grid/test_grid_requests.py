@@ -60,7 +60,7 @@ def test_block_is_answered_cell_by_cell_and_column_by_column(signed_in, eight):
     assert {(cell["state"], cell["status"]) for cell in said["cells"]} == {("saved", 200)}
     assert [said["forms"][str(form.pk)]["total"] for form in eight] == [row[1] for _, row in FORMS]
     strict = said["forms"][str(eight[3].pk)]["foot"]
-    assert "เข้มแข็ง" in strict["band"] and "เคร่งครัด ปานกลาง" in strict["band"]
+    assert "เข้มแข็ง" in strict["band"] and 'เคร่งครัด <span class="nb">ปานกลาง' in strict["band"]
     assert said["undo"] == reverse("assessment:grid-undo", args=[said["change"]])
 
 
