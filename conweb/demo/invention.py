@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from conweb.kernel import clock
 from conweb.local import DEMO_DAY
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "demo"
@@ -19,6 +20,8 @@ TODAY = date.fromisoformat(DEMO_DAY)
 REASON = "ข้อมูลสาธิต"
 # The business day on which the register was entered, before officers changed it and prepared papers from it.
 FIRST_DAY = date(2021, 4, 1)
+# After every step that was given an hour of its own on the same day.
+CLOSING = time(16, 20)
 
 
 @lru_cache
@@ -57,10 +60,11 @@ def working_day_before(day: date, back: int) -> date:
 
 @contextmanager
 def on_day(day: str) -> Iterator[None]:
-    """That day is the business date meanwhile. Only for a process that serves nobody at the time."""
+    """That day, shortly before the office closes. Only for a process that serves nobody at the time."""
     before = settings.BUSINESS_DATE
     settings.BUSINESS_DATE = day
     try:
-        yield
+        with clock.at_time(CLOSING):
+            yield
     finally:
         settings.BUSINESS_DATE = before

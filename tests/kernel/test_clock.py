@@ -1,7 +1,7 @@
 """The business date: one setting, and one reader of the clock."""
 
 import ast
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -120,3 +120,13 @@ def test_no_column_that_rules_read_is_filled_by_the_real_clock():
         "assessment.CriteriaVersion.published_at",
         "registry.SavedFilter.made_at",
     }
+
+
+def test_time_of_day_can_be_said_for_what_is_made_up(settings):
+    settings.BUSINESS_DATE = "2021-04-19"
+
+    with clock.at_time(time(16, 20)):
+        said = clock.now()
+
+    assert said.isoformat() == "2021-04-19T16:20:00+07:00"
+    assert settings.BUSINESS_DATE == "2021-04-19"
