@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
-
 _time_of_day: ContextVar[time | None] = ContextVar("time_of_day", default=None)
 
 
