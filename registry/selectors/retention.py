@@ -10,7 +10,15 @@ from conweb.kernel import thai
 from conweb.kernel.models import User
 from registry import person_ties
 from registry.choices import RecordClass
-from registry.models import Person, PersonReveal, PostHolding, RetentionRule, Seat, SelectionFile
+from registry.models import (
+    Organisation,
+    Person,
+    PersonReveal,
+    PostHolding,
+    RetentionRule,
+    Seat,
+    SelectionFile,
+)
 from registry.querysets import PersonQuerySet
 
 # Later than any day in the register: a seat or post that still runs.
@@ -34,7 +42,7 @@ def people_due(people: PersonQuerySet, *, on: date) -> QuerySet[Person]:
     """Of `people` (already scoped) those whose data has been kept long enough, with `last_day` and `ever_seated`.
 
     Former members: counted from the end of their last seat or post. People who never held any: from the last
-    change of their record. Nobody who still holds something is due, and nobody of whom another app has written
+    change of their record. Nobody who still holds something, or speaks for an organisation, is due, and nobody of whom another app has written
     something since (an award of last year).
     """
     years = years_kept()
@@ -47,7 +55,10 @@ def people_due(people: PersonQuerySet, *, on: date) -> QuerySet[Person]:
             pgh_obj=OuterRef("pk"), pgh_created_at__gte=_midnight(years_before(on, kept))
         )
         due |= Q(last_day__isnull=True) & ~Exists(untouched) & _nothing_written(years_before(on, kept))
-    return with_last_day(people).filter(due)
+    speaks = Organisation.objects.filter(
+        representative=OuterRef("pk"), ended_on__isnull=True, left_on__isnull=True
+    )
+    return with_last_day(people).filter(due & ~Exists(speaks))
 
 
 def _nothing_written(since: date) -> Q:

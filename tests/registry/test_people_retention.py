@@ -15,7 +15,7 @@ from conweb.kernel.changes import record_change
 from conweb.kernel.choices import Role
 from conweb.kernel.models import RecordedChange
 from registry.choices import CommitteeKind, SensitiveField, Source
-from registry.models import Committee, Person, PersonReveal, RetentionRule, Seat
+from registry.models import Centre, Committee, Person, PersonReveal, RetentionRule, Seat
 from registry.selectors.retention import people_due, years_before
 from registry.services.duplicates import merge_people
 from registry.services.people import change_person
@@ -33,6 +33,7 @@ from tests.factories import (
 from tests.pages import words
 from tests.registry.leaving import FIRST, FORMER, LAST, left
 from tests.registry.people_rows import ID, PHONE, home, written
+from tests.year_factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,19 @@ def test_who_still_sits_on_a_body_without_a_term_is_never_due(by):
     Seat.objects.create(committee=body, person=person, source=Source.EXPERT, since=date(2004, 1, 1))
 
     assert due(person) == [False]
+
+
+def test_who_still_speaks_for_an_organisation_is_never_due(by):
+    person = written(by)
+    left(person, date(2005, 1, 1))
+    organisation = OrganisationFactory(centre=Centre.objects.get(subdistrict=home()), representative=person)
+    much_later = date(2060, 1, 1)
+    assert person not in set(people_due(Person.objects.all(), on=much_later))
+
+    organisation.left_on = date(2021, 1, 1)
+    organisation.save()
+
+    assert person in set(people_due(Person.objects.all(), on=much_later))
 
 
 def test_who_never_sat_is_due_two_years_after_the_last_change(by):

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from assessment.log_choices import LogKind
+from conweb.kernel import clock
 from conweb.kernel.choices import Role
 from registry.models import ActionItem, ActionPlan, PlanProject, PlanSending, SubdistrictPlan, YearGoal
 from registry.year_choices import WorkState
@@ -13,6 +15,7 @@ from tests.pages import links, same_queries, words
 from tests.year_factories import (
     ActionItemFactory,
     ActionPlanFactory,
+    LogEntryFactory,
     PlanProjectFactory,
     PlanSendingFactory,
     SubdistrictPlanFactory,
@@ -114,6 +117,21 @@ def test_work_is_planned_for_the_duty_that_was_asked_for(client, centre):
 
     item = ActionItem.objects.get()
     assert (item.duty, item.budget) == (4, 12500)
+
+
+def test_follow_ups_of_the_year_are_counted_from_the_log(client, centre):
+    plan = ActionPlanFactory(centre=centre)
+    address = reverse("registry:action-plan", args=[plan.pk])
+    assert "บันทึกการติดตาม" in words(client.get(address))
+
+    for day in (date(2020, 9, 30), date(2020, 10, 1), date(2021, 2, 5)):  # the first is of the year before
+        LogEntryFactory(centre=centre, kind=LogKind.PLAN_FOLLOW_UP, held_on=day)
+    LogEntryFactory(centre=centre, kind=LogKind.FORUM, held_on=date(2021, 2, 6))
+    LogEntryFactory(
+        centre=centre, kind=LogKind.PLAN_FOLLOW_UP, held_on=date(2021, 3, 1), removed_at=clock.now()
+    )
+
+    assert "2 ครั้ง ล่าสุด 5 ก.พ. 2564" in words(client.get(address))
 
 
 def test_works_of_last_year_that_were_not_finished_are_ticked(client, centre):
@@ -268,7 +286,7 @@ def _grown(centre, plan: ActionPlan, book: SubdistrictPlan):
     return grow
 
 
-@pytest.mark.parametrize(("which", "number"), [("home", 12), ("action", 12), ("book", 17)])
+@pytest.mark.parametrize(("which", "number"), [("home", 12), ("action", 13), ("book", 17)])
 def test_page_asks_as_often_for_thirty_rows(client, centre, which, number):
     goal = YearGoalFactory(centre=centre)
     plan = ActionItemFactory(plan__centre=centre, goal=goal).plan
