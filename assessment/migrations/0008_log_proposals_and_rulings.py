@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
         ),
         migration_steps.AddTrigger(
             model_name='ruling',
-            trigger=pgtrigger.compiler.Trigger(name='published_rulings_keep_their_words', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state <> 'draft' AND (OLD.number, OLD.province_id, OLD.version, OLD.replaces_id, OLD.title, OLD.text, OLD.source, OLD.reading, OLD.issued_on) IS DISTINCT FROM (NEW.number, NEW.province_id, NEW.version, NEW.replaces_id, NEW.title, NEW.text, NEW.source, NEW.reading, NEW.issued_on))", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a02bf057383e1c96fdaf5ee7fa161d92b17685cb', operation='UPDATE', pgid='pgtrigger_published_rulings_keep_their_words_02a89', table='assessment_ruling', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='published_rulings_keep_their_words', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state <> 'draft' AND (OLD.number IS DISTINCT FROM NEW.number OR OLD.province_id IS DISTINCT FROM NEW.province_id OR OLD.version IS DISTINCT FROM NEW.version OR OLD.replaces_id IS DISTINCT FROM NEW.replaces_id OR OLD.title IS DISTINCT FROM NEW.title OR OLD.text IS DISTINCT FROM NEW.text OR OLD.source IS DISTINCT FROM NEW.source OR OLD.reading IS DISTINCT FROM NEW.reading OR OLD.issued_on IS DISTINCT FROM NEW.issued_on))", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='abcba8832e44492603271287aca87c0591a9da54', operation='UPDATE', pgid='pgtrigger_published_rulings_keep_their_words_02a89', table='assessment_ruling', when='BEFORE')),
         ),
         migration_steps.AddTrigger(
             model_name='ruling',

@@ -13,6 +13,16 @@ from conweb.kernel.models import Province, User
 from registry.models.keys import day_is_sensible
 
 
+# Column by column: what compares whole rows comes back from a backup written otherwise.
+CHANGES_ITS_WORDS = " OR ".join(
+    f"OLD.{column} IS DISTINCT FROM NEW.{column}"
+    for column in (
+        *("number", "province_id", "version", "replaces_id", "title", "text", "source", "reading"),
+        "issued_on",
+    )
+)
+
+
 @tracked()
 class Ruling(models.Model):
     """One version of a ruling on an indicator. Published, its words stand: a change is the next version."""
@@ -72,12 +82,7 @@ class Ruling(models.Model):
             pgtrigger.Protect(
                 name="published_rulings_keep_their_words",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "OLD.state <> 'draft' AND (OLD.number, OLD.province_id, OLD.version, OLD.replaces_id, OLD.title,"
-                    " OLD.text, OLD.source, OLD.reading, OLD.issued_on) IS DISTINCT FROM (NEW.number,"
-                    " NEW.province_id, NEW.version, NEW.replaces_id, NEW.title, NEW.text, NEW.source, NEW.reading,"
-                    " NEW.issued_on)"
-                ),
+                condition=pgtrigger.Condition(f"OLD.state <> 'draft' AND ({CHANGES_ITS_WORDS})"),
             ),
             pgtrigger.Protect(
                 name="published_rulings_stay",
