@@ -12,7 +12,6 @@ from conweb.kernel.free_texts import FreeText
 from conweb.kernel.models import Province, User
 from registry.models.keys import day_is_sensible
 
-
 # Column by column: what compares whole rows comes back from a backup written otherwise.
 CHANGES_ITS_WORDS = " OR ".join(
     f"OLD.{column} IS DISTINCT FROM NEW.{column}"
