@@ -169,7 +169,8 @@ def _with_papers(keys: Sequence[int], on: date) -> set[int]:
 
 
 def _plans(found: Facts, centres: Sequence[Centre], fiscal_year: int, on: date) -> None:
-    """แผนพัฒนาตำบล sent to ก.บ.อ. and อปท. in time (DL5): not known before its day, or in a year without a round."""
+    """แผนพัฒนาตำบล sent to ก.บ.อ. and อปท. in time (DL5): not known before its day, where no day is set, or in a year
+    without a round."""
     round_ = AssessmentRound.objects.filter(fiscal_year=fiscal_year).first()
     dates = list(DueDate.objects.filter(round=round_, task=Task.SUBDISTRICT_PLANS))
     done = plans_sent_on([centre.pk for centre in centres], fiscal_year) if round_ else {}
@@ -181,8 +182,10 @@ def _plans(found: Facts, centres: Sequence[Centre], fiscal_year: int, on: date) 
             district_id=centre.district_id,
         )
         sent = done.get(centre.pk)
-        if sent and sent <= on:
-            known: bool | None = due is None or sent <= due
+        if due is None:
+            known: bool | None = None
+        elif sent and sent <= on:
+            known = sent <= due
         else:
-            known = False if due and due < on else None
+            known = False if due < on else None
         found[centre.pk]["plan_in_time"] = known

@@ -465,6 +465,14 @@ def test_a_plan_that_is_not_due_yet_is_not_known():
     assert facts_of(one, "plan_in_time")["plan_in_time"] is None
 
 
+def test_whether_a_plan_was_in_time_is_not_known_without_a_due_day():
+    one = CentreFactory()
+    DueDate.objects.filter(round=round_of(YEAR)).delete()
+    PlanSendingFactory(plan__centre=one, plan__fiscal_year=YEAR, sent_on=date(2021, 5, 31))
+
+    assert facts_of(one, "plan_in_time")["plan_in_time"] is None
+
+
 def test_merits_of_before_are_counted():
     one = CentreFactory()
     CertificationFactory(centre=one)
