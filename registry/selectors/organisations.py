@@ -34,17 +34,19 @@ class NetworkFigures:
 
 
 def with_last_review(rows: QuerySet[Organisation], *, on: date) -> QuerySet[Organisation]:
-    """Each with `last_reviewed_on` and `last_keeps_rules` of its last review, and `year_reviewed_on` and
-    `year_keeps_rules` of the last one in the fiscal year of the day."""
+    """Each with `last_reviewed_on`, and `year_reviewed_on` within the fiscal year of the day; `last_keeps_rules` and
+    `year_keeps_rules` are of the last review that says something of the rules, for one that says nothing of them
+    takes nothing back."""
     last = OrganisationReview.objects.filter(organisation=OuterRef("pk"), reviewed_on__lte=on).order_by(
         "-reviewed_on"
     )
     this_year = last.filter(reviewed_on__gte=FiscalYear.of(on).starts)
+    of_rules = {"keeps_rules__isnull": False}
     return rows.annotate(
         last_reviewed_on=Subquery(last.values("reviewed_on")[:1]),
-        last_keeps_rules=Subquery(last.values("keeps_rules")[:1]),
+        last_keeps_rules=Subquery(last.filter(**of_rules).values("keeps_rules")[:1]),
         year_reviewed_on=Subquery(this_year.values("reviewed_on")[:1]),
-        year_keeps_rules=Subquery(this_year.values("keeps_rules")[:1]),
+        year_keeps_rules=Subquery(this_year.filter(**of_rules).values("keeps_rules")[:1]),
     )
 
 

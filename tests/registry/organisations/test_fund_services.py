@@ -92,13 +92,14 @@ def test_rules_from_a_day_to_come_are_refused(centre, officer):
 
 
 def test_figures_of_a_network_count_members_reviews_rules_and_funds(centre):
-    """Of 4 organisations 3 are members; of these 2 were looked at this year and 1 keeps the rules by its last review;
-    the review of last year counts for nothing. Of 2 standing funds of the ตำบล 1 is managed as a network."""
+    """Of 4 organisations 3 are members; of these 2 were looked at this year and 1 keeps the rules by the last
+    review that speaks of them; the review of last year counts for nothing. Of 2 standing funds of the ตำบล 1 is managed as a network."""
     kept, broken, _ = OrganisationFactory.create_batch(3, centre=centre)
     OrganisationFactory(centre=centre, joined_on=None)
     OrganisationFactory(centre=centre, ended_on=date(2020, 1, 1))
     OrganisationReviewFactory(organisation=kept, reviewed_on=date(2020, 9, 30), keeps_rules=False)
     OrganisationReviewFactory(organisation=kept, reviewed_on=date(2020, 10, 1), keeps_rules=True)
+    OrganisationReviewFactory(organisation=kept, reviewed_on=date(2021, 3, 1), keeps_rules=None)
     OrganisationReviewFactory(organisation=broken, reviewed_on=date(2021, 1, 1), keeps_rules=True)
     OrganisationReviewFactory(organisation=broken, reviewed_on=date(2021, 2, 1), keeps_rules=False)
     NetworkRuleFactory(centre=centre)
