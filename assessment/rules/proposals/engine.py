@@ -122,7 +122,8 @@ def _plan_coverage(facts: YearFacts) -> Proposal:
 
 
 def _rules_kept(facts: YearFacts) -> Proposal:
-    """The members whose last review of the fiscal year says that they keep the rules; none without rules."""
+    """The members that keep the rules by their last review of the fiscal year that says something of them (one that
+    says nothing takes nothing back); none without rules."""
     members = _members_of(facts)
     if not members:
         return Proposal(4, 0, 0, "ยังไม่มีองค์กรสมาชิกในทะเบียน")
@@ -139,8 +140,8 @@ def _rules_kept(facts: YearFacts) -> Proposal:
 
 
 def _keeps_rules(organisation: Organisation, facts: YearFacts) -> bool:
-    reviews = [row for row in organisation.reviews if facts.in_year(row.day)]
-    last = max(reviews, key=lambda row: row.day, default=None)
+    said = [row for row in organisation.reviews if facts.in_year(row.day) and row.keeps_rules is not None]
+    last = max(said, key=lambda row: row.day, default=None)
     return last is not None and last.keeps_rules is True
 
 

@@ -212,10 +212,13 @@ def test_members_that_keep_the_rules_by_their_last_review_of_the_year():
         member(5, reviews=(Review(JAN, None),)),  # nothing was said of the rules
         member(6),
         Organisation(7, reviews=(Review(JAN, True),)),  # no member
+        member(8, reviews=(Review(JAN, True), Review(FEB, None))),  # the later one takes nothing back
+        member(9, reviews=(Review(JAN, False), Review(FEB, None))),
+        member(10, reviews=(Review(date(2020, 9, 30), True), Review(JAN, None))),
     )
     rules = (Rule(1, LONG_AGO),)
 
-    assert said(4, organisations=rows, rules=rules) == (2, 6)
+    assert said(4, organisations=rows, rules=rules) == (3, 9)
 
 
 @pytest.mark.parametrize(
