@@ -151,7 +151,8 @@ def _follow_ups(facts: YearFacts) -> Proposal:
 
 
 def _own_fund(facts: YearFacts) -> Proposal:
-    """A fund, and a fund with money raised for it. Whether it is raised steadily, only people can say."""
+    """A fund, and a fund with money raised for it on several days. Whether it is raised steadily, only people can say;
+    what was done on one day alone is not proposed as steady."""
     funds = [row for row in facts.funds if row.own and row.stands_on(facts.cut_off)]
     if not funds:
         return Proposal(6, 1, None, "ยังไม่มีกองทุนของเครือข่ายในทะเบียน")
@@ -159,8 +160,11 @@ def _own_fund(facts: YearFacts) -> Proposal:
     records = (*(Record(Source.FUND, row.key, row.text, row.founded) for row in funds), *_logged(raised))
     if not raised:
         return Proposal(6, 2, None, "มีกองทุนของเครือข่าย ยังไม่มีบันทึกการระดมทุน", records, True)
-    sentence = f"มีกองทุนของเครือข่าย และบันทึกการระดมทุน {len(raised):,} ครั้ง ต่อเนื่องหรือไม่ ท่านเป็นผู้พิจารณา"
-    return Proposal(6, 3, None, sentence, records, True)
+    told = f"มีกองทุนของเครือข่าย และบันทึกการระดมทุน {len(raised):,} ครั้ง"
+    if len({event.day for event in raised}) == 1:
+        told += "ในวันเดียว จึงยังไม่เสนอว่าระดมทุนต่อเนื่อง"
+        return Proposal(6, 2, None, f"{told} ท่านเป็นผู้พิจารณา", records, True)
+    return Proposal(6, 3, None, f"{told} ต่อเนื่องหรือไม่ ท่านเป็นผู้พิจารณา", records, True)
 
 
 # ── 7–11: members, forums, partners ────────────────────────────────────────────────────────

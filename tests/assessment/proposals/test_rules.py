@@ -312,7 +312,10 @@ def test_mutual_projects_are_done_items_and_events_of_no_such_item():
         ((), (), 1),
         ((), (JAN,), 1),  # money is raised for a fund that there is
         ((Fund(1, own=True),), (), 2),
-        ((Fund(1, own=True),), (JAN,), 3),
+        ((Fund(1, own=True),), (JAN,), 2),  # once is not steadily
+        ((Fund(1, own=True),), (JAN, JAN), 2),  # nor twice on one day
+        ((Fund(1, own=True),), (JAN, FEB), 3),
+        ((Fund(1, own=True),), (date(2020, 9, 1), JAN), 2),
         ((Fund(1, own=True),), (date(2020, 9, 1),), 2),  # before the window
         ((Fund(1, own=False),), (JAN,), 1),  # of the ตำบล
         ((Fund(1, own=True, ended=date(2021, 4, 30)),), (JAN,), 1),
@@ -325,10 +328,17 @@ def test_fund_of_the_network_and_raising_money_for_it(funds, raised, level):
     assert said(6, funds=funds, events=held) == (level, None)
 
 
-def test_whether_money_is_raised_steadily_is_left_to_the_officer():
-    held = events((Work.FUNDRAISING, JAN))
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        ((JAN,), "1 ครั้งในวันเดียว จึงยังไม่เสนอว่าระดมทุนต่อเนื่อง ท่านเป็นผู้พิจารณา"),
+        ((JAN, FEB), "2 ครั้ง ต่อเนื่องหรือไม่ ท่านเป็นผู้พิจารณา"),
+    ],
+)
+def test_whether_money_is_raised_steadily_is_left_to_the_officer(days, why):
+    held = events(*[(Work.FUNDRAISING, day) for day in days])
 
-    assert "ต่อเนื่องหรือไม่ ท่านเป็นผู้พิจารณา" in of(6, funds=(Fund(1, own=True),), events=held).sentence
+    assert why in of(6, funds=(Fund(1, own=True),), events=held).sentence
 
 
 def test_networked_funds_of_the_funds_of_the_tambon():
