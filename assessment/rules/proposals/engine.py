@@ -1,6 +1,6 @@
 """propose(): each indicator's value by the records, one function for each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assessment.rules.proposals.facts import (
@@ -221,7 +221,11 @@ def _goals(facts: YearFacts) -> Proposal:
 
 
 def _projects(facts: YearFacts) -> Proposal:
-    return _carried_out(13, facts, [row for row in facts.items if row.goal is not None], Work.PROJECT)
+    """Those toward a goal. An event of a work without a goal is none of them; one of no work of this year's plan
+    counts, and is told, for whoever answers knows whether it serves a goal."""
+    toward = [row for row in facts.items if row.goal is not None]
+    aimless = {row.key for row in facts.items if row.goal is None}
+    return _carried_out(13, facts, toward, Work.PROJECT, left_out=aimless)
 
 
 def _goals_reached(facts: YearFacts) -> Proposal:
@@ -275,18 +279,34 @@ def _mutual_projects(facts: YearFacts) -> Proposal:
     return _carried_out(19, facts, [row for row in facts.items if row.mutual], Work.MUTUAL_PROJECT)
 
 
-def _carried_out(number: int, facts: YearFacts, items: Iterable[Item], kind: Work) -> Proposal:
+def _carried_out(
+    number: int, facts: YearFacts, items: Iterable[Item], kind: Work, left_out: Collection[int] = ()
+) -> Proposal:
     """Works of the plan done in the window, and events of a kind that belong to none of them. Events of one work of
-    the plan are one project; an event of none is a project by itself."""
+    the plan are one project; an event of none is a project by itself. Events of the works `left_out` do not count."""
+    items = list(items)
     done = [row for row in items if facts.in_window(row.done)]
-    counted = {row.key for row in done}
-    others = [event for event in facts.of(kind) if event.item not in counted]
+    finished, known = {row.key for row in done}, {row.key for row in items}
+    held = [event for event in facts.of(kind) if event.item not in left_out]
+    others = [event for event in held if event.item not in finished]
     projects = {("item", event.item) if event.item else ("event", event.key) for event in others}
-    records = (
-        *(Record(Source.ITEM, row.key, row.text, row.done) for row in done),
-        *_logged(event for event in facts.of(kind)),
-    )
-    return _count(number, len(done) + len(projects), "โครงการ", records)
+    records = (*(Record(Source.ITEM, row.key, row.text, row.done) for row in done), *_logged(held))
+    told = ""
+    if number == 13:
+        told = _of_no_goal(
+            loose=sum(source == "event" or key not in known for source, key in projects),
+            left_out=len(facts.of(kind)) - len(held),
+            counted=bool(records),
+        )
+    return _count(number, len(done) + len(projects), "โครงการ", records, told)
+
+
+def _of_no_goal(*, loose: int, left_out: int, counted: bool) -> str:
+    """Of how many counted projects no goal is known, and how many events count for nothing."""
+    if left_out and not counted:
+        return f"มีบันทึกโครงการ {left_out:,} รายการ แต่เป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ"
+    told = f" ในจำนวนนี้ {loose:,} โครงการไม่ได้ผูกกับเป้าหมาย" if loose else ""
+    return f"{told} อีก {left_out:,} รายการเป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ" if left_out else told
 
 
 # ── 20–23: the members of the committee ────────────────────────────────────────────────────

@@ -288,10 +288,29 @@ def test_projects_are_done_items_toward_a_goal_and_events_of_no_such_item():
         (Work.PROJECT, JAN, {"item": 2}),
         (Work.PROJECT, MAR, {"item": 2}),  # twice at one project
         (Work.MUTUAL_PROJECT, JAN),
+        (Work.PROJECT, MAR, {"item": 3}),  # of a work toward no goal
     )
 
     assert said(13, items=items, events=held) == (1 + 2 + 1, None)
+    assert of(13, items=items, events=held).sentence == (
+        "บันทึกไว้ 4 โครงการ ในจำนวนนี้ 2 โครงการไม่ได้ผูกกับเป้าหมาย"
+        " อีก 1 รายการเป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ"
+    )
     assert keys(13, items=items, events=held) == ["item:1", "log:1", "log:2", "log:4", "log:3", "log:5"]
+
+
+def test_project_of_a_work_without_a_goal_is_none_toward_one_and_the_sentence_says_so():
+    held = events((Work.PROJECT, JAN, {"item": 3}))
+    proposal = of(13, items=(Item(3, 6),), events=held)
+
+    assert (proposal.value, proposal.is_recorded, proposal.records) == (0, False, ())
+    assert proposal.sentence == "มีบันทึกโครงการ 1 รายการ แต่เป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ"
+
+
+def test_project_of_a_work_of_another_plan_counts_as_one_without_a_known_goal():
+    held = events((Work.PROJECT, JAN, {"item": 77}), (Work.PROJECT, FEB, {"item": 77}))
+
+    assert of(13, events=held).sentence == "บันทึกไว้ 1 โครงการ ในจำนวนนี้ 1 โครงการไม่ได้ผูกกับเป้าหมาย"
 
 
 def test_mutual_projects_are_done_items_and_events_of_no_such_item():
