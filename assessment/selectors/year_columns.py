@@ -171,10 +171,13 @@ def _items() -> ArraySubquery:
 
 
 def _projects() -> ArraySubquery:
-    """What forums proposed into the latest version of the year's แผนพัฒนาตำบล."""
+    """What forums proposed into the year's แผนพัฒนาตำบล, by its latest version that holds any such project: a new one
+    whose projects are not typed yet is no plan without them."""
     # Seen from within the projects, the form is two queries up.
     plans = SubdistrictPlan.objects.filter(
-        centre=OuterRef(OuterRef("centre")), fiscal_year=OuterRef(OuterRef("fiscal_year"))
+        centre=OuterRef(OuterRef("centre")),
+        fiscal_year=OuterRef(OuterRef("fiscal_year")),
+        projects__is_from_forum=True,
     )
     latest = Subquery(plans.order_by("-version").values("pk")[:1])
     rows = PlanProject.objects.filter(plan=latest, is_from_forum=True)

@@ -185,6 +185,14 @@ def test_projects_are_those_of_the_latest_version_of_the_plan_that_a_forum_propo
     assert said(form)[11] == (0, 2)
 
 
+def test_new_version_of_the_plan_without_forum_projects_leaves_those_of_the_one_before(form):
+    PlanProjectFactory.create_batch(2, plan=SubdistrictPlanFactory(centre=form.centre, version=1))
+    PlanProjectFactory(plan=SubdistrictPlanFactory(centre=form.centre, version=2), is_from_forum=False)
+    SubdistrictPlanFactory(centre=form.centre, version=3)
+
+    assert said(form)[11] == (0, 2)
+
+
 def test_member_who_left_before_the_cut_off_day_counts_no_more(form):
     person = members_of(form)[0]
     MemberRecordFactory(centre=form.centre, person=person)
