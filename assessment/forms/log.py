@@ -182,7 +182,7 @@ class LogForm(forms.Form):
     @property
     def partner_list(self) -> list[str]:
         """Every name that typing may find."""
-        return [row.name for row in self.known_partners]
+        return [row.name for row in self.known_partners if row.is_active]
 
     def clean_partner_names(self) -> list[str]:
         names = [thai.clean_text(name) for name in self.cleaned_data["partner_names"].split(",")]

@@ -1,7 +1,7 @@
 """The log of a ศอช. as its pages read it: lists, one event, who can be named in it, and how often each came."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -208,8 +208,10 @@ def present_at(entry: LogEntry) -> list[Present]:
     return [Present(member, parts[member.person_id]) for member in named if member.person_id in parts]
 
 
-def organisations_on(centre: Centre, day: date) -> list[Organisation]:
-    return list(Organisation.objects.filter(centre=centre).standing_on(day))
+def organisations_on(centre: Centre, day: date, *, also: Collection[int] = ()) -> list[Organisation]:
+    """Those of the centre that stand on a day, and what a row names already."""
+    mine = Organisation.objects.filter(centre=centre)
+    return list(mine.standing_on(day) | mine.filter(pk__in=also))
 
 
 def actions_of(centre: Centre, day: date, *, also: int | None = None) -> list[ActionItem]:
@@ -222,12 +224,14 @@ def actions_of(centre: Centre, day: date, *, also: int | None = None) -> list[Ac
     )
 
 
-def partners_of(centre: Centre, user: User) -> list[Partner]:
-    """Everybody whom the log of this centre may name: the country's, its province's and its district's."""
+def partners_of(centre: Centre, user: User, *, also: Collection[int] = ()) -> list[Partner]:
+    """Everybody whom the log of this centre may name: the country's, its province's and its district's; and whom a row
+    names already."""
     area = Q(province__isnull=True) | Q(province=centre.province_id, district__isnull=True)
     if centre.district_id:
         area |= Q(district=centre.district_id)
-    return list(Partner.objects.visible_to(user).filter(area, is_active=True))
+    offered = Partner.objects.visible_to(user).filter(area, is_active=True)
+    return list(Partner.objects.filter(Q(pk__in=offered.order_by().values("pk")) | Q(pk__in=also)))
 
 
 def partners_used(centre: Centre) -> list[int]:

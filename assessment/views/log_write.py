@@ -231,14 +231,15 @@ def log_edit(request: HttpRequest, entry_id: int) -> HttpResponse:
         messages.error(request, services.OUT)
         return redirect("assessment:log-detail", entry.pk)
     centre, day = entry.centre, _day_of(request, entry.held_on)
+    stands = initial_of(entry)
     form = LogForm(
         request.POST if request.method == "POST" else None,
-        initial=initial_of(entry),
+        initial=stands,
         is_new=False,
         centres=[],
         roster=named_in(entry, day),
-        organisations=organisations_on(centre, day),
-        partners=partners_of(centre, request.user),
+        organisations=organisations_on(centre, day, also=stands["organisations"]),
+        partners=partners_of(centre, request.user, also=stands["partners"]),
         used=partners_used(centre),
         policies=policies_offered(entry.policy_id),
         actions=actions_of(centre, day, also=entry.action_id),
