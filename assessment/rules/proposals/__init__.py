@@ -1,6 +1,6 @@
 """Proposals: what the records of a year say to each of the 23 indicators. A pure function of facts; it answers nothing."""
 
-from assessment.rules.proposals.engine import Proposal, differs, propose
+from assessment.rules.proposals.engine import propose
 from assessment.rules.proposals.facts import (
     DUTIES,
     Event,
@@ -20,6 +20,7 @@ from assessment.rules.proposals.facts import (
     Work,
     YearFacts,
 )
+from assessment.rules.proposals.proposal import Proposal, differs
 
 __all__ = [
     "DUTIES",

@@ -1,34 +1,19 @@
 """propose(): each indicator's value by the records, one function for each."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assessment.rules.proposals.facts import (
     DUTIES,
-    Event,
-    Goal,
     Item,
-    Merit,
     Organisation,
     Record,
     Source,
     Work,
     YearFacts,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the records say to one indicator, as the engine takes it: a count, a numerator with its whole `of`, or a
-    level 1 to 3. `records` are the rows that were counted. Without `is_recorded` nothing was written down that could
-    say anything: the least value then is no proposal to take, only a hint where to log."""
-
-    number: int
-    value: int
-    of: int | None
-    sentence: str
-    records: tuple[Record, ...] = ()
-    is_recorded: bool = False
+from assessment.rules.proposals.members import does_duty, honoured, leaders, outer_seats, trained
+from assessment.rules.proposals.proposal import Proposal, count, logged, records_of
 
 
 def propose(facts: YearFacts) -> dict[int, Proposal]:
@@ -42,11 +27,6 @@ def propose(facts: YearFacts) -> dict[int, Proposal]:
     return {number: _marked(proposal, counted_in) for number, proposal in found.items()}
 
 
-def differs(proposal: Proposal, value: int | None, of: int | None) -> bool:
-    """Whether an answer that can be read is another than what the records say."""
-    return proposal.is_recorded and value is not None and (value, of) != (proposal.value, proposal.of)
-
-
 def _marked(proposal: Proposal, counted_in: Mapping[str, list[int]]) -> Proposal:
     """With the other indicators at each record that counts in several."""
     if all(len(counted_in[record.id]) == 1 for record in proposal.records):
@@ -58,47 +38,7 @@ def _marked(proposal: Proposal, counted_in: Mapping[str, list[int]]) -> Proposal
     return replace(proposal, records=records)
 
 
-# ── how a proposal is made ─────────────────────────────────────────────────────────────────
-def _records(source: Source, rows: Iterable[Event | Item | Goal | Organisation]) -> tuple[Record, ...]:
-    """Rows as records, in the order in which they come."""
-    return tuple(Record(source, row.key, row.text) for row in rows)
-
-
-def _logged(events: Iterable[Event]) -> tuple[Record, ...]:
-    return tuple(Record(Source.EVENT, event.key, event.text, event.day) for event in events)
-
-
-def _count(number: int, value: int, unit: str, records: tuple[Record, ...], more: str = "") -> Proposal:
-    if not records:
-        return Proposal(number, 0, None, more or "ยังไม่มีบันทึก")
-    return Proposal(number, value, None, f"บันทึกไว้ {value:,} {unit}{more}", records, True)
-
-
-def _of_members(
-    number: int, facts: YearFacts, people: Iterable[int], what: str, records: tuple[Record, ...]
-) -> Proposal:
-    """A share of the committee in office on the cut-off day. The form keeps the number that it took of them; where
-    the roster changed since, its page asks to take it anew, and a share is never above its whole."""
-    whole = facts.committee_size
-    value = min(len(facts.members.intersection(people)), whole)
-    if not records:
-        return Proposal(number, 0, whole, "ยังไม่มีบันทึก")
-    return Proposal(number, value, whole, f"กรรมการ {value:,} จาก {whole:,} คน{what}", records, True)
-
-
 # ── 1–6: the work of the committee ─────────────────────────────────────────────────────────
-def _does_duty(facts: YearFacts) -> Proposal:
-    """Who was at half of the committee's meetings at least."""
-    held = facts.of(Work.COMMITTEE_MEETING)
-    times = dict.fromkeys(facts.members, 0)
-    for event in held:
-        for person in event.present & facts.members:
-            times[person] += 1
-    doing = [person for person, count in times.items() if held and count * 2 >= len(held)]
-    what = f"ร่วมประชุมอย่างน้อยครึ่งหนึ่งของการประชุมคณะกรรมการ {len(held):,} ครั้งที่บันทึกไว้"
-    return _of_members(1, facts, doing, what, _logged(held))
-
-
 def _members_of(facts: YearFacts) -> list[Organisation]:
     return [row for row in facts.organisations if row.is_member_on(facts.cut_off)]
 
@@ -109,7 +49,7 @@ def _membership(facts: YearFacts) -> Proposal:
     if not standing:
         return Proposal(2, 0, 0, "ยังไม่มีองค์กรในทะเบียน")
     sentence = f"เป็นสมาชิก {len(members):,} จาก {len(standing):,} องค์กรในตำบล ณ วันตัดข้อมูล"
-    return Proposal(2, len(members), len(standing), sentence, _records(Source.ORGANISATION, members), True)
+    return Proposal(2, len(members), len(standing), sentence, records_of(Source.ORGANISATION, members), True)
 
 
 def _plan_coverage(facts: YearFacts) -> Proposal:
@@ -118,7 +58,7 @@ def _plan_coverage(facts: YearFacts) -> Proposal:
     if not items:
         return Proposal(3, 0, DUTIES, "ยังไม่มีงานในแผนปฏิบัติการของปีนี้")
     sentence = f"แผนปฏิบัติการครอบคลุม {len(duties)} จาก {DUTIES} ภารกิจ"
-    return Proposal(3, len(duties), DUTIES, sentence, _records(Source.ITEM, items), True)
+    return Proposal(3, len(duties), DUTIES, sentence, records_of(Source.ITEM, items), True)
 
 
 def _rules_kept(facts: YearFacts) -> Proposal:
@@ -134,7 +74,7 @@ def _rules_kept(facts: YearFacts) -> Proposal:
     sentence = f"ทบทวนแล้วปฏิบัติตามกฎ {len(keeping):,} จาก {len(members):,} องค์กรสมาชิก"
     records = (
         *(Record(Source.RULE, row.key, row.text, row.adopted) for row in rules),
-        *_records(Source.ORGANISATION, keeping),
+        *records_of(Source.ORGANISATION, keeping),
     )
     return Proposal(4, len(keeping), len(members), sentence, records, True)
 
@@ -147,7 +87,7 @@ def _keeps_rules(organisation: Organisation, facts: YearFacts) -> bool:
 
 def _follow_ups(facts: YearFacts) -> Proposal:
     held = facts.of(Work.PLAN_FOLLOW_UP)
-    return _count(5, len(held), "ครั้ง", _logged(held))
+    return count(5, len(held), "ครั้ง", logged(held))
 
 
 def _own_fund(facts: YearFacts) -> Proposal:
@@ -157,7 +97,7 @@ def _own_fund(facts: YearFacts) -> Proposal:
     if not funds:
         return Proposal(6, 1, None, "ยังไม่มีกองทุนของเครือข่ายในทะเบียน")
     raised = facts.of(Work.FUNDRAISING)
-    records = (*(Record(Source.FUND, row.key, row.text, row.founded) for row in funds), *_logged(raised))
+    records = (*(Record(Source.FUND, row.key, row.text, row.founded) for row in funds), *logged(raised))
     if not raised:
         return Proposal(6, 2, None, "มีกองทุนของเครือข่าย ยังไม่มีบันทึกการระดมทุน", records, True)
     told = f"มีกองทุนของเครือข่าย และบันทึกการระดมทุน {len(raised):,} ครั้ง"
@@ -177,17 +117,17 @@ def _register(facts: YearFacts) -> Proposal:
     reviewed = [row for row in members if any(facts.in_year(review.day) for review in row.reviews)]
     sentence = f"ทบทวนในปีงบประมาณ {facts.fiscal_year} แล้ว {len(reviewed):,} จาก {len(members):,} องค์กรสมาชิก"
     level = 3 if len(reviewed) == len(members) else 2
-    return Proposal(7, level, None, sentence, _records(Source.ORGANISATION, reviewed), True)
+    return Proposal(7, level, None, sentence, records_of(Source.ORGANISATION, reviewed), True)
 
 
 def _member_meetings(facts: YearFacts) -> Proposal:
     held = facts.of(Work.MEMBER_MEETING)
-    return _count(8, len(held), "ครั้ง", _logged(held))
+    return count(8, len(held), "ครั้ง", logged(held))
 
 
 def _forums(facts: YearFacts) -> Proposal:
     held = facts.of(Work.FORUM)
-    return _count(9, len(held), "เวที", _logged(held))
+    return count(9, len(held), "เวที", logged(held))
 
 
 def _partners(facts: YearFacts) -> Proposal:
@@ -198,7 +138,7 @@ def _partners(facts: YearFacts) -> Proposal:
     told = f" อีก {nameless:,} รายการไม่ได้ระบุหน่วยงาน จึงไม่นับ" if held and nameless else ""
     if nameless and not held:
         told = f"มีบันทึกการประสาน {nameless:,} รายการ แต่ไม่ได้ระบุหน่วยงาน จึงไม่นับ"
-    return _count(10, len(partners), "แห่ง", _logged(held), told)
+    return count(10, len(partners), "แห่ง", logged(held), told)
 
 
 def _taken_up(facts: YearFacts) -> Proposal:
@@ -217,7 +157,7 @@ def _taken_up(facts: YearFacts) -> Proposal:
 def _goals(facts: YearFacts) -> Proposal:
     goals = [row for row in facts.goals if row.fiscal_year == facts.fiscal_year and row.set_on <= facts.last]
     records = tuple(Record(Source.GOAL, row.key, row.text, row.set_on) for row in goals)
-    return _count(12, len(goals), "เป้าหมาย", records)
+    return count(12, len(goals), "เป้าหมาย", records)
 
 
 def _projects(facts: YearFacts) -> Proposal:
@@ -233,7 +173,7 @@ def _goals_reached(facts: YearFacts) -> Proposal:
     if not reached and _goals(facts).is_recorded:
         return Proposal(14, 0, None, "เป้าหมายที่บันทึกไว้ยังไม่มีข้อใดบรรลุ", (), True)
     records = tuple(Record(Source.GOAL, row.key, row.text, row.reached) for row in reached)
-    return _count(14, len(reached), "เป้าหมายที่บรรลุ", records)
+    return count(14, len(reached), "เป้าหมายที่บรรลุ", records)
 
 
 def _networked(facts: YearFacts) -> Proposal:
@@ -249,12 +189,12 @@ def _networked(facts: YearFacts) -> Proposal:
 # ── 16–19: what was done for members ───────────────────────────────────────────────────────
 def _trainings(facts: YearFacts) -> Proposal:
     held = facts.of(Work.TRAINING)
-    return _count(16, len(held), "ครั้ง", _logged(held))
+    return count(16, len(held), "ครั้ง", logged(held))
 
 
 def _advice(facts: YearFacts) -> Proposal:
     held = facts.of(Work.ADVICE)
-    return _count(17, len(held), "ครั้ง", _logged(held))
+    return count(17, len(held), "ครั้ง", logged(held))
 
 
 def _helped(facts: YearFacts) -> Proposal:
@@ -272,7 +212,7 @@ def _helped(facts: YearFacts) -> Proposal:
     told = f" อีก {left_out:,} รายการไม่ได้ระบุองค์กรสมาชิก จึงไม่นับ" if counted and left_out else ""
     if left_out and not counted:
         told = f"มีบันทึกการช่วยเหลือ {left_out:,} รายการ แต่ไม่ได้ระบุองค์กรสมาชิก จึงไม่นับ"
-    return _count(18, len(helped), "องค์กร", _logged(counted), told)
+    return count(18, len(helped), "องค์กร", logged(counted), told)
 
 
 def _mutual_projects(facts: YearFacts) -> Proposal:
@@ -290,7 +230,7 @@ def _carried_out(
     held = [event for event in facts.of(kind) if event.item not in left_out]
     others = [event for event in held if event.item not in finished]
     projects = {("item", event.item) if event.item else ("event", event.key) for event in others}
-    records = (*(Record(Source.ITEM, row.key, row.text, row.done) for row in done), *_logged(held))
+    records = (*(Record(Source.ITEM, row.key, row.text, row.done) for row in done), *logged(held))
     told = ""
     if number == 13:
         told = _of_no_goal(
@@ -298,7 +238,7 @@ def _carried_out(
             left_out=len(facts.of(kind)) - len(held),
             counted=bool(records),
         )
-    return _count(number, len(done) + len(projects), "โครงการ", records, told)
+    return count(number, len(done) + len(projects), "โครงการ", records, told)
 
 
 def _of_no_goal(*, loose: int, left_out: int, counted: bool) -> str:
@@ -309,77 +249,8 @@ def _of_no_goal(*, loose: int, left_out: int, counted: bool) -> str:
     return f"{told} อีก {left_out:,} รายการเป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ" if left_out else told
 
 
-# ── 20–23: the members of the committee ────────────────────────────────────────────────────
-def _outer_seats(facts: YearFacts) -> Proposal:
-    held = [
-        row
-        for row in facts.records
-        if row.kind == Merit.OUTER_SEAT
-        and row.person in facts.members
-        and row.since <= facts.cut_off
-        and (row.until is None or row.until >= facts.cut_off)
-    ]
-    records = tuple(Record(Source.MEMBER, row.key, row.text, row.since) for row in held)
-    return _of_members(20, facts, {row.person for row in held}, "เป็นกรรมการของหน่วยงานหรือองค์กรอื่น", records)
-
-
-def _trained(facts: YearFacts) -> Proposal:
-    """At a meeting, training or seminar of others: one's own committee's meetings are indicator 1."""
-    events = [
-        event
-        for event in facts.counted
-        if event.kind in (Work.LEARNING, Work.STUDY_TRIP) and event.present & facts.members
-    ]
-    courses = [
-        row
-        for row in facts.records
-        if row.kind == Merit.TRAINING
-        and row.person in facts.members
-        and row.since <= facts.last
-        and (row.until or row.since) >= facts.first
-    ]
-    visits = [row for row in facts.visits if facts.in_window(row.day) and row.present & facts.members]
-    people = {row.person for row in courses}.union(
-        *(event.present for event in events), *(visit.present for visit in visits)
-    )
-    records = (
-        *_logged(events),
-        *(Record(Source.MEMBER, row.key, row.text, row.since) for row in courses),
-        *(Record(Source.VISIT, row.key, row.text, row.day) for row in visits),
-    )
-    return _of_members(21, facts, people, "ไปร่วมประชุม อบรม หรือสัมมนา", records)
-
-
-def _leaders(facts: YearFacts) -> Proposal:
-    """Who can lead a forum: recorded once, it stays; or shown by having led one within the window."""
-    recorded = [
-        row
-        for row in facts.records
-        if row.kind == Merit.FORUM_LEADER and row.person in facts.members and row.since <= facts.cut_off
-    ]
-    led = [event for event in facts.of(Work.FORUM) if event.led & facts.members]
-    people = {row.person for row in recorded}.union(*(event.led for event in led))
-    records = (
-        *_logged(led),
-        *(Record(Source.MEMBER, row.key, row.text, row.since) for row in recorded),
-    )
-    return _of_members(22, facts, people, "เป็นแกนนำจัดเวทีประชาคมได้", records)
-
-
-def _honoured(facts: YearFacts) -> Proposal:
-    given = [
-        row
-        for row in facts.honours
-        if row.person in facts.members
-        and row.fiscal_year <= facts.fiscal_year
-        and (row.day is None or row.day <= facts.cut_off)
-    ]
-    records = tuple(Record(Source.HONOUR, row.key, row.text, row.day) for row in given)
-    return _of_members(23, facts, {row.person for row in given}, "ได้รับการยกย่องหรือได้รับรางวัล", records)
-
-
 RULES: dict[int, Callable[[YearFacts], Proposal]] = {
-    1: _does_duty,
+    1: does_duty,
     2: _membership,
     3: _plan_coverage,
     4: _rules_kept,
@@ -398,8 +269,8 @@ RULES: dict[int, Callable[[YearFacts], Proposal]] = {
     17: _advice,
     18: _helped,
     19: _mutual_projects,
-    20: _outer_seats,
-    21: _trained,
-    22: _leaders,
-    23: _honoured,
+    20: outer_seats,
+    21: trained,
+    22: leaders,
+    23: honoured,
 }
