@@ -13,18 +13,28 @@ from assessment.forms.entry import TOO_LONG_NUMBER, TypedForm
 from assessment.models import Assessment
 from assessment.rules.grid import joined_cell, split_cell
 from assessment.scoring.criteria import Kind
-from assessment.selectors.grid import DistrictGrid, GridCell, GridForm
+from assessment.selectors.grid import DistrictGrid, GridCell, GridColumn, GridForm
 from assessment.selectors.history import answers_of_forms
 from assessment.services.grid import BlockCell
 
-MOST_CELLS = 2000  # more than the largest district has
+MOST_CELLS = 46 * 23  # more than the largest district has
 SPOILT = "อ่านบล็อกที่วางไม่ได้ เปิดหน้านี้ใหม่แล้ววางอีกครั้ง"
+
+
+class CellsField(forms.JSONField):
+    """JSON of a page's own script; what no script of ours writes is refused as well, however deep or long."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(SPOILT) from error
 
 
 class BlockForm(forms.Form):
     """A pasted block: a list of cells, each [form, indicator, value, denominator, version read, page, sequence]."""
 
-    cells = forms.JSONField(error_messages={"invalid": SPOILT, "required": SPOILT})
+    cells = CellsField(error_messages={"invalid": SPOILT, "required": SPOILT})
 
     def clean_cells(self) -> list[BlockCell]:
         rows = self.cleaned_data["cells"]
@@ -74,6 +84,8 @@ class TableForm:
                 typed[at] = TypedCell(text.replace("\x00", "").strip(), int(match["base"]))
         self.typed = typed
         self.too_long: dict[tuple[int, int], str] = {}  # by place and indicator
+        # What was typed into forms that were sent meanwhile: ศอช., indicator, text.
+        self.closed: list[tuple[str, int, str]] = []
 
     def to_begin(self) -> list[int]:
         """Centres without a form in whose column something was typed."""
@@ -86,10 +98,12 @@ class TableForm:
         for column in self.grid.columns:
             form = column.form or begun.get(column.centre.pk)
             if form is None or not column.editable:
+                self._tell_closed(column)
                 continue
             kind, key = ("c", column.form.pk) if column.form else ("n", column.centre.pk)
             for number, shown in column.cells.items():
-                sent = self.typed.get((kind, key, number))
+                # Of a form that a colleague began while the page was open the names still say its ศอช.
+                sent = self.typed.get((kind, key, number)) or self.typed.get(("n", column.centre.pk, number))
                 if sent is None or (sent.text == shown.text and self._base(shown) == sent.base):
                     continue
                 if len(sent.text) > TYPED_LIMIT:
@@ -103,6 +117,14 @@ class TableForm:
                 if typed.is_valid():
                     wanted.append((BlockCell(form.pk, number, typed.typed()), shown, sent.text))
         return self._without_untouched(wanted)
+
+    def _tell_closed(self, column: GridColumn) -> None:
+        if column.form is None:
+            return
+        for number, shown in column.cells.items():
+            sent = self.typed.get(("c", column.form.pk, number))
+            if sent and sent.text and sent.text != shown.text:
+                self.closed.append((column.centre.short_name, number, sent.text))
 
     def _whole(self, form: Assessment | GridForm, number: int) -> str:
         """The proposed denominator of a form that was begun just now."""

@@ -20,6 +20,7 @@ from registry.forms.selections import FilesForm, PapersField
 from registry.models import ActionItem, Centre, Organisation, Partner
 from registry.year_choices import Duty, PartnerKind
 
+ROSTER_MOVED = "รายชื่อเปลี่ยนตามวันที่ ตรวจผู้เข้าร่วมอีกครั้ง"
 NO_CHOICE = "เลือกจากรายการ"
 MOST_NEW_PARTNERS = 10
 
@@ -123,6 +124,8 @@ class LogForm(forms.Form):
         widget=forms.HiddenInput, error_messages={"invalid": "เปิดแบบบันทึกใหม่แล้วกรอกอีกครั้ง"}
     )
 
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self,
         *args: Any,
@@ -165,6 +168,7 @@ class LogForm(forms.Form):
             for name in ("centre", "files", "form_key"):
                 del self.fields[name]
         else:
+            del self.fields["stamp"]
             _shrunk(self)
 
     @property
@@ -175,7 +179,7 @@ class LogForm(forms.Form):
     @property
     def more_is_said(self) -> bool:
         """Whether anything stands among what is folded, or is refused there."""
-        first = {"centre", "kind", "held_on", "topic", "files", "form_key", "partner_kind"}
+        first = {"centre", "kind", "held_on", "topic", "files", "form_key", "partner_kind", "stamp"}
         folded = [name for name in self.fields if name not in first]
         return any(name in self.errors or self[name].value() for name in folded)
 
@@ -183,6 +187,17 @@ class LogForm(forms.Form):
     def partner_list(self) -> list[str]:
         """Every name that typing may find."""
         return [row.name for row in self.known_partners if row.is_active]
+
+    def clean(self) -> dict[str, Any]:
+        """Who was ticked beside another roster is asked about with the one of this centre and day: what is ticked is
+        not dropped, and «ทั้งคณะ» speaks of those who were shown."""
+        said = super().clean() or {}
+        known = {f"part-{member.person_id}" for member in self.roster}
+        shown = {name for name in self.data if name.startswith("part-")}
+        lost = any(self.data[name] for name in shown - known)
+        if lost or (said.get("whole") and shown != known):
+            self.add_error("whole", ROSTER_MOVED)
+        return said
 
     def clean_partner_names(self) -> list[str]:
         names = [thai.clean_text(name) for name in self.cleaned_data["partner_names"].split(",")]
@@ -203,9 +218,14 @@ class LogForm(forms.Form):
             "action_id": said["action"],
         }
 
-    def took_part(self) -> TookPart:
-        said = self.cleaned_data
-        people = {member.person_id: said[f"part-{member.person_id}"] for member in self.roster}
+    def took_part(self, stands: Mapping[str, Any] | None = None) -> TookPart:
+        """`stands` is what the event says already (initial_of): of whom the page did not show, it stays."""
+        said, before = self.cleaned_data, stands or {}
+        people = {
+            member.person_id: said[name] if name in self.data else before.get(name, "")
+            for member in self.roster
+            for name in [f"part-{member.person_id}"]
+        }
         if said["whole"]:
             people = {key: part or Part.ATTENDED for key, part in people.items()}
         return TookPart(

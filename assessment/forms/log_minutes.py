@@ -50,6 +50,7 @@ class MinutesForm(forms.Form):
     recorder_post = _line("ตำแหน่งผู้จด", 160)
     checker = _line("ผู้ตรวจรายงานการประชุม", 160)
     checker_post = _line("ตำแหน่งผู้ตรวจ", 160)
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class MatterForm(forms.Form):
@@ -81,4 +82,5 @@ def said_in(form: MinutesForm, matters: Any) -> dict[str, Any]:
         for one in matters
         if one.cleaned_data.get("title")
     ]
-    return {**form.cleaned_data, "matters": listed}
+    words = {name: value for name, value in form.cleaned_data.items() if name != "stamp"}
+    return {**words, "matters": listed}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from assessment.log_choices import RulingState
 from assessment.models import Ruling
@@ -139,7 +140,7 @@ class RulingForm(forms.Form):
             self.add_error("medium" if medium is None else "strong", BOTH)
             return given
         given["reading"] = {
-            level: {given[f"{level}_begins"] or AT_LEAST: given[level]} for level in ("medium", "strong")
+            level: {given.get(f"{level}_begins") or AT_LEAST: given[level]} for level in ("medium", "strong")
         }
         self._check_reading(given)
         return given
@@ -151,7 +152,7 @@ class RulingForm(forms.Form):
             return
         # Read before anything is refused: a refused field is cleaned away.
         begin = {
-            level: (given[level], (given[f"{level}_begins"] or AT_LEAST) == MORE_THAN)
+            level: (given[level], (given.get(f"{level}_begins") or AT_LEAST) == MORE_THAN)
             for level in ("medium", "strong")
         }
         for level, (value, beyond) in begin.items():
@@ -236,7 +237,7 @@ class RulingFilter:
         if whose := self.chosen("whose"):
             rulings = rulings.filter(province__isnull=whose == OURS)
         for word in self.chosen("q").split():
-            rulings = rulings.filter(title__icontains=word) | rulings.filter(text__icontains=word)
+            rulings = rulings.filter(Q(title__icontains=word) | Q(text__icontains=word))
         return rulings
 
     @property

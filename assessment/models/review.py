@@ -37,6 +37,7 @@ class ReviewStep(models.Model):
 
     # Steps stay; only where a whole form came in from a file and that is undone, its step goes with it.
     undone_despite = ("assessment.ReviewStep:steps_stay",)
+    is_undone_by_province = True
 
     free_text = FreeText(
         ("reason",), "assessment:history", keys=("assessment",), about="assessment__centre__short_name"

@@ -50,6 +50,7 @@ class Ruling(models.Model):
 
     version_is_edition = True  # for undoing (conweb.kernel.history_rows)
     free_text = FreeText(("title", "text", "source"), "assessment:ruling-detail")
+    is_undone_by_province = True
 
     objects = RulingQuerySet.as_manager()
 

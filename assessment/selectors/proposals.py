@@ -31,6 +31,7 @@ from assessment.selectors.year_columns import (
     RECORDS,
     RULES,
     SEEN,
+    SITTINGS,
     VISITS,
     statement,
 )
@@ -164,6 +165,10 @@ def _project(cell: Row) -> rules.Project:
     return rules.Project(cell["key"], taken_up, _day(cell["taken_up_on"]), cell["text"])
 
 
+def _sitting(cell: Row) -> rules.Sitting:
+    return rules.Sitting(cell["person"], date.fromisoformat(cell["since"]), _day(cell["until"]))
+
+
 def _record(cell: Row) -> rules.MemberRecord:
     since, until = date.fromisoformat(cell["since"]), _day(cell["until"])
     return rules.MemberRecord(cell["key"], cell["person"], cell["kind"], since, until, _whose(cell))
@@ -195,6 +200,7 @@ MAKERS: dict[str, Callable[[Row], Any]] = {
     GOALS: _goal,
     ITEMS: _item,
     PROJECTS: _project,
+    SITTINGS: _sitting,
     RECORDS: _record,
     VISITS: _visit,
     HONOURS: _honour,

@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Greatest, JSONObject, Least
 
 from assessment.log_choices import Part
 from assessment.models import Assessment, LogAttendance, LogEntry, LogOrganisation, LogPartner, ProposalSeen
+from registry.choices import CommitteeStatus
 from registry.honours import honours_register
 from registry.models import (
     ActionItem,
@@ -33,7 +34,7 @@ from registry.year_choices import VisitKind
 
 EVENTS, ORGANISATIONS, FUNDS, RULES = "events", "organisations", "funds", "rules"
 GOALS, ITEMS, PROJECTS = "goals", "items", "projects"
-MEMBERS, RECORDS, VISITS, HONOURS = "members", "records", "visits", "honours"
+MEMBERS, SITTINGS, RECORDS, VISITS, HONOURS = "members", "sittings", "records", "visits", "honours"
 SEEN = "seen"
 # Of the events: who was there, who led, which partners and which organisations took part.
 PRESENT, LED, PARTNERS, HELPED = "present", "led", "partners", "helped"
@@ -41,7 +42,7 @@ LINKS = (PRESENT, LED, PARTNERS, HELPED)
 
 # What each indicator counts.
 NEEDS: dict[int, tuple[str, ...]] = {
-    1: (EVENTS, PRESENT, MEMBERS),
+    1: (EVENTS, PRESENT, MEMBERS, SITTINGS),
     2: (ORGANISATIONS,),
     3: (ITEMS,),
     4: (ORGANISATIONS, RULES),
@@ -193,6 +194,25 @@ def _members() -> ArraySubquery:
     )
 
 
+def _sittings() -> ArraySubquery:
+    """Who sat on the committee on any day of the window, in every seat and term: also the one before this one."""
+    first = OuterRef("round__counting_from")
+    seats = Seat.objects.executive().filter(
+        Q(until__isnull=True) | Q(until__gte=first),
+        Q(committee__ends_on__isnull=True) | Q(committee__ends_on__gte=first),
+        committee__centre=OuterRef("centre"),
+        committee__status=CommitteeStatus.STANDING,
+        since__lte=OuterRef("round__counting_until"),
+        person__isnull=False,
+    )
+    return _column(
+        seats.order_by("pk"),
+        person="person_id",
+        since=Greatest("since", "committee__starts_on"),
+        until=Least("until", "committee__ends_on"),  # of an open seat the end of the term
+    )
+
+
 def _records() -> ArraySubquery:
     return _column(
         _of_centre(MemberRecord),
@@ -244,6 +264,7 @@ SOURCES: dict[str, Callable[[], ArraySubquery]] = {
     ITEMS: _items,
     PROJECTS: _projects,
     MEMBERS: _members,
+    SITTINGS: _sittings,
     RECORDS: _records,
     VISITS: _visits,
     HONOURS: _honours,

@@ -4,10 +4,12 @@ An event is written once however often its form is sent. One that looks like ano
 asked about, never refused.
 """
 
+import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,6 +34,7 @@ WRITTEN, CHANGED, TAKEN_OUT, PUT_BACK, MINUTES = (
     "พิมพ์รายงานการประชุม",
 )
 OUT = "บันทึกนี้เอาออกแล้ว นำกลับก่อนจึงแก้ไขได้"
+CHANGED_SINCE = "มีผู้แก้บันทึกนี้หลังจากท่านเปิดหน้า ท่านยังไม่ได้บันทึก เปิดบันทึกดูก่อน แล้วบันทึกใหม่"
 # Columns that a form or a file fills in.
 COLUMNS = ("kind", "held_on", "topic", "place", "duty", "policy_id", "action_id", "people", "amount", "note")
 
@@ -72,6 +75,24 @@ def logs(user: User, centre: Centre) -> bool:
 
 def insist_logs(user: User, centre: Centre) -> None:
     access.insist(logs(user, centre), WHO_LOGS)
+
+
+def stamp_of(entry: LogEntry) -> str:
+    """What the form of an event holds, as it stood when a page was opened. Three queries."""
+    said = [str(getattr(entry, name)) for name in COLUMNS]
+    said += [f"{person}:{part}" for person, part in sorted(entry.attendances.values_list("person", "part"))]
+    for links, column in ((entry.organisation_links, "organisation"), (entry.partner_links, "partner")):
+        said.append(",".join(map(str, sorted(links.values_list(column, flat=True)))))
+    return _digest("\x1f".join(said))
+
+
+def minutes_stamp_of(entry: LogEntry) -> str:
+    """The same of its minutes, which have a page of their own."""
+    return _digest(json.dumps(entry.minutes, sort_keys=True))
+
+
+def _digest(said: str) -> str:
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def title_of(entry: LogEntry) -> str:
@@ -115,12 +136,24 @@ def log_event(
 
 
 def change_event(
-    *, entry: LogEntry, by: User, again: bool = False, took_part: TookPart | None = None, **values: Any
+    *,
+    entry: LogEntry,
+    by: User,
+    again: bool = False,
+    took_part: TookPart | None = None,
+    stamp: str = "",
+    **values: Any,
 ) -> LogEntry:
-    """Other words, another day, others who took part. Nothing is written where nothing differs."""
+    """Other words, another day, others who took part. Nothing is written where nothing differs: a second click.
+
+    ValidationError where the event is no longer as its `stamp` says: a colleague changed it meanwhile.
+    """
     with change_set(by, reason=CHANGED) as change:
         standing = _locked(entry, by)
+        is_another = bool(stamp) and stamp != stamp_of(standing)
         changed = [name for name in values if getattr(standing, name) != values[name]]
+        if is_another and changed:
+            raise ValidationError(CHANGED_SINCE)
         for name in changed:
             setattr(standing, name, values[name])
         if wrong := why_not(standing, lives_of([standing.centre])[standing.centre_id]):
@@ -135,6 +168,8 @@ def change_event(
             _checked(standing)
             standing.save(update_fields=changed)
         moved = write_links(standing, took_part, by=by) if took_part is not None else False
+        if is_another and moved:
+            raise ValidationError(CHANGED_SINCE)  # takes back what was written
         if changed or moved:
             _told(change, f"{CHANGED}: {title_of(standing)}", standing, by)
     return standing
@@ -195,12 +230,17 @@ def bring_back(*, entry: LogEntry, by: User) -> LogEntry:
     return standing
 
 
-def save_minutes(*, entry: LogEntry, minutes: Mapping[str, Any], by: User) -> LogEntry:
-    """What a รายงานการประชุม prints besides the event itself; empty words are left out."""
+def save_minutes(*, entry: LogEntry, minutes: Mapping[str, Any], by: User, stamp: str = "") -> LogEntry:
+    """What a รายงานการประชุม prints besides the event itself; empty words are left out.
+
+    ValidationError where the minutes are no longer as their `stamp` says.
+    """
     with change_set(by, reason=MINUTES) as change:
         standing = _locked(entry, by)
         said = {name: value for name, value in minutes.items() if value}
         if standing.minutes != said:
+            if stamp and stamp != minutes_stamp_of(standing):
+                raise ValidationError(CHANGED_SINCE)
             standing.minutes = said
             standing.save(update_fields=["minutes"])
             _told(change, f"{MINUTES}: {title_of(standing)}", standing, by)

@@ -66,7 +66,7 @@ def names_in(text: Any) -> list[str]:
 
 
 class LogRows(RowFile):
-    """Known again by kind, day and topic within its ศอช."""
+    """Known again by kind, day and topic within its ศอช.; there may be several of them, as in the form."""
 
     key = "log"
     title = "สมุดบันทึกงาน"
@@ -78,6 +78,7 @@ class LogRows(RowFile):
     split = "ทีละอำเภอหรือทีละปี"
     needed = ("name", "held_on", "kind")
     known_by = ("held_on", "kind", "topic")
+    repeats = True
 
     def table(self, *, user: User, on: date) -> LogTable:
         return LogTable(user=user, on=on)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -25,6 +25,7 @@ from conweb.kernel.models import District, RecordedChange
 from conweb.kernel.undo import last_day, why_not_undo
 from registry.models import Centre
 
+CLOSED_MEANWHILE = "ส่งผลไปแล้วระหว่างที่เปิดหน้านี้ สิ่งที่พิมพ์จึงไม่ได้บันทึก:"
 BEGIN_FIRST = "พิมพ์ในแห่งที่ยังไม่เริ่มประเมิน ติ๊ก “เริ่มแบบประเมิน” แล้วบันทึกอีกครั้ง สิ่งที่พิมพ์ยังอยู่"
 
 
@@ -33,6 +34,8 @@ def _district(request: HttpRequest, code: str) -> District:
     held = next((duty.district for duty in request.user.seeing_duties if duty.district_id == code), None)
     if held is not None:
         return held
+    if not (code.isascii() and code.isdigit()):
+        raise Http404
     here = Centre.objects.visible_to(request.user).assessed()
     districts = District.objects.select_related("province").filter(pk__in=here.values("district"))
     return get_object_or_404(districts, pk=code)
@@ -120,18 +123,33 @@ def _save_table(request: HttpRequest, district: District, round_: AssessmentRoun
     begun: dict[int, Assessment] = {}
     if waiting:
         centres = Centre.objects.visible_to(request.user).filter(pk__in=waiting)
-        opened = services.begin_forms(centres=centres, round_=round_, by=request.user)
+        try:
+            opened = services.begin_forms(centres=centres, round_=round_, by=request.user)
+        except ValidationError as error:  # the round was closed, or a ศอช. dissolved, while the page was open
+            return _page(request, form.kept(shown, unsaved=True), refused=" ".join(error.messages))
         begun = {assessment.centre_id: assessment for assessment in opened}
     cells = form.cells(begun)
-    if not cells and not form.too_long:
+    if form.closed:
+        lost = [f"{name} ข้อ {number}: {text}" for name, number, text in form.closed]
+        messages.error(request, f"{CLOSED_MEANWHILE} {', '.join(lost)}")
+    if not cells and not form.too_long and not form.closed:
         messages.success(request, "ไม่มีช่องที่เปลี่ยน")
         return redirect(_address(district, round_))
-    forms = Assessment.objects.visible_to(request.user).in_bulk({cell.form for cell in cells})
+    forms = (
+        Assessment.objects.visible_to(request.user)
+        .select_related("centre")
+        .in_bulk({cell.form for cell in cells})
+    )
     title = f"ตารางประเมินทั้งอำเภอ{district.name} ปี {round_.fiscal_year} บันทึก {len(cells)} ช่อง"
     block = services.save_block(cells=cells, forms=forms, district=district, title=title, by=request.user)
     if block.refused:
-        kept = [f"ข้อ {number}: {' '.join(why.messages)}" for (_, number), why in block.refused.items()]
-        messages.error(request, f"บันทึกไม่ได้ {len(kept)} ช่อง {'; '.join(kept[:5])}")
+        names = {form.pk: form.centre.short_name for form in forms.values()}
+        texts = {(cell.form, cell.number): cell.typed.value for cell in cells}
+        kept = [
+            f"{names.get(at[0], '')} ข้อ {at[1]} ({texts[at]}): {' '.join(why.messages)}"
+            for at, why in block.refused.items()
+        ]
+        messages.error(request, f"บันทึกไม่ได้ {len(kept)} ช่อง {'; '.join(kept)}")
     if form.too_long:
         return _page(request, form.kept(district_grid(request.user, district, round_), unsaved=False))
     messages.success(request, f"บันทึกแล้ว {len(block.saved)} ช่อง")

@@ -37,11 +37,17 @@ def log_minutes(request: HttpRequest, entry_id: int) -> HttpResponse:
         data = request.POST.copy()
         total = request.POST.get(f"{MATTERS}-TOTAL_FORMS", "")
         data[f"{MATTERS}-TOTAL_FORMS"] = str(int(total) + 1 if total.isascii() and total.isdigit() else 1)
-    form = MinutesForm(data, initial=entry.minutes or _begun(entry))
+    opened = {"stamp": services.minutes_stamp_of(entry)}
+    form = MinutesForm(data, initial=(entry.minutes or _begun(entry)) | opened)
     matters = MatterFormSet(data, initial=matters_of(entry.minutes), prefix=MATTERS)
     if data is not None and not adding and form.is_valid() and matters.is_valid():
         try:
-            services.save_minutes(entry=entry, minutes=said_in(form, matters), by=request.user)
+            services.save_minutes(
+                entry=entry,
+                minutes=said_in(form, matters),
+                by=request.user,
+                stamp=form.cleaned_data["stamp"],
+            )
         except ValidationError as refusal:
             put_errors(form, refusal)
         else:

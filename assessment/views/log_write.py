@@ -60,7 +60,7 @@ def log_create(request: HttpRequest) -> HttpResponse:
         files = _files(request)
         if "reload" in request.POST:
             waiting = _laid_aside(request, files.getlist(FILES))
-            return _form_page(request, _shown_again(request, centre, day), centre, waiting=waiting)
+            return _form_page(request, _form(request, centre, day, initial=_typed(request)), centre, waiting=waiting)
         form = _form(request, centre, day, data=request.POST, files=files)
         if form.is_valid():
             try:
@@ -162,12 +162,12 @@ def _form(request: HttpRequest, centre: Centre, day: date, **given: Any) -> LogF
     )
 
 
-def _shown_again(request: HttpRequest, centre: Centre, day: date) -> LogForm:
-    """What was typed, unjudged, with the roster of another centre or day."""
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, unjudged: it is shown again with the roster of another centre or day."""
     typed: dict[str, Any] = {name: request.POST[name] for name in request.POST}
     for name in ("organisations", "partners"):
-        typed[name] = request.POST.getlist(name)
-    return _form(request, centre, day, initial=typed)
+        typed[name] = [key for key in request.POST.getlist(name) if key.isascii() and key.isdigit()]
+    return typed
 
 
 def _form_page(
@@ -187,6 +187,7 @@ def _form_page(
         "entry": entry,
         "waiting": waiting or [],
         "twins": twins or [],
+        "adds_more": "more" in request.POST,
         "back": reverse("assessment:log-detail", args=[entry.pk])
         if entry
         else reverse("assessment:log-list", args=[centre.pk]),
@@ -231,10 +232,12 @@ def log_edit(request: HttpRequest, entry_id: int) -> HttpResponse:
         messages.error(request, services.OUT)
         return redirect("assessment:log-detail", entry.pk)
     centre, day = entry.centre, _day_of(request, entry.held_on)
-    stands = initial_of(entry)
+    stamp = services.stamp_of(entry)  # read before what is shown: what comes between is refused, not lost
+    stands = initial_of(entry) | {"stamp": stamp}
+    reloads = "reload" in request.POST
     form = LogForm(
-        request.POST if request.method == "POST" else None,
-        initial=stands,
+        request.POST if request.method == "POST" and not reloads else None,
+        initial=stands | _typed(request) if reloads else stands,
         is_new=False,
         centres=[],
         roster=named_in(entry, day),
@@ -251,7 +254,8 @@ def log_edit(request: HttpRequest, entry_id: int) -> HttpResponse:
                 entry=entry,
                 by=request.user,
                 again="again" in request.POST,
-                took_part=form.took_part(),
+                took_part=form.took_part(stands),
+                stamp=form.cleaned_data["stamp"],
                 **form.values(),
             )
         except LooksTwice as refusal:

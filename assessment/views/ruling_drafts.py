@@ -89,7 +89,11 @@ def ruling_discard(request: HttpRequest, ruling_id: int) -> HttpResponse:
     if ruling.state != RulingState.DRAFT:
         return _published_already(request, ruling)
     if request.method == "POST":
-        services.discard_draft(ruling=ruling, by=request.user)
+        try:
+            services.discard_draft(ruling=ruling, by=request.user)
+        except ValidationError as error:  # a colleague published it meanwhile
+            messages.error(request, " ".join(error.messages))
+            return redirect(page_of(ruling))
         messages.success(request, "ลบร่างแล้ว นำกลับได้จากการแก้ไขล่าสุด")
         return redirect("assessment:ruling-list")
     context = {
@@ -109,7 +113,11 @@ def ruling_publish(request: HttpRequest, ruling_id: int) -> HttpResponse:
         # A second click on the button is told nothing new.
         return redirect(page_of(ruling)) if request.method == "POST" else _published_already(request, ruling)
     if request.method == "POST":
-        services.publish_ruling(ruling=ruling, by=request.user)
+        try:
+            services.publish_ruling(ruling=ruling, by=request.user)
+        except ValidationError as error:  # a colleague was faster
+            messages.error(request, " ".join(error.messages))
+            return redirect(page_of(ruling))
         messages.success(request, f"ประกาศใช้คำวินิจฉัยข้อ {ruling.number} แล้ว แสดงในแบบประเมินทุกแห่งที่ใช้")
         return redirect(page_of(ruling))
     criteria = criteria_now(clock.today())
@@ -128,7 +136,11 @@ def ruling_publish(request: HttpRequest, ruling_id: int) -> HttpResponse:
 def ruling_revise(request: HttpRequest, ruling_id: int) -> HttpResponse:
     """On to the draft of the next version."""
     ruling = visible_ruling(request.user, ruling_id)
-    made = services.revise_ruling(ruling=ruling, by=request.user)
+    try:
+        made = services.revise_ruling(ruling=ruling, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(page_of(ruling))
     if made.state == RulingState.DRAFT:
         return redirect("assessment:ruling-edit", made.pk)
     messages.info(request, f"มีฉบับที่ {made.version} แทนแล้ว ออกฉบับใหม่จากฉบับนั้น")

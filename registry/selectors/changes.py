@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Field, Model
 
 from conweb.kernel import access
-from conweb.kernel.history_rows import ChangedRow, changed_rows
+from conweb.kernel.history_rows import ChangedRow, changed_rows, event_models, tracked_model
 from conweb.kernel.models import RecordedChange, User
 from conweb.kernel.row_words import Hides, RowWords, ToldRow
 from conweb.kernel.undo import REDO, UNDO, last_day, why_not_undo
@@ -37,6 +37,7 @@ KINDS = {
     "local-authority": "อปท.",
     "round": "รอบและกำหนดส่ง",
     "plans": "แผนและเป้าหมาย",
+    "plan-copies": "เล่มแผนพัฒนาตำบลที่ สพจ. ได้รับ",
     "yearly-figures": "ตัวเลขประจำปี",
     "log": "สมุดบันทึกงาน",
     "grid-answers": "ตารางประเมินทั้งอำเภอ",
@@ -49,7 +50,7 @@ OTHER_KIND = "แก้ไขทะเบียน"
 # Kinds that go back by a way of their own, at an address of their own: answers are scored anew as they do.
 ANSWERS = "grid-answers"
 # What a province decides for its districts, and the department for the country.
-OF_PROVINCES = frozenset({"past-years", "ruling"})
+OF_PROVINCES = frozenset({"past-years", "ruling", "plan-copies"})
 WHO_UNDOES_OF_PROVINCES = "การย้อนกลับนี้เป็นงานของสำนักงานพัฒนาชุมชนจังหวัดหรือกรม ติดต่อผู้ที่บันทึก"
 UNDONE_AT = {ANSWERS: "assessment:grid-undo"}
 WHO_UNDOES = "ย้อนกลับได้โดยผู้แก้ไขเอง หรือผู้ดูแลทะเบียนของพื้นที่นั้น"
@@ -76,10 +77,16 @@ def change_lines(records: Iterable[RecordedChange], user: User) -> list[ChangeLi
     """The changes of one page of the list: one query beside theirs."""
     listed = list(records)
     with_milestones = _with_milestones([record.pk for record in listed])
+    of_provinces = _of_provinces(listed)
     lines = []
     for record in listed:
         is_open = not why_not_undo(record)
-        allowed = not _whom_to_ask(user, record, has_milestone=record.pk in with_milestones)
+        allowed = not _whom_to_ask(
+            user,
+            record,
+            has_milestone=record.pk in with_milestones,
+            of_province=record.pk in of_provinces,
+        )
         lines.append(
             ChangeLine(
                 record=record,
@@ -93,19 +100,36 @@ def change_lines(records: Iterable[RecordedChange], user: User) -> list[ChangeLi
 
 def whom_to_ask_to_undo(user: User, record: RecordedChange) -> str:
     """Whose job the undoing is, where it is not this person's; else nothing."""
-    return _whom_to_ask(user, record, has_milestone=bool(_with_milestones([record.pk])))
+    return _whom_to_ask(
+        user,
+        record,
+        has_milestone=bool(_with_milestones([record.pk])),
+        of_province=bool(_of_provinces([record])),
+    )
 
 
-def _whom_to_ask(user: User, record: RecordedChange, *, has_milestone: bool) -> str:
+def _whom_to_ask(user: User, record: RecordedChange, *, has_milestone: bool, of_province: bool) -> str:
     if has_milestone:
         return "" if access.orders_centres(user, at=record) else WHO_UNDOES_MILESTONES
     if record.kind == ANSWERS:
         return "" if access.enters_assessments(user, at=record) else WHO_UNDOES_ANSWERS
-    if record.kind in OF_PROVINCES:
+    if of_province:
         own = access.accepts_assessments(user, at=record) if record.province_id else access.keeps_rounds(user)
         return "" if own or record.by_id == user.pk else WHO_UNDOES_OF_PROVINCES
     keeps = access.keeps_registry(user, at=record) if record.province_id else access.keeps_code_lists(user)
     return "" if keeps or record.by_id == user.pk else WHO_UNDOES
+
+
+def _of_provinces(records: Iterable[RecordedChange]) -> set[UUID]:
+    """Changes that are a province's to take back; an undoing of one is known by the rows that it wrote."""
+    found = {record.pk for record in records if record.kind in OF_PROVINCES}
+    chained = [record.pk for record in records if record.kind in (UNDO, REDO)]
+    for model in event_models() if chained else ():
+        if getattr(tracked_model(model), "is_undone_by_province", False):
+            found |= set(
+                model.objects.filter(pgh_context__in=chained).order_by().values_list("pgh_context", flat=True)
+            )
+    return found
 
 
 def _with_milestones(contexts: list[UUID]) -> set[UUID]:

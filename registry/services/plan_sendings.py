@@ -17,7 +17,7 @@ from registry.selectors.plan_sendings import sendings_of, told_plans
 from registry.services.removing import locked
 from registry.year_access import WHO_KEEPS
 
-KIND = "plans"  # of registry.selectors.changes
+KIND, KIND_COPIES = "plans", "plan-copies"  # of registry.selectors.changes
 GONE = "แผนนี้ถูกลบไปแล้ว กลับไปที่หน้าแผนของ ศอช.ต."
 WHO_HOLDS_COPIES = "การบันทึกว่าได้รับเล่มแผนเป็นงานของสำนักงานพัฒนาชุมชนจังหวัด"
 NOT_OWED = "ไม่มี อปท. นี้ในตำบล ตรวจรายการ อปท. ของตำบล"
@@ -139,5 +139,5 @@ def hold_copies(
             whose = first.centre.short_name if len(moved) == 1 else f"{len(moved)} เล่ม"
             at = of_province(province) if province and len(moved) > 1 else first.centre
             title = f"{verb} {whose} ปี {first.fiscal_year}"
-            record_change(change, kind=KIND, title=title, by=by, at=at)
+            record_change(change, kind=KIND_COPIES, title=title, by=by, at=at)
     return len(moved)

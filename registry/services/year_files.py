@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db.models import Model
 
@@ -11,6 +12,7 @@ from conweb.kernel.audit import change_set
 from conweb.kernel.models import User
 from registry.models import PlanProject, YearFile
 from registry.models.year_files import FILE_OWNERS
+from registry.services.year_rows import GONE
 from registry.year_access import WHO_KEEPS, WHO_SHARES, keeps_shared
 
 # The column by which a file names what it belongs to.
@@ -25,7 +27,8 @@ def attach_year_file(*, owner: Any, upload: File, by: User) -> YearFile:
     with change_set(by, reason=attached_files.ATTACHED):
         insist_keeps_files(by, owner)
         # Two clicks at once wait here for one another.
-        type(owner)._default_manager.select_for_update(of=("self",)).get(pk=owner.pk)
+        if not type(owner)._default_manager.select_for_update(of=("self",)).filter(pk=owner.pk).first():
+            raise ValidationError(GONE)
         place = place_of(owner)
         return attached_files.keep_file(
             kept=owner.files.kept(),

@@ -183,6 +183,18 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """Days on which a person sat on the committee of the centre, the last one included; open: they sit still."""
+
+    person: int
+    since: date
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRecord:
     """A line of the record of a กรรมการ."""
 
@@ -219,7 +231,8 @@ class Honour:
 class YearFacts:
     """Everything that proposals are made of. Events count from `first` to `last`; what stands is asked on `cut_off`.
 
-    `members` are the กรรมการ in office on that day, `committee_size` the number that the form took for it.
+    `members` are the กรรมการ in office on that day, `committee_size` the number that the form took for it. Of a
+    person without `sittings` it is taken that they sat all the time.
     """
 
     fiscal_year: int
@@ -228,6 +241,7 @@ class YearFacts:
     cut_off: date
     committee_size: int = 0
     members: frozenset[int] = frozenset()
+    sittings: tuple[Sitting, ...] = ()
     events: tuple[Event, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     funds: tuple[Fund, ...] = ()

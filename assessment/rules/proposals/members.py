@@ -1,19 +1,32 @@
 """Indicators 1 and 20–23: what the records say of the members of the committee."""
 
-from assessment.rules.proposals.facts import Merit, Record, Source, Work, YearFacts
+from collections.abc import Iterable
+
+from assessment.rules.proposals.facts import Event, Merit, Record, Source, Work, YearFacts
 from assessment.rules.proposals.proposal import Proposal, logged, of_members
 
 
 def does_duty(facts: YearFacts) -> Proposal:
-    """Who was at half of the committee's meetings at least."""
-    held = facts.of(Work.COMMITTEE_MEETING)
-    times = dict.fromkeys(facts.members, 0)
-    for event in held:
-        for person in event.present & facts.members:
-            times[person] += 1
-    doing = [person for person, count in times.items() if held and count * 2 >= len(held)]
-    what = f"ร่วมประชุมอย่างน้อยครึ่งหนึ่งของการประชุมคณะกรรมการ {len(held):,} ครั้งที่บันทึกไว้"
+    """Who was at half at least of the committee's meetings since they took office. A meeting of which nobody was
+    ticked as present yet says nothing of anybody."""
+    logged_meetings = facts.of(Work.COMMITTEE_MEETING)
+    held = [event for event in logged_meetings if event.present]
+    nameless = len(logged_meetings) - len(held)
+    if nameless and not held:
+        told = f"มีบันทึกการประชุมคณะกรรมการ {nameless:,} ครั้ง แต่ยังไม่ได้ระบุผู้มาประชุม จึงไม่นับ"
+        return Proposal(1, 0, facts.committee_size, told)
+    doing = [person for person in facts.members if _at_half(person, held, facts)]
+    what = f"ร่วมประชุมอย่างน้อยครึ่งหนึ่งของการประชุมคณะกรรมการ {len(held):,} ครั้งที่บันทึกไว้ นับตั้งแต่ได้รับตำแหน่ง"
+    if nameless:
+        what += f" อีก {nameless:,} ครั้งยังไม่ได้ระบุผู้มาประชุม จึงไม่นับ"
     return of_members(1, facts, doing, what, logged(held))
+
+
+def _at_half(person: int, held: Iterable[Event], facts: YearFacts) -> bool:
+    """As the attendance of a year counts it: of the meetings on days in office, and of one at least."""
+    seats = [row for row in facts.sittings if row.person == person]
+    mine = [event for event in held if not seats or any(row.holds_on(event.day) for row in seats)]
+    return bool(mine) and 2 * sum(person in event.present for event in mine) >= len(mine)
 
 
 def outer_seats(facts: YearFacts) -> Proposal:

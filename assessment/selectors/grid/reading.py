@@ -124,7 +124,7 @@ def _answers(user: User, district: District, round_: AssessmentRound) -> dict[in
         here = Answer.objects.visible_to(user).filter(
             assessment__district=district, assessment__fiscal_year__in=years, version__gt=0
         )
-        cells = JSONBAgg(JSONObject(**{name: name for name in GridAnswer._fields}), ordering="number")
+        cells = JSONBAgg(JSONObject(**{name: name for name in GridAnswer._fields}), order_by="number")
         return here.order_by().values("assessment_id").annotate(cells=cells)
 
     return {

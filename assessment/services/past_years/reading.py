@@ -156,7 +156,7 @@ def _answers(rows: list[list[Cell]], at: int, heads: Mapping[str, int]) -> Found
         begun = _begun(cells, row, heads, name=_text(cells, ref))
         form = forms.setdefault((begun.code, begun.name, begun.year), begun)
         number_at, typed = _at(heads[NUMBER], row), thai.arabic_digits(_text(cells, heads[NUMBER]))
-        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 23):
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= 2 and 1 <= int(typed) <= 23):
             form.fault(number_at, typed, "พิมพ์เลขข้อ 1 ถึง 23")
             continue
         number = int(typed)

@@ -67,9 +67,7 @@ def _in_sheet(sheet: Sheet, kind: RowFile, columns: dict[str, str], key_kind: st
         if len(found.rows) == MOST_ROWS:
             raise Unreadable(TOO_LONG.format(split=kind.split))
         cells = {name: _at(values, place) for place, name in known.items()}
-        broken = frozenset(
-            known[place] for row, place in sheet.errors if row == number - 1 and place in known
-        )
+        broken = frozenset(name for place, name in known.items() if (number - 1, place) in sheet.errors)
         if broken or any(text_of(value) for value in cells.values()):
             found.rows.append(FoundRow(number, _key(values, key_at, key_kind), cells, broken))
     return found
