@@ -20,6 +20,7 @@ from assessment.rules.proposals import (
     Proposal,
     Review,
     Rule,
+    Sitting,
     Visit,
     Work,
     YearFacts,
@@ -159,6 +160,7 @@ def meetings(*present: frozenset[int]) -> tuple[Event, ...]:
         ([people(1, 2), people(1)], 2),  # one of two is half
         ([people(1, 2), people(1), people(1)], 1),  # one of three is not
         ([people(1, 2), people(1, 2), people(1)], 2),
+        ([people(1), people(), people()], 1),  # of a meeting without names nothing is known
         ([people(), people()], 0),
         ([people(1, 99), people(99)], 1),  # 99 sits on the committee no longer
     ],
@@ -167,8 +169,44 @@ def test_members_at_half_of_the_committee_meetings_do_their_duties(present, valu
     assert said(1, events=meetings(*present)) == (value, 15)
 
 
-def test_committee_meetings_are_the_records_also_where_nobody_came():
-    assert keys(1, events=meetings(people(1), people())) == ["log:1", "log:2"]
+def test_meetings_without_names_are_told_and_no_records():
+    proposal = of(1, events=meetings(people(1), people(), people()))
+
+    assert [record.id for record in proposal.records] == ["log:1"]
+    assert proposal.is_recorded
+    assert "การประชุมคณะกรรมการ 1 ครั้งที่บันทึกไว้" in proposal.sentence
+    assert proposal.sentence.endswith(" อีก 2 ครั้งยังไม่ได้ระบุผู้มาประชุม จึงไม่นับ")
+
+
+def test_meetings_of_which_none_has_names_propose_nothing():
+    proposal = of(1, events=meetings(people(), people()))
+
+    assert (proposal.value, proposal.of, proposal.is_recorded, proposal.records) == (0, 15, False, ())
+    assert proposal.sentence == "มีบันทึกการประชุมคณะกรรมการ 2 ครั้ง แต่ยังไม่ได้ระบุผู้มาประชุม จึงไม่นับ"
+
+
+@pytest.mark.parametrize(
+    ("sittings", "came", "doing"),
+    [
+        ([(MAR, None)], [MAR], True),  # of one meeting since, at that one
+        ([(MAR, None)], [JAN, FEB], False),  # as a guest before the seat
+        ([(date(2021, 3, 16), None)], [MAR], False),  # no meeting since
+        ([(FEB, None)], [MAR], True),  # one of two
+        ([(LONG_AGO, JAN), (MAR, None)], [JAN], True),  # sat before, was away between: one of two
+        ([(LONG_AGO, FEB), (date(2021, 2, 16), None)], [JAN], False),  # two terms on end: one of three
+        ([(LONG_AGO, None)], [JAN, MAR], True),
+    ],
+)
+def test_member_is_judged_on_the_meetings_held_since_they_took_office(sittings, came, doing):
+    held = events(
+        *[
+            (Work.COMMITTEE_MEETING, day, {"present": people(2, *([1] if day in came else []))})
+            for day in (JAN, FEB, MAR)
+        ]
+    )
+    rows = tuple(Sitting(1, since, until) for since, until in sittings)
+
+    assert said(1, events=held, sittings=rows) == (1 + doing, 15)
 
 
 def test_committee_is_as_large_as_the_form_took_it():
@@ -293,8 +331,7 @@ def test_projects_are_done_items_toward_a_goal_and_events_of_no_such_item():
 
     assert said(13, items=items, events=held) == (1 + 2 + 1, None)
     assert of(13, items=items, events=held).sentence == (
-        "บันทึกไว้ 4 โครงการ ในจำนวนนี้ 2 โครงการไม่ได้ผูกกับเป้าหมาย"
-        " อีก 1 รายการเป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ"
+        "บันทึกไว้ 4 โครงการ ในจำนวนนี้ 2 โครงการไม่ได้ผูกกับเป้าหมาย อีก 1 รายการเป็นงานในแผนที่ไม่มีเป้าหมาย จึงไม่นับ"
     )
     assert keys(13, items=items, events=held) == ["item:1", "log:1", "log:2", "log:4", "log:3", "log:5"]
 

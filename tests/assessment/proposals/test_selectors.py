@@ -8,14 +8,24 @@ from django.test.utils import CaptureQueriesContext
 
 from assessment.log_choices import LogKind, Part
 from assessment.models import Assessment
+from assessment.selectors.log import attendance_of
 from assessment.selectors.proposals import proposals_and_seen, proposals_of
 from assessment.selectors.year_columns import NEEDS
 from awards.choices import AwardKind
 from conweb.kernel import clock
-from registry.models import Person, Seat
+from conweb.kernel.fiscal import FiscalYear
+from registry.models import Committee, Person, Seat
 from registry.year_choices import FundKind, RecordKind, VisitKind, WorkState
 from tests.awards.factories import AwardFactory
-from tests.factories import AssessmentFactory, CentreFactory, DistrictFactory, SubdistrictFactory, round_of
+from tests.factories import (
+    AssessmentFactory,
+    CentreFactory,
+    CommitteeFactory,
+    DistrictFactory,
+    SeatFactory,
+    SubdistrictFactory,
+    round_of,
+)
 from tests.registry.contact_rows import office_of
 from tests.year_factories import (
     A_DAY,
@@ -149,6 +159,35 @@ def test_one_indicator_beside_what_was_seen_is_marked_as_it_is_among_all(form):
 
 def test_every_indicator_says_which_tables_it_counts():
     assert sorted(NEEDS) == list(range(1, 24))
+
+
+def test_members_at_half_are_those_of_the_attendance_of_the_year(form):
+    """Both count the meetings held while in office, also in a term before: of four members of a committee that began
+    on 1 ก.พ., one came to its only meeting, one joined after it, one was away, and one, who sat in the term before
+    as well, came to one meeting of four."""
+    came, late, away, old = members_of(form)[:4]
+    Committee.objects.filter(centre=form.centre).update(starts_on=date(2021, 2, 1))
+    Seat.objects.filter(person=late).update(since=date(2021, 4, 2))
+    before = CommitteeFactory(centre=form.centre, starts_on=date(2018, 1, 1), ends_on=date(2021, 1, 31))
+    SeatFactory(committee=before, person=old)
+    for day in (date(2020, 11, 1), date(2020, 12, 1), date(2021, 1, 1)):
+        LogAttendanceFactory(
+            entry=LogEntryFactory(kind=MEETING, centre=form.centre, held_on=day), person=away
+        )
+    last = LogEntryFactory(kind=MEETING, centre=form.centre, held_on=date(2021, 4, 1))
+    for person, part in ((came, Part.ATTENDED), (old, Part.LED), (away, Part.ABSENT)):
+        LogAttendanceFactory(entry=last, person=person, part=part)
+
+    year = attendance_of(form.centre, FiscalYear(2564), today=date(2021, 4, 30))
+
+    assert said(form)[1] == (1, 15)
+    assert [row.person_id for row in year.members if row.at_half] == [came.pk]
+
+
+def test_committee_meeting_logged_without_names_proposes_nothing(form):
+    LogEntryFactory(kind=MEETING, centre=form.centre)
+
+    assert not proposals_of([form])[form.pk][1].is_recorded
 
 
 def test_training_given_by_an_office_counts_for_who_was_there(form):
