@@ -13,6 +13,7 @@ from conweb.kernel.forms import ThaiDateField, ThaiIntegerField, length_of
 from conweb.kernel.models import User
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.contacts import reason_field, to_choose
+from registry.forms.opened import OpenedForm
 from registry.forms.selections import CleanLinesField
 from registry.models import Centre, Fund, NetworkRule, Organisation, OrganisationReview, Person
 from registry.selectors.organisations import ENDED, MEMBERS, NOT_REVIEWED, OTHERS, REVIEWED
@@ -47,7 +48,7 @@ def day_field(label: str, hint: str = DAY, *, required: bool = False) -> ThaiDat
     return ThaiDateField(label=label, required=required, help_text=hint)
 
 
-class CentreRowForm(forms.Form):
+class CentreRowForm(OpenedForm):
     """A row of a ศอช.: its columns, and with one that stands why it is changed.
 
     `layout` names the fields that stand beside one another.
@@ -58,6 +59,7 @@ class CentreRowForm(forms.Form):
     def __init__(self, *args: Any, centre: Centre, user: User, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.centre, self.user, self.row = centre, user, row
+        self.opened_at(row)
         if row is not None:
             self.fields["reason"] = reason_field()
 
@@ -70,7 +72,8 @@ class CentreRowForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the service is given."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        columns = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return {**columns, **self.opened}
 
 
 class OrganisationForm(CentreRowForm):
@@ -251,7 +254,8 @@ class ReviewAllForm(forms.Form):
         for row in self.members:
             self.fields[f"pick_{row.pk}"] = forms.BooleanField(required=False, initial=True, label=row.name)
             keeps = _keeps_field(f"กฎของเครือข่าย ของ {row.name}")
-            keeps.initial = words[getattr(row, "last_keeps_rules", None)]
+            # Only what was seen this year: last year's answer is shown beside it and must be looked at again.
+            keeps.initial = words[getattr(row, "year_keeps_rules", None)]
             self.fields[f"keeps_{row.pk}"] = keeps
 
     @property

@@ -9,6 +9,7 @@ from conweb.kernel.baht import BahtField
 from conweb.kernel.forms import ThaiDateField, ThaiIntegerField, length_of
 from conweb.kernel.user_forms import CleanCharField
 from registry.forms.contacts import reason_field
+from registry.forms.opened import OpenedForm
 from registry.models import ActionItem, ActionPlan, LocalAuthority, PlanProject, SubdistrictPlan, YearGoal
 from registry.selectors.plan_sendings import Owed, Sendings
 from registry.services.plan_sendings import SentOut
@@ -42,7 +43,7 @@ def _day(label: str, hint: str = "", *, required: str = "") -> ThaiDateField:
     )
 
 
-class PlanForm(forms.Form):
+class PlanForm(OpenedForm):
     """A row of a plan: its columns, and of one that stands why it is changed."""
 
     columns: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class PlanForm(forms.Form):
         stored = {name: getattr(row, name) for name in self.columns} if row is not None else {}
         kwargs["initial"] = {**kwargs.get("initial", {}), **stored}
         super().__init__(*args, **kwargs)
+        self.opened_at(row)
         if row is not None:
             self.fields["reason"] = reason_field()
 
@@ -58,7 +60,7 @@ class PlanForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What a service is given."""
         names = [*self.columns, *(["reason"] if "reason" in self.fields else [])]
-        return {name: self.cleaned_data[name] for name in names}
+        return {**{name: self.cleaned_data[name] for name in names}, **self.opened}
 
 
 class GoalForm(PlanForm):
@@ -76,6 +78,7 @@ class GoalForm(PlanForm):
 
 
 class ActionPlanForm(PlanForm):
+    may_be_twice = False  # one a year: the same one again is the one that stands
     adopted_on = _day("คณะกรรมการเห็นชอบเมื่อ (ถ้ามี)", A_DAY)
     note = _line("หมายเหตุ (ถ้ามี)", ActionPlan, "note", rows=2)
 
@@ -119,6 +122,7 @@ class ItemForm(PlanForm):
 
 
 class SubdistrictPlanForm(PlanForm):
+    may_be_twice = False  # its versions are counted
     title = _line("ชื่อแผน (ถ้ามี)", SubdistrictPlan, "title", hint="เช่น แผนพัฒนาตำบล พ.ศ. 2564")
     made_on = _day("จัดทำเสร็จเมื่อ (ถ้าเสร็จแล้ว)", A_DAY)
     villages = ThaiIntegerField(label="หมู่บ้านทั้งหมด (ถ้าทราบ)", required=False, min_value=1, max_value=99)

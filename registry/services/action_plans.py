@@ -12,6 +12,7 @@ from conweb.kernel.changes import record_change
 from conweb.kernel.models import User
 from registry.models import ActionItem, ActionPlan, YearGoal
 from registry.rules.plans import far_from_year, fault_of_day, fault_of_year
+from registry.selectors.lives import outside_life
 from registry.services.goals import GOAL
 from registry.services.removing import locked
 from registry.services.year_rows import GONE, YearNoun, remove_year_row, save_year_row, write_year_row
@@ -27,7 +28,7 @@ def _wrong_plan(plan: ActionPlan) -> dict[str, str]:
     if fault := fault_of_year(plan.fiscal_year, today=today):
         return {"fiscal_year": fault}
     fault = fault_of_day(plan.adopted_on, plan.fiscal_year, today=today)
-    return {"adopted_on": fault} if fault else {}
+    return {"adopted_on": fault} if fault else outside_life(plan.centre, plan, "adopted_on")
 
 
 def _wrong_item(item: ActionItem) -> dict[str, str]:
@@ -42,6 +43,8 @@ def _wrong_item(item: ActionItem) -> dict[str, str]:
             wrong["done_on"] = "พิมพ์วันที่ทำเสร็จ เพราะสถานะเป็น “ทำแล้ว”"
         elif fault := fault_of_day(item.done_on, plan.fiscal_year, today=clock.today()):
             wrong["done_on"] = fault
+        else:
+            wrong |= outside_life(plan.centre, item, "done_on")
     elif item.done_on is not None:
         wrong["done_on"] = "มีได้เมื่อสถานะเป็น “ทำแล้ว” เลือกสถานะหรือลบวันที่"
     return wrong

@@ -6,6 +6,7 @@ from conweb.kernel import clock
 from conweb.kernel.models import User
 from registry.models import YearGoal
 from registry.rules.plans import fault_of_day, fault_of_year
+from registry.selectors.lives import outside_life
 from registry.services.year_rows import YearNoun, remove_year_row, save_year_row
 
 KIND = "plans"  # of registry.selectors.changes
@@ -13,12 +14,12 @@ KIND = "plans"  # of registry.selectors.changes
 
 def _wrong(goal: YearGoal) -> dict[str, str]:
     today = clock.today()
-    wrong: dict[str, str] = {}
+    wrong = outside_life(goal.centre, goal, "set_on", "reached_on")
     if fault := fault_of_year(goal.fiscal_year, today=today):
         return {"fiscal_year": fault}
     for column in ("set_on", "reached_on"):
         if fault := fault_of_day(getattr(goal, column), goal.fiscal_year, today=today):
-            wrong[column] = fault
+            wrong.setdefault(column, fault)
     if goal.reached_on and not wrong and goal.reached_on < goal.set_on:
         wrong["reached_on"] = "อยู่ก่อนวันที่กำหนดเป้าหมาย ตรวจทั้งสองวัน"
     return wrong

@@ -4,6 +4,7 @@ from typing import Any
 
 from conweb.kernel.models import User
 from registry.models import NetworkRule
+from registry.selectors.lives import outside_life
 from registry.services.organisations import KIND, not_to_come
 from registry.services.year_rows import YearNoun, remove_year_row, save_year_row
 
@@ -12,7 +13,9 @@ NETWORK_RULE: YearNoun[NetworkRule] = YearNoun(
     kind=KIND,
     place_of=lambda row: row.centre,
     title_of=lambda row: f"กฎของเครือข่าย {row.title} ({row.centre.short_name})",
-    check=lambda row: not_to_come(row, "adopted_on", "ended_on"),
+    check=lambda row: (
+        not_to_come(row, "adopted_on", "ended_on") or outside_life(row.centre, row, "adopted_on")
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from conweb.kernel.models import User
 from registry.choices import Tier
 from registry.models import Centre, Organisation, OrganisationReview
 from registry.models.keys import FIRST_DAY, LAST_DAY
+from registry.selectors.lives import outside_life
 from registry.services.people import refuse_closed
 from registry.services.removing import locked
 from registry.services.year_rows import GONE, YearNoun, remove_year_row, save_year_row
@@ -34,6 +35,7 @@ def not_to_come(row: Any, *columns: str) -> dict[str, str]:
 
 def _wrong(row: Organisation) -> dict[str, str]:
     wrong = not_to_come(row, "founded_on", "joined_on", "left_on", "ended_on")
+    wrong = {**outside_life(row.centre, row, "joined_on"), **wrong}
     if row.centre.tier != Tier.SUBDISTRICT:
         wrong[""] = WRONG_TIER
     if row.left_on and not row.joined_on:

@@ -12,6 +12,7 @@ from conweb.kernel.models import User
 from registry.choices import Tier
 from registry.models import Centre, PlanProject, SubdistrictPlan
 from registry.rules.plans import fault_of_day, fault_of_year
+from registry.selectors.lives import outside_life
 from registry.services.year_rows import YearNoun, remove_year_row, save_year_row, write_year_row
 from registry.year_access import WHO_KEEPS
 from registry.year_choices import TakenUp
@@ -32,7 +33,7 @@ def _wrong_plan(plan: SubdistrictPlan) -> dict[str, str]:
         raise ValidationError(OF_A_SUBDISTRICT)
     if fault := fault_of_year(plan.fiscal_year, today=today):
         return {"fiscal_year": fault}
-    wrong: dict[str, str] = {}
+    wrong = outside_life(plan.centre, plan, "made_on")
     if fault := fault_of_day(plan.made_on, plan.fiscal_year, today=today):
         wrong["made_on"] = fault
     if plan.village_plans is not None and plan.villages is not None and plan.village_plans > plan.villages:
@@ -42,7 +43,7 @@ def _wrong_plan(plan: SubdistrictPlan) -> dict[str, str]:
 
 def _wrong_project(project: PlanProject) -> dict[str, str]:
     today, year = clock.today(), project.plan.fiscal_year
-    wrong: dict[str, str] = {}
+    wrong = outside_life(project.plan.centre, project, "forum_on")
     for column in ("forum_on", "taken_up_on"):
         if fault := fault_of_day(getattr(project, column), year, today=today):
             wrong[column] = fault

@@ -1,7 +1,6 @@
 """Money that a ศอช. received, trainings that an office gave its committee, follow-up visits with findings."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,16 +12,23 @@ from conweb.kernel.changes import record_change
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
 from registry.models import Person, Seat, Support, SupportAttendance, SupportVisit
+from registry.selectors.lives import outside_life
 from registry.services.organisations import not_to_come
 from registry.services.partners import KIND
-from registry.services.year_rows import AT_ONCE, YearNoun, remove_year_row, save_year_row, write_year_row
+from registry.services.removing import locked
+from registry.services.year_rows import (
+    AT_ONCE,
+    YearNoun,
+    refuse_changed_since,
+    remove_year_row,
+    save_year_row,
+    write_year_row,
+)
 from registry.year_choices import SupportSource
-
-BEFORE_IT_BEGAN = "อยู่ก่อนวันจัดตั้ง ศอช. ตรวจวันที่อีกครั้ง"
 
 
 def _wrong_support(row: Support) -> dict[str, str]:
-    wrong = not_to_come(row, "received_on") or _before_the_centre(row, "received_on")
+    wrong = not_to_come(row, "received_on") or outside_life(row.centre, row, "received_on")
     if row.received_on and row.fiscal_year and not wrong:
         year = FiscalYear.of(row.received_on).be
         # Money of one budget may come when the next has begun, never years apart.
@@ -38,13 +44,7 @@ def _wrong_support(row: Support) -> dict[str, str]:
 
 
 def _wrong_visit(row: SupportVisit) -> dict[str, str]:
-    return not_to_come(row, "held_on") or _before_the_centre(row, "held_on")
-
-
-def _before_the_centre(row: Support | SupportVisit, column: str) -> dict[str, str]:
-    day: date | None = getattr(row, column)
-    founded = row.centre.founded_on
-    return {column: BEFORE_IT_BEGAN} if day and founded and day < founded else {}
+    return not_to_come(row, "held_on") or outside_life(row.centre, row, "held_on")
 
 
 SUPPORT: YearNoun[Support] = YearNoun(
@@ -88,6 +88,7 @@ def save_support_visit(
     people = {person.pk: person for person in attended}
     try:
         with change_set(by, reason=reason or f"{verb}{SupportVisit._meta.verbose_name}") as change:
+            _refuse_others_changed(support_visit, people, values.get("stamp", ""))
             visit, anything = write_year_row(SUPPORT_VISIT, support_visit, values, by=by)
             if visit.people is not None and visit.people < len(people):
                 raise ValidationError({"people": f"เลือกกรรมการไว้ {len(people)} คน จำนวนผู้เข้าร่วมต้องไม่น้อยกว่านั้น"})
@@ -102,6 +103,14 @@ def save_support_visit(
 def remove_support_visit(*, support_visit: SupportVisit, by: User, reason: str) -> None:
     """Who was there and the files go with it, and come back with it."""
     remove_year_row(SUPPORT_VISIT, support_visit, by=by, reason=reason)
+
+
+def _refuse_others_changed(visit: SupportVisit | None, people: dict[int, Person], stamp: str) -> None:
+    """Who was there is no column: a list that a colleague changed meanwhile is not written over."""
+    if visit is None or not stamp or (standing := locked(visit)) is None:
+        return
+    if set(standing.attendances.values_list("person", flat=True)) != people.keys():
+        refuse_changed_since(standing, stamp)
 
 
 def _write_attendance(visit: SupportVisit, people: dict[int, Person]) -> bool:

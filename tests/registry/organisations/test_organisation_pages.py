@@ -384,3 +384,17 @@ def test_neighbours_neither_see_nor_write(client, centre, noun):
 
     for name, key in ((f"{noun}-edit", row.pk), (f"{noun}-remove", row.pk), (f"{noun}-create", centre.pk)):
         assert client.get(reverse(f"registry:{name}", args=[key])).status_code == 404
+
+
+def test_last_year_s_answer_about_the_rules_is_told_but_not_given_again(desk, centre, settings):
+    settings.BUSINESS_DATE = "2021-04-20"
+    before = OrganisationFactory(centre=centre, joined_on=date(2019, 1, 1))
+    now = OrganisationFactory(centre=centre, joined_on=date(2019, 1, 1))
+    OrganisationReviewFactory(organisation=before, reviewed_on=date(2020, 9, 30), keeps_rules=True)
+    OrganisationReviewFactory(organisation=now, reviewed_on=date(2020, 10, 1), keeps_rules=True)
+
+    answer = desk.get(reverse("registry:organisation-review-all", args=[centre.pk]))
+
+    form = answer.context["form"]
+    assert [form[f"keeps_{row.pk}"].value() for row in (before, now)] == ["", "yes"]
+    assert "ครั้งก่อน 30 ก.ย. 2563 ปฏิบัติตาม" in words(answer)

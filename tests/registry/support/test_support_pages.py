@@ -325,7 +325,7 @@ def test_page_of_a_visit_takes_the_same_queries_with_1_row_and_25(client, centre
 
     SupportAttendanceFactory(visit=visit)
 
-    same_queries(client, reverse("registry:support-visit-edit", args=[visit.pk]), 13, grow=grow)
+    same_queries(client, reverse("registry:support-visit-edit", args=[visit.pk]), 14, grow=grow)
 
 
 @pytest.mark.parametrize("stem", LISTS)
