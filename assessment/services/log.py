@@ -4,12 +4,10 @@ An event is written once however often its form is sent. One that looks like ano
 asked about, never refused.
 """
 
-import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +17,7 @@ from django.db.models import QuerySet
 
 from assessment.models import LogAttendance, LogEntry, LogFile, LogOrganisation, LogPartner
 from assessment.selectors.log import Life, like_it, lives_of, members_on
+from assessment.services.log_stamps import CHANGED_SINCE, minutes_stamp_of, stamp_of
 from conweb.kernel import access, clock, thai
 from conweb.kernel.attached_files import ATTACHED, REMOVED, RESTORED, keep_file, put_back, take_off
 from conweb.kernel.audit import change_set
@@ -34,9 +33,6 @@ WRITTEN, CHANGED, TAKEN_OUT, PUT_BACK, MINUTES = (
     "พิมพ์รายงานการประชุม",
 )
 OUT = "บันทึกนี้เอาออกแล้ว นำกลับก่อนจึงแก้ไขได้"
-CHANGED_SINCE = "มีผู้แก้บันทึกนี้หลังจากท่านเปิดหน้า ท่านยังไม่ได้บันทึก เปิดบันทึกดูก่อน แล้วบันทึกใหม่"
-# Columns that a form or a file fills in.
-COLUMNS = ("kind", "held_on", "topic", "place", "duty", "policy_id", "action_id", "people", "amount", "note")
 
 
 class LooksTwice(ValidationError):
@@ -75,24 +71,6 @@ def logs(user: User, centre: Centre) -> bool:
 
 def insist_logs(user: User, centre: Centre) -> None:
     access.insist(logs(user, centre), WHO_LOGS)
-
-
-def stamp_of(entry: LogEntry) -> str:
-    """What the form of an event holds, as it stood when a page was opened. Three queries."""
-    said = [str(getattr(entry, name)) for name in COLUMNS]
-    said += [f"{person}:{part}" for person, part in sorted(entry.attendances.values_list("person", "part"))]
-    for links, column in ((entry.organisation_links, "organisation"), (entry.partner_links, "partner")):
-        said.append(",".join(map(str, sorted(links.values_list(column, flat=True)))))
-    return _digest("\x1f".join(said))
-
-
-def minutes_stamp_of(entry: LogEntry) -> str:
-    """The same of its minutes, which have a page of their own."""
-    return _digest(json.dumps(entry.minutes, sort_keys=True))
-
-
-def _digest(said: str) -> str:
-    return sha256(said.encode()).hexdigest()[:16]
 
 
 def title_of(entry: LogEntry) -> str:

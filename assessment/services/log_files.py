@@ -10,7 +10,8 @@ from django.urls import reverse
 from assessment.models import LogEntry
 from assessment.reports.log_table import LogTable, apart
 from assessment.selectors.log import NAMES_APART, with_names
-from assessment.services.log import COLUMNS, KIND, NewPartner, TookPart, check_row, insist_logs, write_row
+from assessment.services.log import KIND, NewPartner, TookPart, check_row, insist_logs, write_row
+from assessment.services.log_stamps import COLUMNS
 from conweb.kernel import clock, thai
 from conweb.kernel.models import User
 from registry.imports.cells import text_of

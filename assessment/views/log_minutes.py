@@ -14,6 +14,7 @@ from assessment.forms.log_minutes import MatterFormSet, MinutesForm, matters_of,
 from assessment.reports.log_minutes import minutes_pdf
 from assessment.selectors.log import present_at
 from assessment.services import log as services
+from assessment.services.log_stamps import minutes_stamp_of
 from assessment.views.log_common import path_to_entry, visible_entry
 from conweb.kernel import thai
 from registry.choices import Position
@@ -37,7 +38,7 @@ def log_minutes(request: HttpRequest, entry_id: int) -> HttpResponse:
         data = request.POST.copy()
         total = request.POST.get(f"{MATTERS}-TOTAL_FORMS", "")
         data[f"{MATTERS}-TOTAL_FORMS"] = str(int(total) + 1 if total.isascii() and total.isdigit() else 1)
-    opened = {"stamp": services.minutes_stamp_of(entry)}
+    opened = {"stamp": minutes_stamp_of(entry)}
     form = MinutesForm(data, initial=(entry.minutes or _begun(entry)) | opened)
     matters = MatterFormSet(data, initial=matters_of(entry.minutes), prefix=MATTERS)
     if data is not None and not adding and form.is_valid() and matters.is_valid():

@@ -31,6 +31,7 @@ from assessment.selectors.log import (
 )
 from assessment.services import log as services
 from assessment.services.log import LooksTwice
+from assessment.services.log_stamps import stamp_of
 from assessment.views.log import detail_context
 from assessment.views.log_common import path_to, path_to_entry, visible_entry
 from conweb.kernel import access, clock, thai
@@ -60,7 +61,9 @@ def log_create(request: HttpRequest) -> HttpResponse:
         files = _files(request)
         if "reload" in request.POST:
             waiting = _laid_aside(request, files.getlist(FILES))
-            return _form_page(request, _form(request, centre, day, initial=_typed(request)), centre, waiting=waiting)
+            return _form_page(
+                request, _form(request, centre, day, initial=_typed(request)), centre, waiting=waiting
+            )
         form = _form(request, centre, day, data=request.POST, files=files)
         if form.is_valid():
             try:
@@ -232,7 +235,7 @@ def log_edit(request: HttpRequest, entry_id: int) -> HttpResponse:
         messages.error(request, services.OUT)
         return redirect("assessment:log-detail", entry.pk)
     centre, day = entry.centre, _day_of(request, entry.held_on)
-    stamp = services.stamp_of(entry)  # read before what is shown: what comes between is refused, not lost
+    stamp = stamp_of(entry)  # read before what is shown: what comes between is refused, not lost
     stands = initial_of(entry) | {"stamp": stamp}
     reloads = "reload" in request.POST
     form = LogForm(

@@ -3,17 +3,17 @@
   "use strict";
   const form = document.querySelector("form[data-log]");
   if (!form) return;
-  const centre = form.elements.centre;
+  const centre = form.elements.centre; // of an event that stands it stays
   const day = form.elements.held_on;
   const byHand = (page) => page.querySelector("[data-reload]");
-  if (!centre || !byHand(form)) return;
+  if (!byHand(form)) return;
   byHand(form).hidden = true;
   let asked = 0;
 
   async function renew() {
     const turn = ++asked;
     const address = new URL(form.getAttribute("action"), location.href);
-    address.searchParams.set("centre", centre.value);
+    if (centre) address.searchParams.set("centre", centre.value);
     address.searchParams.set("on", day.value);
     let page;
     try {
@@ -42,6 +42,6 @@
     const key = page.querySelector("title");
     if (key) document.title = key.textContent;
   }
-  centre.addEventListener("change", renew);
+  if (centre) centre.addEventListener("change", renew);
   day.addEventListener("change", renew);
 })();

@@ -3,6 +3,7 @@
 Every row is tried by the service that the pages write with, and taken back: what that refuses is told at its cell.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,7 @@ class _Work:
         self.by_words: dict[tuple[Any, ...], list[Any]] = {}
         self.urls: dict[int, str] = {}
         self.seen: dict[Any, int] = {}
+        self.taken: dict[int, int] = {}  # where rows repeat: the one that stands, by row of the file
 
     def checked(self) -> list[CheckedRow]:
         """Each row for itself first: what its cells mean, and whose it is; then beside the rows that stand."""
@@ -80,9 +82,15 @@ class _Work:
         values = [self._values(row, said) for row, said in read]
         whose = [self._whose(row, said) for row, said in read]
         self._read_stored([one for one in whose if one is not None])
+        whole = []
         for (row, said), typed, owner in zip(read, values, whose, strict=True):
-            if owner is not None:
-                self._match(row, said, typed, owner)
+            settled = self._settled(row, said, typed, owner) if owner is not None else None
+            if owner is not None and settled is not None:
+                whole.append((row, said, settled, owner))
+        if self.kind.repeats:
+            self._take([(row, values, owner) for row, _, values, owner in whole])
+        for one in whole:
+            self._match(*one)
         return [said for _, said in read]
 
     def _read_stored(self, whose: list[Whose]) -> None:
@@ -96,17 +104,25 @@ class _Work:
         self.urls = self.kind.page_urls(list(self.stored.values()), on=self.on)
 
     # ── one row ────────────────────────────────────────────────────────────────────────────
-    def _match(self, row: FoundRow, said: CheckedRow, values: dict[str, Any], whose: Whose) -> None:
+    def _settled(
+        self, row: FoundRow, said: CheckedRow, values: dict[str, Any], whose: Whose
+    ) -> dict[str, Any] | None:
         try:
             values = self.kind.settled(row, whose, values, self.subjects, self.table)
         except Refused as refusal:
             self._fault(said, row, refusal.column, str(refusal))
-        if said.faults:
-            return
+        return None if said.faults else values
+
+    def _match(self, row: FoundRow, said: CheckedRow, values: dict[str, Any], whose: Whose) -> None:
         stored = self._stored(row, whose, values, said)
         if said.faults:
             return
-        at = ("key", stored.pk) if stored is not None else ("new", *self._known(whose, values))
+        if stored is not None:
+            at: tuple[Any, ...] = ("key", stored.pk)
+        elif self.kind.repeats:
+            at = ("row", row.number)
+        else:
+            at = ("new", *self._known(whose, values))
         if at in self.seen:
             self._fault(said, row, self.kind.at_name, f"ซ้ำกับแถว {self.seen[at]} ลบแถวที่ซ้ำ")
             return
@@ -148,14 +164,34 @@ class _Work:
             elif self.kind.owner_of(stored) != self.kind.owner_in(whose):
                 self._fault(said, row, self.kind.at_name, ANOTHER)
             return stored
+        if self.kind.repeats:
+            return self.stored.get(self.taken.get(row.number, 0))
         found = self.by_words.get(self._known(whose, values), [])
         if len(found) < 2:
             return found[0] if found else None
-        same = [one for one in found if all(getattr(one, name) == value for name, value in values.items())]
+        same = [one for one in found if _says(one, values)]
         if len(same) != 1:
             self._fault(said, row, self.kind.at_name, SEVERAL)
             return None
         return same[0]
+
+    def _take(self, rows: Sequence[tuple[FoundRow, dict[str, Any], Whose]]) -> None:
+        """Rows without a key, each with a row that stands and that no other row of the file is.
+
+        First those that say the same in every cell, so that the same file once more changes nothing; then the next
+        that is known by the same words, unless one of these is empty: that would write over what is another row.
+        """
+        free = {key for key in self.stored if key not in {row.key for row in self.found.rows}}
+        for exactly in (True, False):
+            for row, values, whose in rows:
+                known = self._known(whose, values)
+                if row.key is not None or row.number in self.taken or not (exactly or all(known)):
+                    continue
+                for one in self.by_words.get(known, []):
+                    if one.pk in free and (not exactly or _says(one, values)):
+                        self.taken[row.number] = one.pk
+                        free.discard(one.pk)
+                        break
 
     def _known(self, whose: Whose, values: dict[str, Any]) -> tuple[Any, ...]:
         owner: Owner = self.kind.owner_in(whose)
@@ -232,3 +268,8 @@ class _Work:
     def _fault(self, said: CheckedRow, row: FoundRow, column: str, message: str) -> None:
         found: CellValue = row.cells.get(column, "")
         said.faults.append(CellFault(self.found.cell(column, row), said.name, text_of(found), message))
+
+
+def _says(row: Any, values: dict[str, Any]) -> bool:
+    """Whether the row that stands says all of these already."""
+    return all(getattr(row, name) == value for name, value in values.items())

@@ -36,6 +36,8 @@ class RowFile:
     model: type[Model]
     needed: tuple[str, ...]
     known_by: tuple[str, ...]
+    # Whether several rows may say the same: one without a key is then the next of those that are alike, or a new one.
+    repeats: bool = False
     most: int = MOST_WRITTEN
     split: str = "ทีละอำเภอ"  # how a file that is too long is cut
     at_name: str = "name"  # the column at which a fault of the whole row stands

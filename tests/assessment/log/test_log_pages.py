@@ -1,5 +1,6 @@
 """The log's pages: the form and its question, one event with its files, attendance."""
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -41,6 +42,15 @@ def typed(centre, **more):
         "form_key": str(uuid.uuid4()),
         **more,
     }
+
+
+def words_of(response):
+    return response.content.decode()
+
+
+def shown(members, **said):
+    """What a browser sends of a roster: a field for everybody, empty where nothing was chosen."""
+    return {f"part-{person.pk}": "" for person in members} | said
 
 
 # ── the form ───────────────────────────────────────────────────────────────────────────────
@@ -99,7 +109,9 @@ def test_everything_that_can_be_said_is_kept(signed_in, centre, members, media):
 
 
 def test_the_whole_committee_came_but_who_was_away(signed_in, centre, members):
-    signed_in.post(CREATE, typed(centre, whole="on", **{f"part-{members[4].pk}": Part.ABSENT}))
+    away = {f"part-{members[4].pk}": Part.ABSENT}
+
+    signed_in.post(CREATE, typed(centre, whole="on", **shown(members, **away)))
 
     parts = list(LogEntry.objects.get().attendances.values_list("part", flat=True))
     assert sorted(parts) == ["absent", *["attended"] * 4]
@@ -157,6 +169,26 @@ def test_one_that_looks_twice_is_asked_about_and_written_when_it_is_meant(signed
     assert LogEntry.objects.count() == 2
 
 
+def test_saved_and_one_more_is_still_meant_after_the_question(signed_in, centre):
+    LogEntryFactory(centre=centre)
+
+    asked = words_of(signed_in.post(CREATE, typed(centre, more="1")))
+
+    assert '<input type="hidden" name="more" value="1">' in asked
+    assert '<input type="hidden" name="more"' not in words_of(signed_in.post(CREATE, typed(centre)))
+
+
+def test_enter_in_a_field_answers_no_question(signed_in, centre):
+    """The first button of a form is the one that Enter presses."""
+    LogEntryFactory(centre=centre)
+
+    asked = words_of(signed_in.post(CREATE, typed(centre)))
+
+    buttons = re.findall(r"<button[^>]*>", asked[asked.index("data-log") :])
+    assert "name=" not in buttons[0]
+    assert any('name="again"' in button for button in buttons[1:])
+
+
 def test_saved_and_one_more_keeps_centre_and_day(signed_in, centre):
     response = signed_in.post(CREATE, typed(centre, more="1"))
 
@@ -206,7 +238,8 @@ def test_an_event_is_mended_in_a_form_that_holds_what_stands(signed_in, centre, 
     assert form[f"part-{members[2].pk}"].initial == Part.LED
 
     signed_in.post(
-        page("log-edit", entry), {"kind": LogKind.FORUM, "held_on": "16/1/2564", "topic": "แผนตำบล"}
+        page("log-edit", entry),
+        {"kind": LogKind.FORUM, "held_on": "16/1/2564", "topic": "แผนตำบล", **shown(members)},
     )
 
     entry.refresh_from_db()
@@ -225,7 +258,8 @@ def test_somebody_who_left_since_stays_in_an_event(signed_in, centre, members):
 
 
 def test_an_event_tells_who_came_with_whom_and_what_happened_to_it(signed_in, centre, members):
-    signed_in.post(CREATE, typed(centre, topic="แผนชุมชน", whole="on", partner_names="ธ.ก.ส."))
+    said = typed(centre, topic="แผนชุมชน", whole="on", partner_names="ธ.ก.ส.", **shown(members))
+    signed_in.post(CREATE, said)
     entry = LogEntry.objects.get()
 
     said = words(signed_in.get(page("log-detail", entry)))
