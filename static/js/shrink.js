@@ -47,6 +47,13 @@
     line.hidden = !words;
   }
 
+  // The form may be sent again, and goes on where it waited.
+  function over(form) {
+    if (!form.dataset.shrinking) return;
+    delete form.dataset.shrinking;
+    form.dispatchEvent(new Event("shrunk"));
+  }
+
   const inKilobytes = (files) => Math.ceil(files.reduce((sum, file) => sum + file.size, 0) / 1024).toLocaleString("th-TH-u-nu-latn");
 
   document.addEventListener("change", async (event) => {
@@ -56,7 +63,10 @@
     const number = (Number(input.dataset.turn) || 0) + 1;
     input.dataset.turn = String(number); // chosen anew meanwhile: only the last choice counts
     told(input, "");
-    if (!chosen.some((file) => file.type.startsWith("image/") && file.size > MOST_BYTES)) return;
+    if (!chosen.some((file) => file.type.startsWith("image/") && file.size > MOST_BYTES)) {
+      over(input.form); // what was being made small was chosen before, and is not sent
+      return;
+    }
     told(input, "กำลังย่อรูป…");
     input.form.dataset.shrinking = "1";
     try {
@@ -68,8 +78,7 @@
       input.files = files.files;
       told(input, `ย่อรูปแล้ว เหลือ ${inKilobytes(made)} กิโลไบต์`);
     } finally {
-      delete input.form.dataset.shrinking;
-      input.form.dispatchEvent(new Event("shrunk"));
+      if (input.dataset.turn === String(number)) over(input.form); // a later choice clears its own
     }
   });
 

@@ -63,6 +63,28 @@ def test_saved_at_once_the_form_waits_for_its_photo(phone: Page, form: Assessmen
     assert LogFile.objects.get().size <= MOST_BYTES
 
 
+def test_the_form_waits_for_the_photo_chosen_last(phone: Page, form: Assessment) -> None:
+    """The first of two is no longer waited for; that it is done lets the second not go as it is."""
+    open_form(phone, form.centre)
+    phone.get_by_role("radio", name="เวทีประชาคม").check(force=True)
+    phone.locator("#id_files").set_input_files(a_photo(1600, 1200))
+    phone.locator("#id_files").set_input_files(a_photo(3200, 2400))
+    save(phone)
+
+    assert LogFile.objects.get().size <= MOST_BYTES
+
+
+def test_another_choice_that_is_small_is_sent_at_once(phone: Page, form: Assessment) -> None:
+    open_form(phone, form.centre)
+    phone.get_by_role("radio", name="เวทีประชาคม").check(force=True)
+    phone.locator("#id_files").set_input_files(a_photo(3200, 2400))
+    small = {"name": "เล็ก.jpg", "mimeType": "image/jpeg", "buffer": picture("JPEG", (20, 20))}
+    phone.locator("#id_files").set_input_files(small)
+    save(phone)
+
+    assert LogFile.objects.get().name == "เล็ก.jpg"
+
+
 def test_another_centre_brings_its_own_roster_and_leaves_what_was_typed(
     phone: Page, form: Assessment
 ) -> None:
