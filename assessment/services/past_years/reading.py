@@ -20,7 +20,9 @@ from registry.imports.values import Unreadable as UnreadableFile
 MOST_ROWS = 12_000  # 500 forms, an answer in every row
 HEAD_WITHIN = 30  # rows in which the heading is looked for: titles may have been put above it
 CODE, YEAR, NUMBER, VALUE, OF, NOTE = "รหัสตำบล", "ปีงบประมาณ", "ข้อ", "ค่า", "จาก", "หมายเหตุ"
+NAME = "ชื่อ ศอช.ต."
 HEADS = {
+    NAME: (NAME, "ชื่อ ศอช.", REF),
     CODE: (CODE, "dopa", "รหัส dopa", "รหัสตำบล dopa"),
     YEAR: (YEAR, "ปี", "year"),
     NUMBER: (NUMBER,),
@@ -105,10 +107,10 @@ def _known(cells: Sequence[Cell]) -> dict[str, int]:
 
 def _forms(rows: list[list[Cell]], at: int, heads: Mapping[str, int], criteria: Criteria) -> FoundFile:
     """A form in every row."""
-    # Titles above are no heading; where no column is called ref, the code stands for it.
+    # Titles above are no heading; where no column names the centre (ref), the code stands for it.
     sheet: list[list[Cell]] = [[] for _ in rows[:at]] + [list(row) for row in rows[at:]]
     if not any(isinstance(cell, str) and cell.strip().lower() == REF for cell in sheet[at]):
-        sheet[at][heads[CODE]] = REF
+        sheet[at][heads.get(NAME, heads[CODE])] = REF
     table, _ = read_header(criteria, sheet)
     unknown = {place for place in table.names if place not in {table.ref, *heads.values()}}
     unknown -= {*table.values.values(), *table.denominators.values()}
@@ -141,19 +143,11 @@ def _form(cells: Sequence[Cell], row: int, heads: Mapping[str, int], table: Form
 def _answers(rows: list[list[Cell]], at: int, heads: Mapping[str, int]) -> FoundFile:
     """An answer in every row; those of one ตำบล, name and year are one form."""
     forms: dict[tuple[str, str, str], FoundForm] = {}
-    ref = next(
-        (
-            place
-            for place, cell in enumerate(rows[at])
-            if isinstance(cell, str) and cell.strip().lower() == REF
-        ),
-        None,
-    )
     for index in range(at + 1, len(rows)):
         cells, row = rows[index], index + 1
         if not any(cell != "" for cell in cells):
             continue
-        begun = _begun(cells, row, heads, name=_text(cells, ref))
+        begun = _begun(cells, row, heads, name=_text(cells, heads.get(NAME)))
         form = forms.setdefault((begun.code, begun.name, begun.year), begun)
         number_at, typed = _at(heads[NUMBER], row), thai.arabic_digits(_text(cells, heads[NUMBER]))
         if not (typed.isascii() and typed.isdigit() and len(typed) <= 2 and 1 <= int(typed) <= 23):
