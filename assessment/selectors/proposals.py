@@ -30,11 +30,14 @@ from assessment.selectors.year_columns import (
     PROJECTS,
     RECORDS,
     RULES,
+    SEATS,
     SEEN,
     SITTINGS,
+    SUPPORTS,
     VISITS,
     statement,
 )
+from registry.choices import CommitteeKind
 from registry.year_choices import FundKind, TakenUp, WorkState
 
 Row = Mapping[str, Any]
@@ -113,6 +116,7 @@ def _day(text: str | None) -> date | None:
 
 
 KIND_WORDS = dict(LogKind.choices)
+BODY_WORDS = dict(CommitteeKind.choices)
 
 
 def _event(cell: Row) -> rules.Event:
@@ -174,6 +178,19 @@ def _record(cell: Row) -> rules.MemberRecord:
     return rules.MemberRecord(cell["key"], cell["person"], cell["kind"], since, until, _whose(cell))
 
 
+def _seat(cell: Row) -> rules.OuterSeat:
+    since, until = date.fromisoformat(cell["since"]), _day(cell["until"])
+    body = f"{BODY_WORDS[cell['kind']]} {cell['place'] or ''}".strip()
+    return rules.OuterSeat(
+        cell["key"], cell["person"], cell["body"], since, until, _whose({**cell, "text": body})
+    )
+
+
+def _support(cell: Row) -> rules.Support:
+    text = f"{cell['name']}: {cell['text']}"
+    return rules.Support(cell["key"], cell["partner"], date.fromisoformat(cell["day"]), text)
+
+
 def _visit(cell: Row) -> rules.Visit:
     day = date.fromisoformat(cell["day"])
     return rules.Visit(cell["key"], day, frozenset(cell["present"]), cell["text"])
@@ -202,6 +219,8 @@ MAKERS: dict[str, Callable[[Row], Any]] = {
     PROJECTS: _project,
     SITTINGS: _sitting,
     RECORDS: _record,
+    SEATS: _seat,
+    SUPPORTS: _support,
     VISITS: _visit,
     HONOURS: _honour,
     SEEN: _seen,

@@ -29,6 +29,8 @@ PAGES: dict[Source, str] = {
     Source.PROJECT: "registry:plan-project-edit",
     Source.MEMBER: "registry:member-record-edit",
     Source.VISIT: "registry:support-visit-edit",
+    Source.SUPPORT: "registry:support-edit",
+    Source.SEAT: "registry:committee-detail",
 }
 
 # Where what an indicator counts is written down: an event of a kind, or a page of the centre's registers.
@@ -146,7 +148,7 @@ def value_words(indicator: Indicator, value: int, of: int | None) -> str:
 
 def _shown(record: Record) -> Shown:
     page = honours_register()[1].page if record.source is Source.HONOUR else PAGES[record.source]
-    return Shown(record.text, record.day, reverse(page, args=[record.key]), record.also)
+    return Shown(record.text, record.day, reverse(page, args=[record.page or record.key]), record.also)
 
 
 def _place(form: Assessment, number: int) -> tuple[str, str]:

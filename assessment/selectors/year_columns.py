@@ -10,11 +10,11 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Greatest, JSONObject, Least
+from django.db.models.functions import Coalesce, Greatest, JSONObject, Least
 
 from assessment.log_choices import Part
 from assessment.models import Assessment, LogAttendance, LogEntry, LogOrganisation, LogPartner, ProposalSeen
-from registry.choices import CommitteeStatus
+from registry.choices import CommitteeKind, CommitteeStatus
 from registry.honours import honours_register
 from registry.models import (
     ActionItem,
@@ -26,6 +26,7 @@ from registry.models import (
     PlanProject,
     Seat,
     SubdistrictPlan,
+    Support,
     SupportAttendance,
     SupportVisit,
     YearGoal,
@@ -35,6 +36,7 @@ from registry.year_choices import VisitKind
 EVENTS, ORGANISATIONS, FUNDS, RULES = "events", "organisations", "funds", "rules"
 GOALS, ITEMS, PROJECTS = "goals", "items", "projects"
 MEMBERS, SITTINGS, RECORDS, VISITS, HONOURS = "members", "sittings", "records", "visits", "honours"
+SEATS, SUPPORTS = "seats", "supports"
 SEEN = "seen"
 # Of the events: who was there, who led, which partners and which organisations took part.
 PRESENT, LED, PARTNERS, HELPED = "present", "led", "partners", "helped"
@@ -48,7 +50,7 @@ NEEDS: dict[int, tuple[str, ...]] = {
     4: (ORGANISATIONS, RULES),
     6: (FUNDS, EVENTS),
     7: (ORGANISATIONS,),
-    10: (EVENTS, PARTNERS),
+    10: (EVENTS, PARTNERS, SUPPORTS),
     11: (PROJECTS,),
     12: (GOALS,),
     13: (ITEMS, EVENTS),
@@ -56,12 +58,15 @@ NEEDS: dict[int, tuple[str, ...]] = {
     15: (FUNDS,),
     18: (ORGANISATIONS, EVENTS, HELPED),
     19: (ITEMS, EVENTS),
-    20: (MEMBERS, RECORDS),
+    20: (MEMBERS, RECORDS, SEATS),
     21: (MEMBERS, RECORDS, EVENTS, PRESENT, VISITS),
     22: (MEMBERS, RECORDS, EVENTS, LED),
     23: (MEMBERS, HONOURS),
     **dict.fromkeys((5, 8, 9, 16, 17), (EVENTS,)),
 }
+
+# Besides the คณะกรรมการบริหาร of other centres; a คณะทำงานส่งเสริม and the secretariats are offices' own people.
+OUTER_BODIES = (CommitteeKind.KBT, CommitteeKind.KBO, CommitteeKind.CENTRAL)
 
 # What decides in which indicators an event or an organisation counts.
 COUNTED_IN_SEVERAL = frozenset({EVENTS, *LINKS, MEMBERS, ORGANISATIONS, RULES, ITEMS, FUNDS})
@@ -226,6 +231,38 @@ def _records() -> ArraySubquery:
     )
 
 
+def _seats() -> ArraySubquery:
+    """Seats on the cut-off day of the members of that day on bodies other than their own committee."""
+    cut_off, centre = OuterRef("round__cut_off_on"), OuterRef("centre")
+    seats = Seat.objects.executive().in_office(OuterRef(OuterRef("round__cut_off_on")))
+    people = seats.filter(committee__centre=OuterRef(OuterRef("centre"))).values("person_id")
+    elsewhere = Seat.objects.in_office(cut_off).filter(
+        Q(committee__kind__in=OUTER_BODIES)
+        | Q(committee__kind=CommitteeKind.EXECUTIVE) & ~Q(committee__centre=centre),
+        person__in=people,
+    )
+    return _column(
+        elsewhere.order_by("pk"),
+        person="person_id",
+        body="committee_id",
+        kind="committee__kind",
+        place=Coalesce(
+            "committee__centre__short_name", "committee__subdistrict__name", "committee__district__name"
+        ),
+        since="since",
+        until="until",
+        first_name="person__first_name",
+        last_name="person__last_name",
+    )
+
+
+def _supports() -> ArraySubquery:
+    """What was received in the window of a partner that is named."""
+    window = (OuterRef("round__counting_from"), OuterRef("round__counting_until"))
+    rows = _of_centre(Support, received_on__range=window, partner__isnull=False)
+    return _column(rows, partner="partner_id", name="partner__name", day="received_on", text="purpose")
+
+
 def _visits() -> ArraySubquery:
     window = (OuterRef("round__counting_from"), OuterRef("round__counting_until"))
     present = SupportAttendance.objects.filter(visit=OuterRef("pk")).order_by().values("person_id")
@@ -266,6 +303,8 @@ SOURCES: dict[str, Callable[[], ArraySubquery]] = {
     MEMBERS: _members,
     SITTINGS: _sittings,
     RECORDS: _records,
+    SEATS: _seats,
+    SUPPORTS: _supports,
     VISITS: _visits,
     HONOURS: _honours,
     SEEN: _seen,

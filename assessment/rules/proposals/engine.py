@@ -131,14 +131,16 @@ def _forums(facts: YearFacts) -> Proposal:
 
 
 def _partners(facts: YearFacts) -> Proposal:
-    """Each partner once, at whatever event it took part."""
+    """Each partner once, at whatever event it took part and whatever it gave."""
     held = [event for event in facts.counted if event.partners]
-    partners = frozenset[int]().union(*(event.partners for event in held))
+    given = [row for row in facts.supports if facts.in_window(row.day)]
+    partners = {row.partner for row in given}.union(*(event.partners for event in held))
+    records = (*logged(held), *(Record(Source.SUPPORT, row.key, row.text, row.day) for row in given))
     nameless = sum(not event.partners for event in facts.of(Work.COOPERATION))
-    told = f" อีก {nameless:,} รายการไม่ได้ระบุหน่วยงาน จึงไม่นับ" if held and nameless else ""
-    if nameless and not held:
+    told = f" อีก {nameless:,} รายการไม่ได้ระบุหน่วยงาน จึงไม่นับ" if records and nameless else ""
+    if nameless and not records:
         told = f"มีบันทึกการประสาน {nameless:,} รายการ แต่ไม่ได้ระบุหน่วยงาน จึงไม่นับ"
-    return count(10, len(partners), "แห่ง", logged(held), told)
+    return count(10, len(partners), "แห่ง", records, told)
 
 
 def _taken_up(facts: YearFacts) -> Proposal:

@@ -26,6 +26,8 @@ class Source(StrEnum):
     MEMBER = "member"
     VISIT = "visit"
     HONOUR = "honour"
+    SUPPORT = "support"
+    SEAT = "seat"
 
 
 class Work(StrEnum):
@@ -56,13 +58,15 @@ class Merit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row behind a proposal. `also` are the other indicators that count it too: that is allowed, and shown."""
+    """One row behind a proposal. `also` are the other indicators that count it too: that is allowed, and shown.
+    `page` is the key of the page where it stands, where that is not its own: a seat stands on its committee's."""
 
     source: Source
     key: int
     text: str
     day: date | None = None
     also: tuple[int, ...] = ()
+    page: int | None = None
 
     @property
     def id(self) -> str:
@@ -207,6 +211,28 @@ class MemberRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OuterSeat:
+    """A dated seat on a body other than the centre's own คณะกรรมการบริหาร; `body` is the key of that committee."""
+
+    key: int
+    person: int
+    body: int
+    since: date
+    until: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Budget or goods that a partner gave, on the day on which it was received."""
+
+    key: int
+    partner: int
+    day: date
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A training that an office gave, and who of the roster was there."""
 
@@ -250,6 +276,8 @@ class YearFacts:
     items: tuple[Item, ...] = ()
     projects: tuple[Project, ...] = ()
     records: tuple[MemberRecord, ...] = ()
+    seats: tuple[OuterSeat, ...] = ()
+    supports: tuple[Support, ...] = ()
     visits: tuple[Visit, ...] = ()
     honours: tuple[Honour, ...] = ()
     by_kind: dict[str, tuple[Event, ...]] = field(init=False, repr=False, compare=False)

@@ -1,8 +1,18 @@
 """Indicators 1 and 20–23: what the records say of the members of the committee."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from assessment.rules.proposals.facts import Event, Merit, Record, Source, Work, YearFacts
+from assessment.rules.proposals.facts import (
+    Event,
+    MemberRecord,
+    Merit,
+    OuterSeat,
+    Record,
+    Source,
+    Work,
+    YearFacts,
+)
 from assessment.rules.proposals.proposal import Proposal, logged, of_members
 
 
@@ -30,16 +40,23 @@ def _at_half(person: int, held: Iterable[Event], facts: YearFacts) -> bool:
 
 
 def outer_seats(facts: YearFacts) -> Proposal:
-    held = [
+    """By the record of members, and by the rosters of other bodies that are kept here; a person once."""
+    recorded = [
         row
         for row in facts.records
-        if row.kind == Merit.OUTER_SEAT
-        and row.person in facts.members
-        and row.since <= facts.cut_off
-        and (row.until is None or row.until >= facts.cut_off)
+        if row.kind == Merit.OUTER_SEAT and row.person in facts.members and _stands(row, facts.cut_off)
     ]
-    records = tuple(Record(Source.MEMBER, row.key, row.text, row.since) for row in held)
-    return of_members(20, facts, {row.person for row in held}, "เป็นกรรมการของหน่วยงานหรือองค์กรอื่น", records)
+    seats = [row for row in facts.seats if row.person in facts.members and _stands(row, facts.cut_off)]
+    people = {row.person for row in recorded} | {row.person for row in seats}
+    records = (
+        *(Record(Source.MEMBER, row.key, row.text, row.since) for row in recorded),
+        *(Record(Source.SEAT, row.key, row.text, row.since, page=row.body) for row in seats),
+    )
+    return of_members(20, facts, people, "เป็นกรรมการของหน่วยงานหรือองค์กรอื่น", records)
+
+
+def _stands(row: MemberRecord | OuterSeat, day: date) -> bool:
+    return row.since <= day and (row.until is None or row.until >= day)
 
 
 def trained(facts: YearFacts) -> Proposal:

@@ -16,11 +16,13 @@ from assessment.rules.proposals import (
     MemberRecord,
     Merit,
     Organisation,
+    OuterSeat,
     Project,
     Proposal,
     Review,
     Rule,
     Sitting,
+    Support,
     Visit,
     Work,
     YearFacts,
@@ -425,6 +427,21 @@ def test_partner_counts_once_however_often_and_at_whatever_event_it_comes():
     assert keys(10, events=held) == ["log:1", "log:2", "log:4"]
 
 
+def test_partner_that_gave_in_the_window_counts_once_beside_the_events():
+    held = events((Work.COOPERATION, JAN, {"partners": people(7)}))
+    supports = (
+        Support(1, 7, FEB),  # the same partner
+        Support(2, 8, date(2020, 10, 1)),
+        Support(3, 8, date(2021, 4, 30)),
+        Support(4, 9, date(2020, 9, 30)),
+        Support(5, 10, date(2021, 5, 1)),
+    )
+
+    assert said(10, events=held, supports=supports) == (2, None)
+    assert keys(10, events=held, supports=supports) == ["log:1", "support:1", "support:2", "support:3"]
+    assert said(10, supports=supports) == (2, None)
+
+
 def test_cooperation_that_names_nobody_is_told():
     held = events((Work.COOPERATION, JAN, {"partners": people(7)}), (Work.COOPERATION, MAR))
 
@@ -473,6 +490,22 @@ def test_members_with_a_seat_elsewhere_on_the_cut_off_day_each_once():
 
     assert said(20, records=records) == (2, 15)
     assert keys(20, records=records) == ["member:1", "member:2", "member:3"]
+
+
+def test_seats_on_the_rosters_of_other_bodies_count_beside_the_record_a_person_once():
+    records = (MemberRecord(1, 1, Merit.OUTER_SEAT, LONG_AGO),)
+    seats = (
+        OuterSeat(1, 1, 50, LONG_AGO),  # recorded already
+        OuterSeat(2, 2, 50, LONG_AGO, until=date(2021, 4, 30)),
+        OuterSeat(3, 2, 51, LONG_AGO),
+        OuterSeat(4, 3, 50, LONG_AGO, until=date(2021, 4, 29)),
+        OuterSeat(5, 4, 50, date(2021, 5, 1)),
+        OuterSeat(6, 99, 50, LONG_AGO),
+    )
+
+    assert said(20, records=records, seats=seats) == (2, 15)
+    assert keys(20, records=records, seats=seats) == ["member:1", "seat:1", "seat:2", "seat:3"]
+    assert [row.page for row in of(20, seats=seats).records] == [50, 50, 51]
 
 
 def test_members_at_trainings_of_every_kind_each_once():

@@ -14,6 +14,7 @@ from assessment.selectors.year_columns import NEEDS
 from awards.choices import AwardKind
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
+from registry.choices import CommitteeKind
 from registry.models import Committee, Person, Seat
 from registry.year_choices import FundKind, RecordKind, VisitKind, WorkState
 from tests.awards.factories import AwardFactory
@@ -22,8 +23,10 @@ from tests.factories import (
     CentreFactory,
     CommitteeFactory,
     DistrictFactory,
+    PersonFactory,
     SeatFactory,
     SubdistrictFactory,
+    district_centre,
     round_of,
 )
 from tests.registry.contact_rows import office_of
@@ -40,9 +43,11 @@ from tests.year_factories import (
     NetworkRuleFactory,
     OrganisationFactory,
     OrganisationReviewFactory,
+    PartnerFactory,
     PlanProjectFactory,
     SubdistrictPlanFactory,
     SupportAttendanceFactory,
+    SupportFactory,
     SupportVisitFactory,
     YearGoalFactory,
 )
@@ -171,9 +176,7 @@ def test_members_at_half_are_those_of_the_attendance_of_the_year(form):
     before = CommitteeFactory(centre=form.centre, starts_on=date(2018, 1, 1), ends_on=date(2021, 1, 31))
     SeatFactory(committee=before, person=old)
     for day in (date(2020, 11, 1), date(2020, 12, 1), date(2021, 1, 1)):
-        LogAttendanceFactory(
-            entry=LogEntryFactory(kind=MEETING, centre=form.centre, held_on=day), person=away
-        )
+        LogAttendanceFactory(entry=LogEntryFactory(kind=MEETING, centre=form.centre, held_on=day))
     last = LogEntryFactory(kind=MEETING, centre=form.centre, held_on=date(2021, 4, 1))
     for person, part in ((came, Part.ATTENDED), (old, Part.LED), (away, Part.ABSENT)):
         LogAttendanceFactory(entry=last, person=person, part=part)
@@ -230,6 +233,41 @@ def test_new_version_of_the_plan_without_forum_projects_leaves_those_of_the_one_
     SubdistrictPlanFactory(centre=form.centre, version=3)
 
     assert said(form)[11] == (0, 2)
+
+
+def test_support_of_a_named_partner_counts_with_those_of_the_log(form):
+    partner = PartnerFactory(name="อบต.สนวน")
+    support = SupportFactory(centre=form.centre, partner=partner, purpose="จัดเวทีประชาคม")
+    LogPartnerFactory(entry=LogEntryFactory(centre=form.centre), partner=partner)
+    SupportFactory(centre=form.centre, partner=None)
+    SupportFactory(centre=form.centre, partner=PartnerFactory(), received_on=date(2020, 9, 30))
+
+    found = proposals_of([form])[form.pk][10]
+
+    assert found.value == 1
+    assert [(row.id, row.text) for row in found.records[1:]] == [
+        (f"support:{support.pk}", "อบต.สนวน: จัดเวทีประชาคม")
+    ]
+
+
+def test_seat_on_another_body_on_the_cut_off_day_counts(form):
+    one, two, three, four, *_ = members_of(form)
+    kbt = CommitteeFactory(
+        kind=CommitteeKind.KBT, centre=None, subdistrict=form.centre.subdistrict, ends_on=None
+    )
+    seat = SeatFactory(committee=kbt, person=one)
+    SeatFactory(committee=kbt, person=two, until=date(2021, 4, 29))
+    SeatFactory(committee=kbt, person=PersonFactory())  # sits on this one alone
+    SeatFactory(committee=CommitteeFactory(centre=district_centre(form.centre.district)), person=three)
+    working = CommitteeFactory(centre=form.centre, kind=CommitteeKind.WORKING, ends_on=None)
+    SeatFactory(committee=working, person=four)
+
+    found = proposals_of([form])[form.pk][20]
+
+    assert (found.value, found.of) == (2, 15)
+    first, _ = found.records
+    assert (first.id, first.page) == (f"seat:{seat.pk}", kbt.pk)
+    assert first.text == f"{one.first_name} {one.last_name}: ก.บ.ต. {form.centre.subdistrict.name}"
 
 
 def test_member_who_left_before_the_cut_off_day_counts_no_more(form):
