@@ -124,7 +124,7 @@ class TableForm:
         for number, shown in column.cells.items():
             sent = self.typed.get(("c", column.form.pk, number))
             if sent and sent.text and sent.text != shown.text:
-                self.closed.append((column.centre.short_name, number, sent.text))
+                self.closed.append((column.name, number, sent.text))
 
     def _whole(self, form: Assessment | GridForm, number: int) -> str:
         """The proposed denominator of a form that was begun just now."""

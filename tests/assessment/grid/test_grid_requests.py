@@ -342,3 +342,36 @@ def test_queries_of_proposals_do_not_grow(signed_in, form):
             AssessmentFactory(centre=centre_in(form.district, f"ตำบล{at}"), round=form.round)
 
     same_queries(signed_in, address("grid-proposals", form), 6, grow=grow)
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "[" + "9" * 5_000 + "]"])
+def test_block_that_no_script_of_ours_wrote_is_refused(signed_in, eight, deep):
+    answer = signed_in.post(address("grid-paste", eight[0]), {"cells": deep}, headers=SCRIPT)
+
+    assert answer.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_address_with_letters_for_a_district_is_not_found(signed_in):
+    assert signed_in.get(reverse("assessment:grid", args=["\x00"])).status_code == 404
+
+
+def test_what_was_typed_into_a_form_that_was_sent_meanwhile_is_told(signed_in, eight):
+    first = eight[0]
+    name = name_of(page(signed_in, first), 1, 5)
+    form = Assessment.objects.get(pk=re.fullmatch(r"c(\d+)-.*", name)[1])
+    Assessment.objects.filter(pk=form.pk).update(
+        status=Status.SENT,
+        answered=23,
+        total=46,
+        strict_total=46,
+        band=2,
+        strict_band=2,
+        sent_at=form.started_at,
+        first_sent_at=form.started_at,
+    )
+
+    answer = signed_in.post(address("grid", first), {name: "4"}, follow=True)
+
+    assert "ส่งผลไปแล้วระหว่างที่เปิดหน้านี้" in words(answer) and "ข้อ 5: 4" in words(answer)
+    assert not Answer.objects.exists()

@@ -167,3 +167,15 @@ def test_district_does_not_undo_what_the_province_brought_in(client, desk, offic
 
     assert client.post(f"{done.url}undo/").status_code == 403
     assert Assessment.objects.exists()
+
+
+def test_district_does_not_do_again_what_the_province_took_back(client, desk, officer, centre):
+    client.force_login(desk)
+    plan = plan_in(upload(client, sheet(row_of(centre))))
+    done = client.post(at("past-import"), {"plan": plan, "reason": "แฟ้ม"})
+    taken_back = client.post(f"{done.url}undo/")
+    assert not Assessment.objects.exists()
+    client.force_login(officer)
+
+    assert client.post(f"{taken_back.url}undo/").status_code == 403
+    assert not Assessment.objects.exists()

@@ -155,7 +155,7 @@ def test_reports_are_a_place_of_the_frame(client, forms, provincial, district):
         current = here[: here.index("</nav>")].split("<li>")
 
         marked = ["aria-current" in item.partition("</li>")[0] for item in current[1:]]
-        assert marked == [False, False, False, False, True, False], url
+        assert marked == [False, False, False, False, False, True, False], url
 
 
 @pytest.mark.parametrize(("district_only", "number"), [(False, 8), (True, 6)])
