@@ -312,6 +312,7 @@
     if (note && !left.length) note.hidden = true;
     for (const field of note ? note.querySelectorAll("[name=centre]") : [])
       if (!left.some((column) => column.centre === field.value)) field.remove();
+    readProposals(); // a form that has just begun has values proposed for it too
     return true;
   }
   const names = (listed) => listed.map((column) => column.name).join(", ");

@@ -13,6 +13,7 @@ from tests.assessment.grid.conftest import NAMES, centre_in
 from tests.assessment.reading import engine_figures, figures
 from tests.browser.test_accessibility import NARROW, OVERFLOW, findings
 from tests.factories import AssessmentFactory
+from tests.year_factories import LogEntryFactory
 
 HEAD = ["answered", "total", "strict", "band"]
 
@@ -212,6 +213,20 @@ def test_forms_are_begun_only_after_a_yes(grid, form):
     grid.get_by_role("button", name=re.compile("^เริ่ม 1 แห่ง")).click()
     said(grid, "วางแล้ว 2 ช่อง")
     assert figures(centre.assessments.get())[0] == 2
+
+
+def test_form_begun_in_the_grid_shows_what_its_records_propose(grid, form):
+    centre = centre_in(form.district, "หนองกก")
+    LogEntryFactory.create_batch(4, centre=centre, recorded_by=form.started_by)
+    open_grid(grid, form)
+    places = [head.get_attribute("data-centre") for head in grid.locator("[data-place]").all()]
+    place = 1 + places.index(str(centre.pk))
+    grid.locator(f"#c-8-{place}").focus()
+
+    paste(grid, "4\n5")
+    grid.get_by_role("button", name=re.compile("^เริ่ม 1 แห่ง")).click()
+
+    expect(grid.locator(f"#c-9-{place}")).to_have_attribute("data-proposed", "4")
 
 
 @pytest.mark.usefixtures("trouble")
