@@ -181,8 +181,15 @@ def _record(cell: Row) -> rules.MemberRecord:
 def _seat(cell: Row) -> rules.OuterSeat:
     since, until = date.fromisoformat(cell["since"]), _day(cell["until"])
     body = f"{BODY_WORDS[cell['kind']]} {cell['place'] or ''}".strip()
+    # The คณะกรรมการบริหาร of a ศอช.จ. has a page that an officer of a district does not see.
+    is_seen = cell["kind"] != CommitteeKind.EXECUTIVE or cell["district"]
     return rules.OuterSeat(
-        cell["key"], cell["person"], cell["body"], since, until, _whose({**cell, "text": body})
+        cell["key"],
+        cell["person"],
+        cell["body"] if is_seen else None,
+        since,
+        until,
+        _whose({**cell, "text": body}),
     )
 
 

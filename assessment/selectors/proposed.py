@@ -55,7 +55,7 @@ REGISTERS: dict[int, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One record behind a proposal, with its address and the other indicators that count it."""
+    """One record behind a proposal, with its address (none where its page is not the readers') and the other indicators that count it."""
 
     text: str
     day: date | None
@@ -147,6 +147,8 @@ def value_words(indicator: Indicator, value: int, of: int | None) -> str:
 
 
 def _shown(record: Record) -> Shown:
+    if record.source is Source.SEAT and record.page is None:
+        return Shown(record.text, record.day, "", record.also)
     page = honours_register()[1].page if record.source is Source.HONOUR else PAGES[record.source]
     return Shown(record.text, record.day, reverse(page, args=[record.page or record.key]), record.also)
 

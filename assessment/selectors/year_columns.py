@@ -245,6 +245,7 @@ def _seats() -> ArraySubquery:
         elsewhere.order_by("pk"),
         person="person_id",
         body="committee_id",
+        district="committee__district_id",
         kind="committee__kind",
         place=Coalesce(
             "committee__centre__short_name", "committee__subdistrict__name", "committee__district__name"

@@ -212,11 +212,12 @@ class MemberRecord:
 
 @dataclass(frozen=True, slots=True)
 class OuterSeat:
-    """A dated seat on a body other than the centre's own คณะกรรมการบริหาร; `body` is the key of that committee."""
+    """A dated seat on a body other than the centre's own คณะกรรมการบริหาร; `body` is the key of that committee,
+    None where its page lies outside the district of the centre."""
 
     key: int
     person: int
-    body: int
+    body: int | None
     since: date
     until: date | None = None
     text: str = ""

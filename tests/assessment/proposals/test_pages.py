@@ -14,11 +14,12 @@ from assessment.rules.flags import Code
 from assessment.selectors import flags_for
 from conweb.kernel import clock
 from conweb.kernel.choices import Role
+from registry.choices import CommitteeKind
 from registry.models import Seat
 from tests.assessment.entering import fields, page, page_of
 from tests.assessment.reading import stored
 from tests.assessment.review.ground import complete_form
-from tests.factories import officer_of, person_with
+from tests.factories import CommitteeFactory, SeatFactory, officer_of, person_with, province_centre
 from tests.pages import same_queries, words
 from tests.year_factories import (
     FundFactory,
@@ -26,6 +27,8 @@ from tests.year_factories import (
     LogEntryFactory,
     LogPartnerFactory,
     OrganisationFactory,
+    PartnerFactory,
+    SupportFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +287,23 @@ def test_page_asks_as_often_for_a_record_as_for_thirty(form, officer, client):
             OrganisationFactory(centre=form.centre)
 
     same_queries(client, page_of(form, 2), CATEGORY_QUERIES, grow=grow)
+
+
+def test_records_of_the_registry_lead_to_their_pages_that_the_officer_may_open(form, signed_in):
+    support = SupportFactory(centre=form.centre, partner=PartnerFactory(name="อบต.สนวน"))
+    one, two, *_ = Seat.objects.filter(committee__centre=form.centre)
+    kbt = CommitteeFactory(
+        kind=CommitteeKind.KBT, centre=None, subdistrict=form.centre.subdistrict, ends_on=None
+    )
+    SeatFactory(committee=kbt, person=one.person)
+    SeatFactory(committee=CommitteeFactory(centre=province_centre(form.province)), person=two.person)
+
+    partners = block_of(signed_in.get(page_of(form)), 10)
+    seats = block_of(signed_in.get(page_of(form, 5)), 20)
+
+    assert reverse("registry:support-edit", args=[support.pk]) in partners
+    assert (
+        seats.count(reverse("registry:committee-detail", args=[kbt.pk])) == seats.count("/committees/") == 1
+    )
+    assert signed_in.get(reverse("registry:committee-detail", args=[kbt.pk])).status_code == 200
+    assert f"{two.person.first_name} {two.person.last_name}: คณะกรรมการบริหาร ศอช.จ." in seats
