@@ -1,7 +1,7 @@
 """The log of a ศอช. as its pages read it: lists, one event, who can be named in it, and how often each came."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,50 +33,19 @@ from assessment.models import (
 from conweb.kernel import thai
 from conweb.kernel.fiscal import FiscalYear
 from conweb.kernel.models import User
-from registry.choices import CentreStatus, CommitteeKind, CommitteeStatus, MilestoneKind
+from registry.choices import CommitteeKind, CommitteeStatus
 from registry.models import (
     ActionItem,
     Centre,
-    CentreMilestone,
-    MilestoneParty,
     Organisation,
     Partner,
     Seat,
 )
 
 CAME = (Part.ATTENDED, Part.LED)
-ENDS = (MilestoneKind.DISSOLVED, MilestoneKind.MERGED, MilestoneKind.SPLIT)
 EVERY_YEAR, TAKEN_OUT = "all", "removed"
 NAMES_APART = "; "  # between names in one cell of a file
 PARTNERS_OFFERED = 12  # as boxes to tick; the others are found by typing
-
-
-# ── the life of a centre ───────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class Life:
-    """First and last day on which a centre can have done anything; None where it is open or unknown."""
-
-    founded_on: date | None = None
-    ended_on: date | None = None
-
-
-def lives_of(centres: Iterable[Centre]) -> dict[int, Life]:
-    """One query, and none where no centre has ended."""
-    listed = list(centres)
-    gone = [row.pk for row in listed if row.status == CentreStatus.DISSOLVED]
-    ends: dict[int, date] = {}
-    if gone:
-        last = CentreMilestone.objects.filter(
-            kind__in=ENDS, parties__centre=OuterRef("centre"), parties__side=MilestoneParty.BEFORE
-        ).order_by("-happened_on")
-        parties = MilestoneParty.objects.filter(centre__in=gone, side=MilestoneParty.BEFORE)
-        ends = dict(
-            parties.order_by()
-            .annotate(day=Subquery(last.values("happened_on")[:1]))
-            .filter(day__isnull=False)
-            .values_list("centre", "day")
-        )
-    return {row.pk: Life(row.founded_on, ends.get(row.pk)) for row in listed}
 
 
 # ── lists ──────────────────────────────────────────────────────────────────────────────────

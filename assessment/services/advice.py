@@ -8,13 +8,13 @@ from django.db import transaction
 
 from assessment.log_choices import AdviceState
 from assessment.models import AdviceRequest
-from assessment.selectors.log import lives_of
 from assessment.services.log import insist_logs, why_not_on
 from conweb.kernel import clock, thai
 from conweb.kernel.audit import change_set
 from conweb.kernel.changes import record_change
 from conweb.kernel.models import User
 from registry.models import Centre
+from registry.selectors.lives import lives_of
 from registry.services.removing import take_away
 
 KIND = "log"

@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from assessment.models import LogAttendance, LogEntry, LogFile, LogOrganisation, LogPartner
-from assessment.selectors.log import Life, like_it, lives_of, members_on
+from assessment.selectors.log import like_it, members_on
 from assessment.services.log_stamps import CHANGED_SINCE, minutes_stamp_of, stamp_of
 from conweb.kernel import access, clock, thai
 from conweb.kernel.attached_files import ATTACHED, REMOVED, RESTORED, keep_file, put_back, take_off
@@ -25,6 +25,8 @@ from conweb.kernel.changes import record_change
 from conweb.kernel.models import User
 from registry.models import ActionItem, Centre, Organisation, Partner
 from registry.models.keys import FIRST_DAY
+from registry.rules.lives import Life, why_not_in
+from registry.selectors.lives import lives_of
 
 KIND = "log"  # of registry.selectors.changes
 WHO_LOGS = "สมุดบันทึกงานเป็นงานของสำนักงานพัฒนาชุมชนอำเภอและจังหวัดของพื้นที่นั้น ท่านดูได้อย่างเดียว"
@@ -264,10 +266,8 @@ def why_not_on(day: date, life: Life, *, today: date) -> str:
     """A sentence where nothing can have happened on the day; empty where it can."""
     if day > today:
         return "ยังไม่ถึงวันนี้ บันทึกเมื่อทำแล้ว หรือตรวจปีอีกครั้ง"
-    if life.founded_on and day < life.founded_on:
-        return f"ก่อนวันจัดตั้ง ศอช. {thai.format_date(life.founded_on)} ตรวจวันที่อีกครั้ง"
-    if life.ended_on and day >= life.ended_on:
-        return f"หลังวันที่ ศอช. นี้ยุบเลิก {thai.format_date(life.ended_on)} ตรวจวันที่อีกครั้ง"
+    if why := why_not_in(life, day):
+        return why
     return "ปีห่างไปมาก ตรวจปี พ.ศ. อีกครั้ง" if day < FIRST_DAY else ""
 
 
