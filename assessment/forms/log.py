@@ -151,10 +151,9 @@ class LogForm(forms.Form):
         self.fields["policy"].choices = [("", "ไม่ระบุ"), *((tag.pk, tag.name) for tag in policies)]
         self.fields["action"].choices = [("", "ไม่ระบุ"), *((item.pk, item.title) for item in actions)]
         self.fields["organisations"].choices = [(row.pk, row.name) for row in organisations]
-        named = {int(key) for key in self.initial.get("partners", ())}
-        named |= (
-            {int(key) for key in self.data.getlist("partners") if key.isdigit()} if self.is_bound else set()
-        )
+        chosen = {*self.initial.get("partners", ())}
+        chosen |= {*self.data.getlist("partners")} if self.is_bound else set()
+        named = {int(key) for key in map(str, chosen) if key.isascii() and key.isdigit() and len(key) < 19}
         offered = {*used, *named}
         self.fields["partners"].choices = [(row.pk, row.name) for row in partners if row.pk in offered]
         for member in self.roster:
@@ -275,6 +274,7 @@ class LogFilter:
         years: Iterable[int],
         this_year: int,
         policies: Iterable[PolicyTag],
+        with_taken_out: bool,
     ) -> None:
         self.form = forms.Form(
             {**{name: data[name] for name in data}, "year": data.get("year") or str(this_year)}
@@ -294,8 +294,9 @@ class LogFilter:
             "kind": ("ทำอะไร", [("", "ทุกอย่าง"), *LogKind.choices]),
             "duty": ("ภารกิจ", [("", "ทุกภารกิจ"), *((str(d.value), f"{d.value}. {d.label}") for d in Duty)]),
             "policy": ("นโยบาย", [("", "ทุกนโยบาย"), *((str(tag.pk), tag.name) for tag in policies)]),
-            "state": ("สถานะ", [("", "ที่บันทึกไว้"), (TAKEN_OUT, "ที่เอาออกแล้ว")]),
         }
+        if with_taken_out:
+            menus["state"] = ("สถานะ", [("", "ที่บันทึกไว้"), (TAKEN_OUT, "ที่เอาออกแล้ว")])
         for name, (label, choices) in menus.items():
             self.form.fields[name] = forms.ChoiceField(
                 label=label,

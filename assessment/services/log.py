@@ -99,7 +99,11 @@ def log_event(
         _hold(centre)
         key = form_key or uuid.uuid4()
         if known := LogEntry.objects.filter(centre=centre, form_key=key).first():
-            return known  # the same form sent twice
+            if known.removed_at is None and all(
+                getattr(known, name) == said for name, said in values.items()
+            ):
+                return known  # the same form sent twice
+            key = uuid.uuid4()  # somebody went back and typed the next event over the last
         entry = LogEntry(centre=centre, form_key=key, recorded_by=by, recorded_at=clock.now(), **values)
         if wrong := why_not(entry, lives_of([centre])[centre.pk]):
             raise ValidationError(wrong)

@@ -26,6 +26,7 @@ from assessment.services import log as services
 from assessment.views.log_common import path_to, path_to_entry, visible_centre, visible_entry
 from conweb.kernel import clock
 from conweb.kernel.fiscal import FiscalYear
+from registry.models import Centre
 
 PAGE_LENGTH = 50
 WEEKDAYS = [
@@ -34,13 +35,15 @@ WEEKDAYS = [
 ]
 
 
-def log_filter(request: HttpRequest, entries: Any) -> LogFilter:
+def log_filter(request: HttpRequest, entries: Any, centre: Centre) -> LogFilter:
+    """What was taken out is offered to whom it is to put back."""
     today = clock.today()
     return LogFilter(
         request.GET,
         years=years_of(entries, today=today),
         this_year=int(FiscalYear.of(today)),
         policies=policies_offered(),
+        with_taken_out=services.logs(request.user, centre),
     )
 
 
@@ -49,7 +52,7 @@ def log_list(request: HttpRequest, centre_id: int) -> HttpResponse:
     """Month by month, the newest first."""
     centre = visible_centre(request.user, centre_id)
     mine = entries_of(centre, request.user)
-    chosen = log_filter(request, mine)
+    chosen = log_filter(request, mine, centre)
     rows = with_counts(narrowed(mine, chosen.asked))
     page = Paginator(rows, PAGE_LENGTH).get_page(request.GET.get("page"))
     context = {
@@ -90,7 +93,7 @@ def log_attendance(request: HttpRequest, centre_id: int) -> HttpResponse:
     """Each กรรมการ of the year: of how many meetings of the committee at how many, and at what else."""
     centre = visible_centre(request.user, centre_id)
     today = clock.today()
-    chosen = log_filter(request, entries_of(centre, request.user))
+    chosen = log_filter(request, entries_of(centre, request.user), centre)
     year = FiscalYear(chosen.year)
     context = {
         "path": path_to(centre, (f"การเข้าร่วมของกรรมการ ปี {year}", "")),

@@ -37,7 +37,9 @@ def log_minutes(request: HttpRequest, entry_id: int) -> HttpResponse:
     if adding:
         data = request.POST.copy()
         total = request.POST.get(f"{MATTERS}-TOTAL_FORMS", "")
-        data[f"{MATTERS}-TOTAL_FORMS"] = str(int(total) + 1 if total.isascii() and total.isdigit() else 1)
+        data[f"{MATTERS}-TOTAL_FORMS"] = str(
+            int(total) + 1 if total.isascii() and total.isdigit() and len(total) < 4 else 1
+        )
     opened = {"stamp": minutes_stamp_of(entry)}
     form = MinutesForm(data, initial=(entry.minutes or _begun(entry)) | opened)
     matters = MatterFormSet(data, initial=matters_of(entry.minutes), prefix=MATTERS)

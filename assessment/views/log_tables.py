@@ -55,7 +55,7 @@ def log_export(request: HttpRequest) -> HttpResponseBase:
     rows = LogEntry.objects.visible_to(request.user)
     if centre is not None:
         rows = rows.filter(centre=centre)
-        chosen = log_filter(request, rows)
+        chosen = log_filter(request, rows, centre)
         rows = narrowed(rows, chosen.asked)
         said = [centre.short_name, *chosen.said]
         place = (centre.province_id, centre.district_id)

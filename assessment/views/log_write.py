@@ -316,7 +316,7 @@ def log_attach(request: HttpRequest, entry_id: int) -> HttpResponse:
 def log_file(request: HttpRequest, file_id: int) -> FileResponse:
     """The file, only as an attachment: whatever it holds, it never opens as a page of ours."""
     row = _readable_file(request, file_id)
-    if row.removed_at and not services.logs(request.user, row.entry.centre):
+    if (row.removed_at or row.entry.removed_at) and not services.logs(request.user, row.entry.centre):
         raise Http404  # taken off: only who may put it back still sees it
     return attachment(row.file, name=row.name, media_type=row.media_type)
 

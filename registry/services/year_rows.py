@@ -86,7 +86,9 @@ def write_year_row(
         insist_keeps_row(noun, made, by)
         _check(noun, made)
         same = {
-            field.name: getattr(made, field.attname) for field in _told(noun.model) if field.name in values
+            field.name: getattr(made, field.attname)
+            for field in _told(noun.model)
+            if field.name in values or field.attname in values  # an area is given by its code
         }
         if not another and (twin := noun.model._default_manager.filter(**same).first()):
             if another is None:

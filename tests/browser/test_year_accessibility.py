@@ -50,7 +50,6 @@ def assessment(name: str, *args: object) -> str:
 
 OF_CENTRE = {
     "organisation-edit": (Organisation, "centre"),
-    "organisation-review": (Organisation, "centre"),
     "organisation-remove": (Organisation, "centre"),
     "fund-edit": (Fund, "centre"),
     "network-rule-edit": (NetworkRule, "centre"),

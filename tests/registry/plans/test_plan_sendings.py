@@ -165,7 +165,7 @@ def test_many_books_are_ticked_at_once_and_undone_as_one(centre, district, provi
     assert hold_copies(plans=plans, held_on=LAST, by=provincial, province=district.province) == 2
     assert hold_copies(plans=plans, held_on=LAST, by=provincial) == 0
 
-    record = RecordedChange.objects.get(kind="plans")
+    record = RecordedChange.objects.get(kind="plan-copies")
     assert (record.province, record.district) == (district.province, None)
     undo_change(record, by=provincial)
     assert not SubdistrictPlan.objects.filter(copy_held_on__isnull=False).exists()
