@@ -20,6 +20,14 @@ PARTS = {
     "work": ("expectations",),
     "contacts": ("expectations_contacts", "expectations_changes", "expectations_search"),
     "centres": ("expectations_centres", "expectations_committees", "expectations_rosters"),
+    "awards": (
+        *("expectations_radar", "expectations_award_rules", "expectations_registers"),
+        *("expectations_nominations", "expectations_contests", "expectations_award_papers"),
+    ),
+    "year": (
+        *("expectations_log", "expectations_grid", "expectations_organisations"),
+        *("expectations_plans", "expectations_rulings", "expectations_supports"),
+    ),
 }
 REST = "rest"
 FEWEST_LINKS = 100
