@@ -33,6 +33,9 @@ PAGES: dict[Source, str] = {
     Source.SEAT: "registry:committee-detail",
 }
 
+# Pages of plans are for changing them.
+OF_KEEPERS = frozenset({Source.GOAL, Source.ITEM, Source.PROJECT})
+
 # Where what an indicator counts is written down: an event of a kind, or a page of the centre's registers.
 LOGGED: dict[int, Work] = {
     1: Work.COMMITTEE_MEETING,
@@ -55,12 +58,14 @@ REGISTERS: dict[int, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One record behind a proposal, with its address (none where its page is not the readers') and the other indicators that count it."""
+    """One record behind a proposal, with its address (none where its page is not the readers') and the other
+    indicators that count it. `is_keepers`: its page opens for whoever keeps it, not for every reader of the form."""
 
     text: str
     day: date | None
     url: str
     also: tuple[int, ...]
+    is_keepers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ def _shown(record: Record) -> Shown:
     if record.source is Source.SEAT and record.page is None:
         return Shown(record.text, record.day, "", record.also)
     page = honours_register()[1].page if record.source is Source.HONOUR else PAGES[record.source]
-    return Shown(record.text, record.day, reverse(page, args=[record.page or record.key]), record.also)
+    url = reverse(page, args=[record.page or record.key])
+    return Shown(record.text, record.day, url, record.also, is_keepers=record.source in OF_KEEPERS)
 
 
 def _place(form: Assessment, number: int) -> tuple[str, str]:
