@@ -265,8 +265,11 @@ def attendance_of(centre: Centre, year: FiscalYear, *, today: date) -> Attendanc
     seats: dict[int, list[Seat]] = defaultdict(list)
     for seat in _seats_in(centre, year):
         seats[seat.person_id].append(seat)
+    # As indicator 1 counts: of a meeting that names nobody who came nobody can be said to have stayed away.
+    named = {entry for of_person in parts.values() for entry, part in of_person.items() if part in CAME}
+    counted = {pk: day for pk, day in meetings.items() if pk in named}
     members = [
-        _member_year(mine, parts.get(person, {}), meetings, on=min(today, year.ends))
+        _member_year(mine, parts.get(person, {}), counted, on=min(today, year.ends))
         for person, mine in seats.items()
     ]
     return AttendanceYear(len(meetings), len(set(meetings) - ticked), members)
@@ -285,7 +288,7 @@ def _member_year(
         title=seats[-1].title,
         has_left=not any(_sat_on(seat, on) for seat in seats),
         meetings=sum(any(_sat_on(seat, day) for seat in seats) for day in meetings.values()),
-        came=sum(pk in meetings for pk in came),
+        came=sum(pk in meetings and any(_sat_on(seat, meetings[pk]) for seat in seats) for pk in came),
         absent=told[Part.ABSENT],
         elsewhere=sum(pk not in meetings for pk in came),
         led=told[Part.LED],
