@@ -31,6 +31,8 @@ PARTS = {
 }
 REST = "rest"
 FEWEST_LINKS = 100
+# Their doors make the row that is asked for, and take it back: what leads to it leads nowhere afterwards.
+MADE_FOR_THE_VISIT = {"assessment:grid-undo", "registry:partner-remove"}
 PAPER = "application/pdf"
 
 # Nothing masked slips out anywhere: pages, papers, workbooks, answers to scripts.
@@ -107,6 +109,8 @@ class EveryAddress:
         kinds: dict[tuple[str, str, str], dict[str, tuple[str, str]]] = {}
         for visit in self.visits(walk):
             if not (visit.is_page and visit.who in PEOPLE and visit.method == "GET"):
+                continue
+            if visit.name in MADE_FOR_THE_VISIT:
                 continue
             for link in visit.page.links:
                 address = link.split("?")[0]
