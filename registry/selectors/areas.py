@@ -60,7 +60,7 @@ def areas_kept(user: User, *, province: str = "") -> list[Area]:
     whole = {duty.province_id for duty in duties if duty.province_id}
     single = {duty.district_id for duty in duties if duty.district_id}
     if any(duty.is_country for duty in duties):
-        whole, single = {province} - {""}, set()
+        whole, single = {province} if province.isascii() and province.isdigit() else set(), set()
     return _listed(whole, single)
 
 
@@ -78,6 +78,8 @@ def area_kept(user: User, code: str) -> Area | None:
     if code == COUNTRY:
         return THE_COUNTRY if access.keeps_code_lists(user) else None
     found: Area | None = None
+    if not (code.isascii() and code.isdigit()):
+        return None
     if len(code) == 4:
         district = District.objects.active().select_related("province").filter(pk=code).first()
         found = of_district(district) if district else None

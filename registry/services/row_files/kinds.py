@@ -1,5 +1,6 @@
 """What a sort of row says of itself, so that it can come in as a file."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from registry.services.row_files.values import CheckedRow, FoundFile, FoundRow, 
 MOST_WRITTEN = 500
 
 
-class RowFile:
+class RowFile(ABC):
     """A sort of row of centres. The columns of its table go out, are offered empty, and are read back.
 
     `key` tells it from others in a sealed preview, `kind` is that of its changes (registry.selectors.changes),
@@ -42,8 +43,9 @@ class RowFile:
     split: str = "ทีละอำเภอ"  # how a file that is too long is cut
     at_name: str = "name"  # the column at which a fault of the whole row stands
 
+    @abstractmethod
     def table(self, *, user: User, on: date) -> TableResource:
-        raise NotImplementedError(f"{type(self).__name__} has no table")
+        """Its columns, as this person reads them on a day."""
 
     # ── whose a row is ─────────────────────────────────────────────────────────────────────
     def subjects(self, found: FoundFile, user: User) -> Subjects:
@@ -88,18 +90,18 @@ class RowFile:
     def shown(self, rows: Sequence[Any], table: TableResource) -> None:
         """Let the table know names that its columns show of these rows."""
 
+    @abstractmethod
     def page_urls(self, rows: Sequence[Any], *, on: date) -> dict[int, str]:
         """The address of each row's page by its key."""
-        raise NotImplementedError(f"{type(self).__name__} does not say where its rows are read")
 
     # ── written ────────────────────────────────────────────────────────────────────────────
     def loaded(self, wanted: dict[str, set[Any]], by: User) -> dict[str, dict[int, Any]]:
         """The rows that new rows name, by column and key, as far as this person sees them."""
         return {"centre": Centre.objects.visible_to(by).with_places().in_bulk(wanted.get("centre", set()))}
 
+    @abstractmethod
     def write(self, row: Any | None, values: dict[str, Any], *, by: User) -> tuple[Any, bool]:
         """Check and write inside the change set that is open; the row, and whether anything was written."""
-        raise NotImplementedError(f"{type(self).__name__} does not say how a row is written")
 
     def attempt(self, row: Any | None, values: dict[str, Any], *, by: User) -> None:
         """Raise what writing would raise. Whatever is written here is taken back; a sort whose rules ask no database
