@@ -87,7 +87,7 @@ class RowFile(ABC):
         rows = self.rows(user)
         return list((rows.filter(pk__in=keys) | rows.filter(centre__in=centres)).order_by("pk"))
 
-    def shown(self, rows: Sequence[Any], table: TableResource) -> None:
+    def shown(self, rows: Sequence[Any], table: TableResource) -> None:  # noqa: B027 - most tables know them
         """Let the table know names that its columns show of these rows."""
 
     @abstractmethod
